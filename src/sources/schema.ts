@@ -1,0 +1,94 @@
+// What a source may say. A source is data: everything that differs by site stands in one, and nothing else does.
+import { z } from "zod";
+
+const minutes = { m: 1, h: 60, d: 1440 } as const;
+
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhd]$/, 'expected a time like "30m", "2h" or "1d"')
+  .refine((text) => durationMinutes(text) >= 10, "expected 10 minutes or more");
+
+const webAddress = z.url({ protocol: /^https?$/, error: "expected an http(s) URL" });
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'expected an IANA time zone like "Asia/Shanghai"');
+
+const articlePattern = z
+  .string()
+  .refine((pattern) => /:key\b/.test(pattern), 'expected a URL pattern with ":key", like "/News/:key.aspx"');
+
+/** CSS selectors, a field each; tried before every rule. */
+const selectors = z
+  .strictObject({
+    title: z.string().exactOptional(),
+    published: z.string().exactOptional(),
+    views: z.string().exactOptional(),
+    authors: z.string().exactOptional(),
+    publisher: z.string().exactOptional(),
+    body: z.string().exactOptional(),
+  })
+  .exactOptional();
+
+export const sourceSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "expected 1 to 32 of a-z, 0-9 and -"),
+    title: z.string().min(1),
+    description: z.string().exactOptional(),
+    home: webAddress,
+    /** BCP 47, as in `zh-CN`. */
+    language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag like "zh-CN"'),
+    timeZone,
+    /** Pages that link to articles, newest first where the site does so. */
+    lists: z.array(webAddress).min(1),
+    /** A URLPattern, relative to `home`: which links are articles, and what in them is the key. */
+    article: articlePattern,
+    /** How often the lists are read. */
+    every: duration.default("30m"),
+    /** An upstream RSS or Atom feed, or a sitemap, to discover articles from. */
+    feed: webAddress.exactOptional(),
+    sitemap: webAddress.exactOptional(),
+    selectors,
+    /** CSS selectors of what never belongs to an article. */
+    drop: z.array(z.string()).default([]),
+    /** Where a view count that a script loads is to be had: `{key}` in the URL, and a pattern whose first group is the number. */
+    counter: z.strictObject({ url: z.string(), pattern: z.string() }).exactOptional(),
+    /** How many pages of one article are joined. */
+    maxPages: z.number().int().min(1).max(20).default(5),
+  })
+  .superRefine((source, context) => {
+    try {
+      new URLPattern(source.article, source.home);
+    } catch {
+      context.addIssue({ code: "custom", path: ["article"], message: `"${source.article}" is no URL pattern` });
+    }
+  });
+
+export type Source = z.infer<typeof sourceSchema>;
+
+/** What a site's file says: a source in which everything with a default may be left out. */
+export type SourceFile = z.input<typeof sourceSchema>;
+
+/** Minutes in "30m", "2h", "1d". */
+export function durationMinutes(text: string): number {
+  const unit = text.at(-1);
+  return Number(text.slice(0, -1)) * (unit === "h" ? minutes.h : unit === "d" ? minutes.d : minutes.m);
+}
+
+/** How often a source is read, in milliseconds. */
+export function interval(source: Source): number {
+  return durationMinutes(source.every) * 60_000;
+}
+
+/** A source from a site's file. @throws Error naming the source, the field, what stood there and what was expected. */
+export function defineSource(file: SourceFile): Source {
+  const parsed = sourceSchema.safeParse(file);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".") || "source"}: ${issue.message}`);
+  throw new Error(`source "${file.id}": ${faults.join("; ")}`);
+}

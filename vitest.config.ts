@@ -1,0 +1,12 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/e2e/**"],
+    // sanitize-html is CommonJS that workerd cannot load as it is.
+    deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
+  },
+});
