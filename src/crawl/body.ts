@@ -1,0 +1,58 @@
+// Reads the bytes of an answer, within a size and a time, and knows when they are not all there.
+
+export type Bytes =
+  | { kind: "read"; bytes: Uint8Array }
+  | { kind: "failed"; fault: "too-large" | "cut-short" | "timeout"; why: string };
+
+/**
+ * The body of `answer`, if it has at most `sizeLimit` bytes (after decompression) and comes within `timeout` milliseconds.
+ * A body that ends early, by its own Content-Length or by an error in the stream, is no body.
+ */
+export async function readBytes(answer: Response, sizeLimit: number, timeout: number): Promise<Bytes> {
+  const reader = answer.body?.getReader();
+  if (!reader) return { kind: "read", bytes: new Uint8Array() };
+  const deadline = AbortSignal.timeout(timeout);
+  const late = new Promise<never>((_, reject) => {
+    deadline.addEventListener("abort", () => reject(deadline.reason), { once: true });
+  });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) break;
+      size += value.byteLength;
+      if (size > sizeLimit) {
+        await reader.cancel();
+        return { kind: "failed", fault: "too-large", why: `is larger than ${sizeLimit} bytes` };
+      }
+      chunks.push(value);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => {});
+    if (deadline.aborted) return { kind: "failed", fault: "timeout", why: `had sent ${size} bytes when time ran out` };
+    return { kind: "failed", fault: "cut-short", why: `broke off after ${size} bytes: ${String(error)}` };
+  }
+  const announced = announcedLength(answer.headers);
+  if (announced !== undefined && announced !== size) {
+    return { kind: "failed", fault: "cut-short", why: `announced ${announced} bytes and sent ${size}` };
+  }
+  return { kind: "read", bytes: joined(chunks, size) };
+}
+
+/** Content-Length speaks of the bytes on the wire: of a compressed body it says nothing about what is read. */
+function announcedLength(headers: Headers): number | undefined {
+  const length = headers.get("content-length");
+  if (length === null || headers.has("content-encoding") || !/^\d{1,15}$/.test(length)) return undefined;
+  return Number(length);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
