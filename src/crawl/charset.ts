@@ -50,7 +50,7 @@ function isClearlyUtf8(bytes: Uint8Array): boolean {
 /** `stream` forgives a character that is cut at the very end: a body cut short is judged elsewhere, not misread here. */
 function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: true });
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: false }).decode(bytes, { stream: true });
   } catch {
     return undefined;
   }

@@ -1,0 +1,74 @@
+// What a slice's readings change in the records. Pure: records and visits in, records out; a record that does not change is the same value.
+import type { Instant } from "../article.ts";
+import type { Source } from "../sources/schema.ts";
+import type { StoredArticle } from "../store/articles.ts";
+import type { Index } from "../store/index-record.ts";
+import type { State } from "../store/state.ts";
+import type { ViewsRecord } from "../store/views.ts";
+import { rendererVersion, renderEntries } from "../syndicate/entry.ts";
+import { entryOf, sorted } from "./entries.ts";
+import { afterLook } from "./faults.ts";
+import type { Renewed } from "./render-anew.ts";
+import type { Visited } from "./visit.ts";
+
+export interface Records {
+  /** The index as it was read, and with the links of the lists taken in. */
+  index: Index;
+  known: Index;
+  views: ViewsRecord;
+  state: State;
+}
+
+export interface Changes {
+  articles: StoredArticle[];
+  index: Index;
+  views: ViewsRecord;
+  state: State;
+  /** Entries that an older renderer made and that are still to be rendered. */
+  unrendered: number;
+  isSiteDown: boolean;
+}
+
+export function changesOf(records: Records, visits: readonly Visited[], renewed: Renewed, source: Source, now: Instant): Changes {
+  const read = visits.flatMap(({ difference }): StoredArticle[] => {
+    if (difference.kind === "unread" || difference.kind === "unchanged") return [];
+    const { article } = difference;
+    return [{ article, entries: renderEntries(article, source), rendered: rendererVersion }];
+  });
+  const isRead = new Set(read.map(({ article }) => article.key));
+  const articles = [...read, ...renewed.articles.filter(({ article }) => !isRead.has(article.key))];
+  return {
+    articles,
+    index: indexAfter(records, articles, source, now),
+    views: viewsAfter(records.views, visits, now),
+    state: stateAfter(records.state, visits, now),
+    unrendered: renewed.left,
+    isSiteDown: visits.some(({ stop }) => stop !== undefined),
+  };
+}
+
+function indexAfter({ index, known }: Records, articles: readonly StoredArticle[], source: Source, now: Instant): Index {
+  if (known === index && articles.length === 0) return index;
+  const edition = index.edition + 1;
+  const fresh = new Map(articles.map((stored) => [stored.article.key, entryOf(stored, now)]));
+  const entries = [...fresh.values(), ...known.entries.filter(({ key }) => !fresh.has(key))];
+  const isNews = known.entries.length !== index.entries.length || fresh.size > 0;
+  return {
+    edition,
+    news: isNews ? edition : index.news,
+    entries: isNews ? sorted(entries, source.timeZone) : known.entries,
+    listed: known.listed.filter(({ key }) => !fresh.has(key)),
+  };
+}
+
+function viewsAfter(views: ViewsRecord, visits: readonly Visited[], now: Instant): ViewsRecord {
+  if (visits.length === 0) return views;
+  const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
+  return { at: now, visits: { ...views.visits, ...seen } };
+}
+
+function stateAfter(state: State, visits: readonly Visited[], now: Instant): State {
+  const faults = visits.reduce((kept, { page, notices }) => afterLook(kept, page.url, notices, now), state.faults);
+  const waitUntil = visits.find(({ stop }) => stop?.waitUntil !== undefined)?.stop?.waitUntil;
+  return { ...state, faults, ...(waitUntil === undefined ? {} : { waitUntil }) };
+}

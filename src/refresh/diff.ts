@@ -1,0 +1,46 @@
+// What a reading means for the article that we have: new, changed, moved, or nothing.
+import { type Article, articleId, fingerprint, type Instant } from "../article.ts";
+import type { ArticleReading } from "../extract/reading.ts";
+import type { Source } from "../sources/schema.ts";
+import { summaryOf } from "./summary.ts";
+import { settle } from "./settle.ts";
+
+/** `changed`: the text is another. `moved`: the text is the same and the page moved its date. `unchanged`: whatever else differs. */
+export type Difference = { kind: "new" | "changed" | "moved"; article: Article } | { kind: "unchanged" };
+
+/** Compares a page that was just read with the article as we have it. */
+export async function diff(
+  page: { key: string; url: string; firstSeen: Instant },
+  reading: ArticleReading,
+  known: Article | undefined,
+  source: Source,
+  now: Instant,
+): Promise<Difference> {
+  const { firstSeen } = known ?? page;
+  const text = { title: reading.title.value, authors: reading.authors?.value ?? [], text: reading.body.value.text };
+  const mark = await fingerprint(text);
+  const published = settle(reading.published?.value, firstSeen, source.timeZone, known?.published);
+  if (known?.fingerprint === mark) {
+    if (published === undefined || published.stated === known.published?.stated) return { kind: "unchanged" };
+    return { kind: "moved", article: { ...known, published } };
+  }
+  const article: Article = {
+    id: articleId(source.home, source.id, page.key),
+    source: source.id,
+    key: page.key,
+    url: known?.url ?? page.url,
+    ...text,
+    ...(reading.publisher ? { publisher: reading.publisher.value } : {}),
+    html: reading.body.value.html,
+    summary: summaryOf(text.text),
+    ...(reading.image ? { image: reading.image.value } : {}),
+    attachments: reading.attachments,
+    categories: reading.categories,
+    ...(published ? { published } : {}),
+    firstSeen,
+    updated: known ? now : firstSeen,
+    fingerprint: mark,
+    history: known ? [...known.history, { fingerprint: known.fingerprint, until: now }] : [],
+  };
+  return { kind: known ? "changed" : "new", article };
+}

@@ -1,0 +1,12 @@
+// What travels through the queue: which source to work on, and why now.
+import { z } from "zod";
+
+const instant = z.number().int();
+
+export const messageSchema = z.discriminatedUnion("kind", [
+  /** A tick found the source due, or an operator asked (`asked`): look at its lists. `at`: the tick's scheduled time. */
+  z.object({ kind: z.literal("tick"), source: z.string(), at: instant, asked: z.boolean().exactOptional() }),
+  /** There was more to do than one slice can: go on after `edition` of the index. */
+  z.object({ kind: z.literal("continue"), source: z.string(), at: instant, edition: z.number().int() }),
+]);
+export type Message = z.infer<typeof messageSchema>;

@@ -1,0 +1,48 @@
+// What a slice does next: which pages it reads, and what stays for later. Pure.
+import type { Instant } from "../article.ts";
+import type { Link } from "../discover/link.ts";
+import type { Index, Listed } from "../store/index-record.ts";
+import type { ViewsRecord } from "../store/views.ts";
+import type { Page } from "./visit.ts";
+import { gatherFor, nextVisit } from "./schedule.ts";
+
+/** Articles whose counters and corrections are followed: those that the documents show. */
+const followed = 50;
+
+/** The links that the index does not know yet, newest first, as the lists show them. */
+export function unknownLinks(links: readonly Link[], index: Index): Link[] {
+  const known = new Set([...index.entries, ...index.listed].map((entry) => entry.key));
+  return links.filter(({ key }) => {
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}
+
+/** Listed articles that can be read now: all but those that failed and are to be tried later. */
+export function readable(index: Index, views: ViewsRecord, now: Instant): Listed[] {
+  return index.listed.filter((listed) => (nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now) <= now);
+}
+
+/** Known articles that are due to be read again: all that come due soon, once the first of them is. */
+export function dueVisits(index: Index, views: ViewsRecord, now: Instant): Page[] {
+  const times = followedVisits(index, views);
+  const isTime = times.some(({ at }) => at <= now);
+  return isTime ? times.filter(({ at }) => at <= now + gatherFor / 2).map(({ page }) => page) : [];
+}
+
+/** When the next page is to be read, of known and of listed articles. */
+export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant | undefined {
+  const visits = followedVisits(index, views).map(({ at }) => Math.max(at, now + gatherFor));
+  const retries = index.listed.map((listed) => nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now);
+  const times = [...visits, ...retries];
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function followedVisits(index: Index, views: ViewsRecord): { page: Page; at: Instant }[] {
+  return index.entries.slice(0, followed).flatMap((entry) => {
+    const at = nextVisit(entry.firstSeen, views.visits[entry.key]);
+    const { key, url, firstSeen } = entry;
+    return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
+  });
+}

@@ -1,0 +1,28 @@
+// A newer Worker renders stored articles anew, a few in each slice.
+import type { Source } from "../sources/schema.ts";
+import { readArticles, type StoredArticle } from "../store/articles.ts";
+import type { Index } from "../store/index-record.ts";
+import { rendererVersion, renderEntries } from "../syndicate/entry.ts";
+import { documentLength } from "./documents.ts";
+import type { Outside } from "./outside.ts";
+
+const perSlice = 10;
+
+/** Articles of the documents whose entries an older renderer made, with new entries; and how many stay for later. */
+export interface Renewed {
+  articles: StoredArticle[];
+  left: number;
+}
+
+export async function renderAnew(index: Index, source: Source, outside: Outside): Promise<Renewed> {
+  const old = index.entries.slice(0, documentLength).filter(({ rendered }) => rendered !== rendererVersion);
+  if (old.length === 0) return { articles: [], left: 0 };
+  const keys = old.slice(0, perSlice).map(({ key }) => key);
+  const stored = await readArticles(outside.kv, source.id, keys);
+  const articles = [...stored.values()].map(({ article }) => ({
+    article,
+    entries: renderEntries(article, source),
+    rendered: rendererVersion,
+  }));
+  return { articles, left: old.length - articles.length };
+}

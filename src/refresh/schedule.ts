@@ -1,0 +1,29 @@
+// When an article is read again: often while it is new, then less, then no more.
+import type { Instant } from "../article.ts";
+import type { Visit } from "../store/views.ts";
+
+const hour = 3_600_000;
+
+/** Hours after an article was first seen at which it is read again, for its views and its corrections. */
+const visitsAfter = [2, 6, 12, 24, 48, 96, 168, 336, 672].map((hours) => hours * hour);
+
+/** Visits are gathered: forty counters read together cost one write. */
+export const gatherFor = 2 * hour;
+
+/** Hours until a page that could not be read is tried again, after the first failure, the second, and so on. */
+const retriesAfter = [1, 4, 12, 24, 72].map((hours) => hours * hour);
+
+/** When a page is to be read next: nothing when it was read often enough. A new one: at once. */
+export function nextVisit(firstSeen: Instant, visit: Visit | undefined): Instant | undefined {
+  if (visit === undefined) return firstSeen;
+  if (visit.retryAt !== undefined) return visit.retryAt;
+  if (visit.readings === 0) return firstSeen;
+  const next = visitsAfter.find((after) => firstSeen + after > visit.at);
+  return next === undefined ? undefined : firstSeen + next;
+}
+
+/** When a page that failed `failures` times in a row is tried again. */
+export function retryAt(failures: number, now: Instant): Instant {
+  const wait = retriesAfter[Math.min(failures, retriesAfter.length) - 1] ?? hour;
+  return now + wait;
+}

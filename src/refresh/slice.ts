@@ -1,0 +1,110 @@
+// A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
+import type { Source } from "../sources/schema.ts";
+import { readArticles, writeArticle } from "../store/articles.ts";
+import { readIndex, writeIndex } from "../store/index-record.ts";
+import { readState, type State, writeState } from "../store/state.ts";
+import { readViews, writeViews } from "../store/views.ts";
+import { rendererVersion } from "../syndicate/entry.ts";
+import { changesOf } from "./changes.ts";
+import { writeDocuments } from "./documents.ts";
+import { takeIn } from "./intake.ts";
+import { look } from "./look.ts";
+import type { Message } from "./message.ts";
+import type { Outside } from "./outside.ts";
+import { dueVisits, nextDue, readable } from "./plan.ts";
+import { renderAnew } from "./render-anew.ts";
+import { visitPages } from "./visit-pages.ts";
+
+/** How a slice ended: nothing more to do, more to do in a message of its own, or too early to go on. */
+export type SliceEnd =
+  | { kind: "done" }
+  | { kind: "continue"; message: Message; delaySeconds: number }
+  | { kind: "retry"; delaySeconds: number; why: string };
+
+/** Pages that one invocation reads: fetch, parse, render and write of one take about 2 of the plan's 10 ms CPU. */
+const pagesPerSlice = 4;
+/** Between two slices of a chain, in seconds: the site is not to be hurried. */
+const pause = 1;
+/** A chain that has written nothing for so long has died; the next tick starts another. */
+const chainLife = 5 * 60_000;
+/** While a chain runs, documents are written at most so often. */
+const documentsEvery = 5 * 60_000;
+/** A source on which nothing happens says so much that it lives. */
+const heartbeat = 3_600_000;
+/** KV needs so long until another place sees a write. */
+const kvDelaySeconds = 60;
+
+/** Does one slice of work on a source. Run twice, stopped half-way or overlapping, the result is the same. */
+export async function runSlice(message: Message, source: Source, outside: Outside): Promise<SliceEnd> {
+  const { kv } = outside;
+  const now = outside.web.now();
+
+  const before = await readState(kv, source.id);
+  if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
+  const { links, state, isAnswering } =
+    message.kind === "tick"
+      ? await look(source, before, now, outside)
+      : { links: [], state: { ...before, tried: now }, isAnswering: true };
+
+  const isQuiet = links.length === 0 && !hasOldWork(state, now);
+  if (isQuiet || !isAnswering) {
+    await keepState(source, before, { ...state, tick: message.at }, outside);
+    return { kind: "done" };
+  }
+
+  const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
+  if (message.kind === "continue" && index.edition < message.edition) {
+    const why = `KV still shows edition ${index.edition} of the index, ${message.edition} was written`;
+    return { kind: "retry", delaySeconds: kvDelaySeconds, why };
+  }
+  const known = await takeIn(links, index, source, now, outside);
+  const pages = [...readable(known, views, now), ...dueVisits(known, views, now)];
+  const seen = await visitPages(pages.slice(0, pagesPerSlice), known, views, source, state, now, outside);
+  const renewed = await renderAnew(known, source, outside);
+  const changes = changesOf({ index, known, views, state }, seen, renewed, source, now);
+
+  for (const stored of changes.articles) await writeArticle(kv, stored);
+  if (changes.views !== views) await writeViews(kv, source.id, changes.views);
+  if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
+
+  const pending = readable(changes.index, changes.views, now).length + changes.unrendered;
+  const unvisited = dueVisits(changes.index, changes.views, now).length;
+  const isStopped = changes.isSiteDown;
+  const isLast = isStopped || pending + unvisited === 0;
+  const shown = state.documents;
+  const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
+  const documents = areDue ? await writeDocuments(source, changes.index, changes.views, now, outside) : shown;
+
+  const nextVisit = nextDue(changes.index, changes.views, now);
+  const { nextVisit: _nextVisit, documents: _documents, ...rest } = changes.state;
+  await keepState(
+    source,
+    before,
+    { ...rest, tick: message.at, pending, ...(documents ? { documents } : {}), ...(nextVisit === undefined ? {} : { nextVisit }) },
+    outside,
+  );
+
+  const isChainAlive = message.kind === "tick" && before.pending > 0 && now - before.at < chainLife;
+  if (isLast || isChainAlive) return { kind: "done" };
+  const next: Message = { kind: "continue", source: source.id, at: message.at, edition: changes.index.edition };
+  return { kind: "continue", message: next, delaySeconds: pause };
+}
+
+/** Whether earlier slices left something to do that no list will show again. */
+function hasOldWork(state: State, now: number): boolean {
+  const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now;
+  return state.pending > 0 || isVisitDue || (state.documents !== undefined && state.documents.rendered !== rendererVersion);
+}
+
+/** Writes the state if it says something new, or if it has not been written for an hour. */
+async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
+  const now = outside.web.now();
+  const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
+  if (!isNews && now - before.at < heartbeat) return;
+  await writeState(outside.kv, source.id, { ...after, at: now });
+}
+
+/** The state without what moves with every tick. */
+function lasting({ tried: _tried, good: _good, at: _at, tick: _tick, ...state }: State): object {
+  return { ...state, faults: state.faults.map(({ last: _last, found: _found, ...fault }) => fault) };
+}

@@ -1,0 +1,32 @@
+// The cron trigger is only a clock: one queue message for each source that is due.
+import type { Instant } from "../article.ts";
+import { interval, type Source } from "../sources/schema.ts";
+import { sources } from "../sources/registry.ts";
+import { readState } from "../store/state.ts";
+import { isDue } from "./due.ts";
+import type { Message } from "./message.ts";
+
+/** The last tick of each source that this isolate has put into the queue. */
+const remembered = new Map<string, Instant>();
+
+export async function tick(at: Instant, env: Env): Promise<void> {
+  for (const source of sources.values()) {
+    if (await isTickDue(source, at, env.KV)) await askForRefresh({ kind: "tick", source: source.id, at }, env);
+  }
+}
+
+/** Puts a look at a source into the queue. */
+export async function askForRefresh(message: Message, env: Env): Promise<void> {
+  await env.QUEUE.send(message);
+  remembered.set(message.source, message.at);
+}
+
+async function isTickDue(source: Source, at: Instant, kv: KVNamespace): Promise<boolean> {
+  const { tick: written } = await readState(kv, source.id);
+  const last = remembered.get(source.id);
+  return isDue(
+    at,
+    { ...(written === undefined ? {} : { written }), ...(last === undefined ? {} : { remembered: last }) },
+    interval(source),
+  );
+}

@@ -1,0 +1,34 @@
+// Reads the pages of a slice, one after another.
+import type { Instant } from "../article.ts";
+import type { Source } from "../sources/schema.ts";
+import { readArticles } from "../store/articles.ts";
+import type { Index } from "../store/index-record.ts";
+import type { State } from "../store/state.ts";
+import type { ViewsRecord } from "../store/views.ts";
+import type { Outside } from "./outside.ts";
+import { type Page, type Visited, visitPage } from "./visit.ts";
+
+/** The visits that were made: fewer than `pages` where the site stopped answering. */
+export async function visitPages(
+  pages: readonly Page[],
+  index: Index,
+  views: ViewsRecord,
+  source: Source,
+  state: State,
+  now: Instant,
+  outside: Outside,
+): Promise<Visited[]> {
+  const served = new Set(index.entries.map(({ key }) => key));
+  const again = pages.map(({ key }) => key).filter((key) => served.has(key));
+  const known = await readArticles(outside.kv, source.id, again);
+  const visits: Visited[] = [];
+  for (const page of pages) {
+    const article = known.get(page.key)?.article;
+    // An entry whose article KV does not show yet is not to be taken for a new one.
+    if (article === undefined && served.has(page.key)) continue;
+    const visit = await visitPage(page, article, views.visits[page.key], source, state.closesHtml, now, outside);
+    visits.push(visit);
+    if (visit.stop) break;
+  }
+  return visits;
+}

@@ -1,0 +1,48 @@
+// Articles in KV: each with its rendered entries, under the version of the renderer that made them.
+import { z } from "zod";
+import { type Article, articleSchema } from "../article.ts";
+import type { Entries } from "../syndicate/entry.ts";
+import { frame, unframe } from "./frame.ts";
+import { keys } from "./keys.ts";
+import { parseRecord, recordText } from "./record.ts";
+
+export interface StoredArticle {
+  article: Article;
+  entries: Entries;
+  /** The version of the renderer that made the entries. */
+  rendered: number;
+}
+
+const kind = { version: 1, schema: z.object({ rendered: z.number().int(), article: articleSchema }) };
+
+/** One bulk read of KV takes up to this many keys and counts as one operation. */
+const bulkLimit = 100;
+
+/** The stored articles among `articleKeys`, by key; those that are not stored are missing. One operation for 100. */
+export async function readArticles(
+  kv: KVNamespace,
+  source: string,
+  articleKeys: readonly string[],
+): Promise<Map<string, StoredArticle>> {
+  const found = new Map<string, StoredArticle>();
+  for (let at = 0; at < articleKeys.length; at += bulkLimit) {
+    const names = articleKeys.slice(at, at + bulkLimit).map((key) => keys.article(source, key));
+    for (const [name, text] of await kv.get(names, "text")) {
+      if (text === null) continue;
+      const stored = parseStored(name, text);
+      found.set(stored.article.key, stored);
+    }
+  }
+  return found;
+}
+
+export async function writeArticle(kv: KVNamespace, stored: StoredArticle): Promise<void> {
+  const { article, entries, rendered } = stored;
+  const header = recordText({ rendered, article }, kind);
+  await kv.put(keys.article(article.source, article.key), frame([header, entries.rss, entries.atom, entries.json]));
+}
+
+function parseStored(name: string, text: string): StoredArticle {
+  const [header = "", rss = "", atom = "", json = ""] = unframe(text);
+  return { ...parseRecord(name, header, kind), entries: { rss, atom, json } };
+}

@@ -1,0 +1,99 @@
+// Rendered feeds in KV: bytes that are sent as they are, with what a conditional request needs as metadata.
+import { z } from "zod";
+import type { Order } from "../order.ts";
+import { keys } from "./keys.ts";
+
+/** Where an entry stands among others when documents are merged, and how many bytes it has. */
+const placeSchema = z.object({ order: z.tuple([z.string(), z.number(), z.string()]), bytes: z.number().int() });
+
+const layoutSchema = z.object({ version: z.literal(1), head: z.number().int(), entries: z.array(placeSchema) });
+
+const metadataSchema = z.object({
+  etag: z.string(),
+  modified: z.number().int(),
+  edition: z.number().int(),
+  rendered: z.number().int(),
+});
+/**
+ * `etag`: an opaque tag without quotes. `modified`: the last real change. `edition`: the index's news that it shows.
+ * `rendered`: the version of the renderer that made it.
+ */
+export type DocumentMetadata = z.infer<typeof metadataSchema>;
+
+export interface Document extends DocumentMetadata {
+  /** Up to the first entry; the origin in it is a placeholder. */
+  head: Uint8Array;
+  entries: { order: Order; bytes: Uint8Array }[];
+  tail: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+const newline = 10;
+
+/** A document, as bytes with their layout. One operation. */
+export async function readDocument(kv: KVNamespace, source: string, format: string): Promise<Document | undefined> {
+  const { value, metadata } = await kv.getWithMetadata(keys.document(source, format), "arrayBuffer");
+  if (value === null) return undefined;
+  const bytes = new Uint8Array(value);
+  const end = bytes.indexOf(newline);
+  const layout = layoutSchema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))));
+  let at = end + 1;
+  const take = (length: number) => bytes.subarray(at, (at += length));
+  const head = take(layout.head);
+  const entries = layout.entries.map(({ order, bytes: length }) => ({ order, bytes: take(length) }));
+  return { ...metadataSchema.parse(metadata), head, entries, tail: bytes.subarray(at) };
+}
+
+/** What a stored document is, without its bytes: one operation. */
+export async function readDocumentMetadata(
+  kv: KVNamespace,
+  source: string,
+  format: string,
+): Promise<DocumentMetadata | undefined> {
+  const { value, metadata } = await kv.getWithMetadata(keys.document(source, format), "stream");
+  await value?.cancel();
+  return value === null ? undefined : metadataSchema.parse(metadata);
+}
+
+export interface DocumentText {
+  head: string;
+  entries: { order: Order; text: string }[];
+  tail: string;
+}
+
+/** Writes a document. Its ETag is the hash of its bytes, so the same document has the same one whenever it is written. */
+export async function writeDocument(
+  kv: KVNamespace,
+  source: string,
+  format: string,
+  document: DocumentText,
+  shown: Omit<DocumentMetadata, "etag">,
+): Promise<void> {
+  const head = encoder.encode(document.head);
+  const entries = document.entries.map(({ order, text }) => ({ order, bytes: encoder.encode(text) }));
+  const tail = encoder.encode(document.tail);
+  const places = entries.map(({ order, bytes }) => ({ order, bytes: bytes.byteLength }));
+  const layout = encoder.encode(`${JSON.stringify({ version: 1, head: head.byteLength, entries: places })}\n`);
+  const bytes = concatenated([head, ...entries.map((entry) => entry.bytes), tail]);
+  const metadata: DocumentMetadata = { etag: await tagOf(bytes), ...shown };
+  await kv.put(keys.document(source, format), concatenated([layout, bytes]), { metadata });
+}
+
+/** A strong validator for bytes: 22 characters of their SHA-256. */
+export async function tagOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return btoa(String.fromCharCode(...digest.subarray(0, 16)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+export function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,63 @@
+// How the reading of a source goes: validators of its lists, when it was tried, what is wrong.
+import { z } from "zod";
+import { keys } from "./keys.ts";
+import { readRecord, writeRecord } from "./record.ts";
+
+const instant = z.number().int();
+
+/** Something that is wrong with a source or one of its pages, from the first time it was seen until it ends. */
+const faultSchema = z.object({
+  name: z.string(),
+  since: instant,
+  last: instant,
+  url: z.string(),
+  expected: z.string(),
+  found: z.string(),
+});
+export type Fault = z.infer<typeof faultSchema>;
+
+const listSchema = z.object({
+  etag: z.string().exactOptional(),
+  lastModified: z.string().exactOptional(),
+  /** Links of articles when it was last believable. */
+  links: z.number().int(),
+});
+export type ListState = z.infer<typeof listSchema>;
+
+const stateSchema = z.object({
+  lists: z.record(z.string(), listSchema),
+  /** When the site was last asked, and when it last answered as it should. Absent: never. */
+  tried: instant.exactOptional(),
+  good: instant.exactOptional(),
+  /** When this record was written. */
+  at: instant,
+  /** The scheduled time of the last tick that was worked on. */
+  tick: instant.exactOptional(),
+  /** Articles that are listed and not read yet; while there are some, a chain of slices is under way. */
+  pending: z.number().int(),
+  /** The edition of the index that the documents show, when they were written and by which renderer. */
+  documents: z.object({ edition: z.number().int(), at: instant, rendered: z.number().int() }).exactOptional(),
+  /** When the first of the known articles is to be read again. */
+  nextVisit: instant.exactOptional(),
+  /** Not before then: the site asked for patience, or failed often. */
+  waitUntil: instant.exactOptional(),
+  failures: z.number().int(),
+  /** Whether the site's pages end with </html>: then one that does not is cut short. */
+  closesHtml: z.boolean(),
+  faults: z.array(faultSchema),
+});
+export type State = z.infer<typeof stateSchema>;
+
+const kind = {
+  version: 1,
+  schema: stateSchema,
+  empty: (): State => ({ lists: {}, at: 0, pending: 0, failures: 0, closesHtml: false, faults: [] }),
+};
+
+export function readState(kv: KVNamespace, source: string): Promise<State> {
+  return readRecord(kv, keys.state(source), kind);
+}
+
+export function writeState(kv: KVNamespace, source: string, state: State): Promise<void> {
+  return writeRecord(kv, keys.state(source), state, kind);
+}

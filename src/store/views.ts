@@ -1,0 +1,37 @@
+// View counts and the visits that read them: one record a source, so that forty counters cost one write.
+import { z } from "zod";
+import { viewsSchema } from "../article.ts";
+import { keys } from "./keys.ts";
+import { readRecord, writeRecord } from "./record.ts";
+
+const instant = z.number().int();
+
+const visitSchema = z.object({
+  /** When its page was last asked for, and how often it was read. */
+  at: instant,
+  readings: z.number().int(),
+  etag: z.string().exactOptional(),
+  lastModified: z.string().exactOptional(),
+  /** Readings that failed since the last good one, and when to try again. */
+  failures: z.number().int().exactOptional(),
+  retryAt: instant.exactOptional(),
+  /** What the page showed last; absent: it shows none. */
+  views: viewsSchema.exactOptional(),
+  /** Earlier and present counts, oldest first: when it was read, what it was. */
+  history: z.array(z.tuple([instant, z.number().int()])),
+});
+export type Visit = z.infer<typeof visitSchema>;
+
+const viewsRecordSchema = z.object({ at: instant, visits: z.record(z.string(), visitSchema) });
+/** `at`: when the record was last written. `visits`: by article key. */
+export type ViewsRecord = z.infer<typeof viewsRecordSchema>;
+
+const kind = { version: 1, schema: viewsRecordSchema, empty: (): ViewsRecord => ({ at: 0, visits: {} }) };
+
+export function readViews(kv: KVNamespace, source: string): Promise<ViewsRecord> {
+  return readRecord(kv, keys.views(source), kind);
+}
+
+export function writeViews(kv: KVNamespace, source: string, views: ViewsRecord): Promise<void> {
+  return writeRecord(kv, keys.views(source), views, kind);
+}

@@ -1,0 +1,26 @@
+// Errors as problem details. https://www.rfc-editor.org/rfc/rfc9457
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+const titles: Partial<Record<ContentfulStatusCode, string>> = {
+  400: "Bad request",
+  404: "Not found",
+  405: "Method not allowed",
+  500: "Internal error",
+  503: "Not ready yet",
+};
+
+/** An answer that says what is wrong and what to do, for people and programs. */
+export function problem(
+  context: Context,
+  status: ContentfulStatusCode,
+  detail: string,
+  headers: Record<string, string> = {},
+): Response {
+  const body = { type: "about:blank", title: titles[status] ?? "Error", status, detail, instance: context.req.path };
+  return context.body(`${JSON.stringify(body)}\n`, status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+    ...headers,
+  });
+}

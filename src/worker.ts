@@ -1,0 +1,10 @@
+// The entry of the Worker: fetch, scheduled, queue. Wires, decides nothing.
+import { consume } from "./refresh/consume.ts";
+import { tick } from "./refresh/tick.ts";
+import { app } from "./web/app.ts";
+
+export default {
+  fetch: app.fetch,
+  scheduled: (controller, env) => tick(controller.scheduledTime, env),
+  queue: (batch, env) => consume(batch, env),
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,105 @@
+// Runs the real Worker against the demo newspaper: cron → queue → KV → HTTP, with a queue and a clock that tests hold in the hand.
+import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult, reset } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { vi } from "vitest";
+import worker from "../../src/worker.ts";
+import { type Newspaper, openNewspaper } from "../site/newspaper.ts";
+
+export const origin = "https://news.example";
+/** Noon in Shanghai on the day of the seed article. */
+export const opening = Date.parse("2020-09-04T12:00:00+08:00");
+const minute = 60_000;
+
+export interface Run {
+  paper: Newspaper;
+  kv: KVNamespace;
+  /** What the queue holds, in order. */
+  messages: unknown[];
+  now(): number;
+  /** Moves the clock on. */
+  wait(minutes: number): void;
+  /** Sends the cron's tick at the clock's time. */
+  scheduled(): Promise<void>;
+  /** Delivers one message; tells whether it asked to be retried. */
+  deliver(): Promise<boolean>;
+  /** Delivers until the queue is empty; a message that asks to be retried comes back, with the minute that it waits. */
+  drain(): Promise<void>;
+  /** A tick, and everything that follows from it. */
+  tick(): Promise<void>;
+  get(path: string, headers?: HeadersInit, method?: string): Promise<Response>;
+  text(path: string): Promise<string>;
+  json<Value>(path: string): Promise<Value>;
+  /** Puts in a KV of the test's own, as it serves or breaks. */
+  useKv(kv: KVNamespace): void;
+}
+
+/** A newspaper that opens, and a Worker with empty KV. */
+export async function openRun(options: { at?: number } = {}): Promise<Run> {
+  await reset();
+  const clock = { now: options.at ?? opening };
+  vi.useFakeTimers({ toFake: ["Date"], now: clock.now });
+  const paper = openNewspaper({ now: () => clock.now });
+  vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => paper.fetch(new Request(input, init)));
+  const silent = vi.spyOn(console, "log").mockImplementation(() => {});
+  silent.mockName("log");
+  const messages: unknown[] = [];
+  let kv: KVNamespace = env.KV;
+  const bindings = (): Env => ({ ...env, KV: kv, FETCH_TIMEOUT_SECONDS: "1", QUEUE: queueInto(messages) });
+  const run: Run = {
+    paper,
+    kv: env.KV,
+    messages,
+    now: () => clock.now,
+    wait(minutes) {
+      clock.now += minutes * minute;
+      vi.setSystemTime(clock.now);
+    },
+    async scheduled() {
+      await worker.scheduled(createScheduledController({ scheduledTime: clock.now }), bindings());
+    },
+    async deliver() {
+      const body = messages.shift();
+      const batch = createMessageBatch("pagewire-slices", [{ id: "1", timestamp: clock.now, attempts: 1, body }]);
+      const context = createExecutionContext();
+      await worker.queue(batch, bindings());
+      const { retryMessages } = await getQueueResult(batch, context);
+      if (retryMessages.length > 0) messages.push(body);
+      return retryMessages.length > 0;
+    },
+    async drain() {
+      for (let rounds = 0; messages.length > 0; rounds++) {
+        if (rounds > 200) throw new Error("the queue does not run dry");
+        if (await run.deliver()) run.wait(1);
+      }
+    },
+    async tick() {
+      await run.scheduled();
+      await run.drain();
+    },
+    async get(path, headers = {}, method = "GET") {
+      const request = new Request(origin + path, { headers, method });
+      return worker.fetch(request, bindings(), createExecutionContext());
+    },
+    text: async (path) => (await run.get(path)).text(),
+    json: async (path) => (await run.get(path)).json(),
+    useKv(other) {
+      kv = other;
+    },
+  };
+  return run;
+}
+
+function queueInto(messages: unknown[]): Queue {
+  const metrics = { backlogCount: 0, backlogBytes: 0 };
+  return {
+    async send(body) {
+      messages.push(structuredClone(body));
+      return { metadata: { metrics } };
+    },
+    async sendBatch(batch) {
+      for (const { body } of batch) messages.push(structuredClone(body));
+      return { metadata: { metrics } };
+    },
+    metrics: async () => metrics,
+  };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { settle } from "../../src/refresh/settle.ts";
+
+const zone = "Asia/Shanghai";
+const at = (text: string) => Date.parse(`${text}+08:00`);
+const day = (date: string) => ({ at: at(`${date}T00:00`), precision: "day" as const });
+
+describe("a date that states only a day", () => {
+  it("is the first-seen time when the article was first seen on that day, up to the last second before midnight", () => {
+    for (const seen of ["2020-09-04T00:00", "2020-09-04T12:34", "2020-09-04T23:59:59"]) {
+      expect(settle(day("2020-09-04"), at(seen), zone)).toEqual({ at: at(seen), precision: "day", stated: at("2020-09-04T00:00") });
+    }
+  });
+
+  it("is 00:00 in the site's zone when it was first seen on another day, from the first second after midnight", () => {
+    for (const seen of ["2020-09-05T00:00", "2020-09-07T12:00", "2020-09-03T23:59:59"]) {
+      expect(settle(day("2020-09-04"), at(seen), zone)?.at).toBe(at("2020-09-04T00:00"));
+    }
+  });
+});
+
+describe("a date that was given", () => {
+  const seen = at("2020-09-04T12:34");
+  const before = settle(day("2020-09-04"), seen, zone);
+  if (before === undefined) throw new Error("a date settles");
+
+  it("stays when the page states the same, more exactly, or no more at all", () => {
+    const exact = { at: at("2020-09-04T10:05"), precision: "minute" as const };
+    expect(settle(day("2020-09-04"), seen, zone, before)).toBe(before);
+    expect(settle(exact, seen, zone, before)).toBe(before);
+    expect(settle(undefined, seen, zone, before)).toBe(before);
+    const timed = settle(exact, seen, zone);
+    expect(settle({ at: at("2020-09-04T10:05:42"), precision: "second" }, seen, zone, timed)).toBe(timed);
+    expect(settle(day("2020-09-04"), seen, zone, timed)).toBe(timed);
+  });
+
+  it("moves when the page itself moves it", () => {
+    expect(settle(day("2020-09-05"), seen, zone, before)).toEqual({
+      at: at("2020-09-05T00:00"),
+      precision: "day",
+      stated: at("2020-09-05T00:00"),
+    });
+    const timed = settle({ at: at("2020-09-04T10:05"), precision: "minute" }, seen, zone);
+    expect(settle({ at: at("2020-09-04T10:06"), precision: "minute" }, seen, zone, timed)?.at).toBe(at("2020-09-04T10:06"));
+  });
+});
+
+it("no date is no date", () => {
+  expect(settle(undefined, at("2020-09-04T12:34"), zone)).toBeUndefined();
+});

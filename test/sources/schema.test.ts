@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { registry, sources } from "../../src/sources/registry.ts";
+import { defineSource, type SourceFile } from "../../src/sources/schema.ts";
+
+const good: SourceFile = {
+  id: "paper",
+  title: "The Paper",
+  home: "https://paper.example/",
+  language: "en",
+  timeZone: "Europe/Berlin",
+  lists: ["https://paper.example/"],
+  article: "/news/:key.html",
+};
+
+describe("a source", () => {
+  it("needs no more than eight lines", () => {
+    expect(defineSource(good)).toMatchObject({ every: "30m", maxPages: 5, drop: [] });
+  });
+
+  it.each([
+    ["id", { id: "Pa per" }, /source "Pa per": id: expected 1 to 32/],
+    ["home", { home: "ftp://paper.example/" }, /home: expected an http\(s\) URL/],
+    ["lists", { lists: ["paper.example"] }, /lists\.0: expected an http\(s\) URL/],
+    ["article", { article: "/news/:id.html" }, /article: expected a URL pattern with ":key"/],
+    ["timeZone", { timeZone: "Asia/Jinan" }, /timeZone: expected an IANA time zone/],
+    ["every", { every: "5m" }, /every: expected 10 minutes or more/],
+    ["every", { every: "often" }, /every: expected a time like "30m"/],
+    ["language", { language: "Chinese!" }, /language: expected a language tag/],
+  ])("with a bad %s is refused by name", (_, change, message) => {
+    expect(() => defineSource({ ...good, ...change })).toThrow(message);
+  });
+
+  it("with a field that does not exist is refused by name", () => {
+    const misspelt = { ...good, artcle: "/x" };
+    expect(() => defineSource(misspelt)).toThrow(/artcle/);
+  });
+});
+
+describe("the registry", () => {
+  it("holds the first site", () => {
+    expect(sources.get("xjyszb")).toMatchObject({ title: "新济阳", timeZone: "Asia/Shanghai" });
+  });
+
+  it("refuses two sources of one id", () => {
+    expect(() => registry([defineSource(good), defineSource(good)])).toThrow(/source "paper": there are two/);
+  });
+});

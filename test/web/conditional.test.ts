@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { isNotModified } from "../../src/web/conditional.ts";
+
+const validators = { etag: '"abc"', modified: Date.parse("2020-09-04T12:00:00.900Z") };
+const asked = (headers: Record<string, string>) => isNotModified(new Headers(headers), validators);
+
+it.each([
+  ['"abc"', true],
+  ['W/"abc"', true],
+  ['"x", W/"y","abc"', true],
+  ["*", true],
+  ['"x"', false],
+  ['"ABC"', false],
+  ["abc", false],
+  ["", false],
+])("If-None-Match: %s → 304 is %s", (value, is) => {
+  expect(asked({ "if-none-match": value })).toBe(is);
+});
+
+it.each([
+  ["Fri, 04 Sep 2020 12:00:00 GMT", true],
+  ["Fri, 04 Sep 2020 12:00:01 GMT", true],
+  ["Fri, 04 Sep 2020 11:59:59 GMT", false],
+  ["the day before yesterday", false],
+])("If-Modified-Since: %s → 304 is %s", (value, is) => {
+  expect(asked({ "if-modified-since": value })).toBe(is);
+});
+
+it("If-None-Match decides alone where both are sent", () => {
+  const since = "Fri, 04 Sep 2020 12:00:00 GMT";
+  expect(asked({ "if-none-match": '"x"', "if-modified-since": since })).toBe(false);
+  expect(asked({})).toBe(false);
+});
