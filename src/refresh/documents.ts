@@ -7,9 +7,10 @@ import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import { assemble, formats } from "../syndicate/document.ts";
+import { formats } from "../syndicate/format.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
-import { sourceHead } from "../syndicate/head.ts";
+import { sourceFrame } from "../syndicate/head.ts";
+import { withViews } from "../syndicate/views.ts";
 import { orderOf } from "../order.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
@@ -43,27 +44,17 @@ export async function writeDocuments(
       newest.map(({ key }) => key),
     );
     const modified = lastChange(index.entries);
-    const head = sourceHead(source, modified, interval(source) / 60_000);
     for (const format of due) {
-      const parts = newest.map(({ key }) => {
-        const article = stored.get(key);
-        if (!article) throw new Error(`source "${source.id}": article ${key} is in the index and not yet to be read`);
-        const seen = views.visits[key]?.views;
-        return { entry: article.entries[format], ...(seen ? { views: seen } : {}) };
+      const entries = newest.map((entry) => {
+        const article = stored.get(entry.key);
+        if (!article) throw new Error(`source "${source.id}": article ${entry.key} is in the index and not yet to be read`);
+        const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
+        return { order: orderOf(entry, source.timeZone), text };
       });
-      const { head: start, entries, tail } = assemble(format, head(format), parts);
-      const document = {
-        head: start,
-        entries: entries.map((text, at) => ({ order: orderAt(newest, at, source), text })),
-        tail,
-      };
-      await writeDocument(kv, source.id, format, document, { modified, edition: index.news, rendered: rendererVersion });
+      const frame = sourceFrame(format, source, modified, interval(source) / 60_000);
+      const shown = { modified, edition: index.news, rendered: rendererVersion };
+      await writeDocument(kv, source.id, format, { ...frame, entries }, shown);
     }
   }
   return { edition: index.news, at: now, rendered: rendererVersion };
-}
-
-function orderAt(newest: Index["entries"], at: number, source: Source) {
-  const entry = newest[at];
-  return entry ? orderOf(entry, source.timeZone) : [];
 }

@@ -1,6 +1,6 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
 import type { Source } from "../sources/schema.ts";
-import { readArticles, writeArticle } from "../store/articles.ts";
+import { writeArticle } from "../store/articles.ts";
 import { readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State, writeState } from "../store/state.ts";
 import { readViews, writeViews } from "../store/views.ts";

@@ -22,9 +22,9 @@ export type DocumentMetadata = z.infer<typeof metadataSchema>;
 
 export interface Document extends DocumentMetadata {
   /** Up to the first entry; the origin in it is a placeholder. */
-  head: Uint8Array;
-  entries: { order: Order; bytes: Uint8Array }[];
-  tail: Uint8Array;
+  head: Uint8Array<ArrayBuffer>;
+  entries: { order: Order; bytes: Uint8Array<ArrayBuffer> }[];
+  tail: Uint8Array<ArrayBuffer>;
 }
 
 const encoder = new TextEncoder();
@@ -80,7 +80,7 @@ export async function writeDocument(
 }
 
 /** A strong validator for bytes: 22 characters of their SHA-256. */
-export async function tagOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function tagOf(bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return btoa(String.fromCharCode(...digest.subarray(0, 16)))
     .replaceAll("+", "-")

@@ -21,6 +21,6 @@ export function isNotModified(headers: Headers, validators: Validators): boolean
 /** Weak comparison with a list of entity tags, or `*`. https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.2 */
 function matches(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch.trim() === "*") return true;
-  const tags = ifNoneMatch.slice(0, 4096).match(/"[\x21\x23-\x7e\x80-\xff]{0,200}"/g) ?? [];
-  return tags.includes(etag);
+  const tags = ifNoneMatch.slice(0, 4096).matchAll(/"[\x21\x23-\x7e\x80-\xff]{0,200}"/g);
+  return [...tags].some(([tag]) => tag === etag);
 }

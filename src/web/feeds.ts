@@ -3,9 +3,8 @@ import { type Context, Hono } from "hono";
 import { interval, type Source } from "../sources/schema.ts";
 import { sources } from "../sources/registry.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
-import { contentTypes, type Format, formats } from "../syndicate/document.ts";
+import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { isNotModified } from "./conditional.ts";
-import { feedFiles } from "./feed-files.ts";
 import { type Joined, joinedBytes, mergedDocument, ownDocument } from "./join.ts";
 import { originOf } from "./origin.ts";
 import { limitUpTo, readParameters } from "./parameters.ts";
@@ -42,7 +41,7 @@ async function answer(context: Context<Bound>, format: Format, chosen: readonly 
     const detail = "nothing was read yet; the first articles come within minutes of the first tick";
     return problem(context, 503, detail, { "retry-after": firstFill });
   }
-  const joined = own ? ownDocument(format, first, limit) : mergedDocument(format, documents, limit);
+  const joined = own ? ownDocument(format, first, limit) : mergedDocument(format, chosen, documents, limit);
   return send(context, format, joined, chosen, documents);
 }
 

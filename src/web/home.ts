@@ -6,9 +6,8 @@ import { sources } from "../sources/registry.ts";
 import type { Source } from "../sources/schema.ts";
 import { type IndexEntry, readIndex } from "../store/index-record.ts";
 import { readViews } from "../store/views.ts";
-import { contentTypes, type Format, formats } from "../syndicate/document.ts";
+import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { dayOf } from "../zone.ts";
-import { feedFiles } from "./feed-files.ts";
 import { layout } from "./layout.ts";
 
 const latestLength = 20;

@@ -1,8 +1,9 @@
 // Stored documents → the bytes that are sent. Nothing is parsed or rendered, so a joined document is as byte-stable as its parts.
 import { newestFirst } from "../order.ts";
 import { concatenated, type Document } from "../store/documents.ts";
-import { type Format, separators } from "../syndicate/document.ts";
-import { mergedHead, originPlaceholder } from "../syndicate/head.ts";
+import type { Source } from "../sources/schema.ts";
+import { type Format, separators } from "../syndicate/format.ts";
+import { mergedFrame, originPlaceholder } from "../syndicate/head.ts";
 
 /** A document to send: its head still names a placeholder as our origin. `choice` tells which of many it is. */
 export interface Joined {
@@ -22,13 +23,18 @@ export function ownDocument(format: Format, document: Document, limit: number): 
 }
 
 /** The newest `limit` entries of several documents, under a head for all sources. */
-export function mergedDocument(format: Format, documents: readonly Document[], limit: number): Joined {
+export function mergedDocument(
+  format: Format,
+  sources: readonly Source[],
+  documents: readonly Document[],
+  limit: number,
+): Joined {
   const entries = documents
     .flatMap((document) => document.entries)
     .sort((a, b) => newestFirst(a.order, b.order))
     .slice(0, limit)
     .map(({ bytes }) => bytes);
-  const { head, tail } = mergedHead(format, Math.max(...documents.map(({ modified }) => modified)));
+  const { head, tail } = mergedFrame(format, sources, Math.max(...documents.map(({ modified }) => modified)));
   return { head, entries, separator: separators[format], tail, choice: `all ${limit}` };
 }
 

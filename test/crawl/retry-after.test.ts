@@ -10,6 +10,6 @@ it.each([
   ["999999999", "2026-11-25T12:00:00.000Z", "years: a day is the longest wait"],
   ["soon", "2026-11-24T12:10:00.000Z", "nonsense: ten minutes"],
   [null, "2026-11-24T12:10:00.000Z", "nothing: ten minutes"],
-])("Retry-After %s waits until %s (%s)", (header, until) => {
+])("Retry-After %s waits until %s (%s)", (header, until, _why) => {
   expect(new Date(retryTime(header, now)).toISOString()).toBe(until);
 });

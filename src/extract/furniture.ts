@@ -1,0 +1,23 @@
+// Lines that belong to the page, not to the article.
+
+/** A line that is only this is furniture wherever it stands. */
+const only = /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|评论|点赞|转发|更多|首页|上一页|下一页|广告|advertisement|share|print|comments?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+
+/** From such a line on, nothing belongs to the article. */
+const ending = /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|猜你喜欢|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b)/i;
+
+/** A line about the article: when, how often read, from where, by whom. */
+const about = /(?:点击|浏览|阅读|访问|查看|人气)(?:数|量|次数|人数|率)?\s{0,3}[:：\d]|(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]|(?:来源|作者|时间|日期|字号|浏览次数|发布者|发布人|信息来源|文章来源)\s{0,3}[:：]/;
+
+export function isFurniture(text: string): boolean {
+  return text.length <= 60 && only.test(text);
+}
+
+export function isEnding(text: string): boolean {
+  return text.length <= 80 && ending.test(text);
+}
+
+/** Whether a short line tells about the article. Prose that has such a word in it does not. */
+export function isAbout(text: string): boolean {
+  return text.length <= 120 && about.test(text) && !/[。！？]/.test(text);
+}

@@ -1,0 +1,10 @@
+// Text as a person reads it.
+
+/** C0 and C1 controls but tab and newline, zero-width marks that pages pad with, the byte order mark, noncharacters. */
+const invisible = /[\p{Cc}\u200b\u2060\ufeff\ufffe\uffff]/gu;
+const spaces = /[\s\u00a0\u3000]+/g;
+
+/** Text in one line: no control characters, no lone surrogates, every run of white space one space. */
+export function plainText(text: string): string {
+  return text.toWellFormed().replaceAll("\ufffd", "").replace(spaces, " ").replace(invisible, "").trim();
+}

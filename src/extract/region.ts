@@ -1,0 +1,78 @@
+// Where on a page the article's text is: the smallest element that holds most of what reads like prose.
+import type { Element } from "domhandler";
+import type { Line, Page } from "./page.ts";
+
+/** An element that holds this much of the prose of the one around it is the better answer. */
+const mostOf = 0.72;
+/** Around a text of one paragraph, this much more text is still the same article: a caption, a byline. */
+const littleMore = 1.2;
+/** Ancestors of a line that are scored: deeper trees than pages have are not climbed. */
+const climbLimit = 80;
+
+/** Elements that hold one paragraph, where they hold one line. */
+const paragraphs = new Set("p span font b strong em i u a li dd dt h1 h2 h3 h4 h5 h6 blockquote pre".split(" "));
+
+/** How much a line reads like prose: its characters outside links, more where there is punctuation, little where there is none. */
+export function prose({ text, linked }: Line): number {
+  const own = text.length - linked;
+  if (own < 8 || linked > text.length / 2) return 0;
+  const marks = text.match(/[，。；！？、：“”…,.;!?]/g)?.length ?? 0;
+  return marks === 0 ? own * 0.25 : own * (1 + Math.min(marks, 10) / 10);
+}
+
+interface Weight {
+  prose: number;
+  proseLines: number;
+  characters: number;
+}
+
+const nothing: Weight = { prose: 0, proseLines: 0, characters: 0 };
+
+/** The element with the article's text; nothing where a page has no prose at all. */
+export function findRegion(page: Page): Element | undefined {
+  const weights = weigh(page.lines);
+  const weightOf = (element: Element) => weights.get(element) ?? nothing;
+  const top = [...weights.keys()].find((element) => !(element.parent && "name" in element.parent));
+  if (!top || weightOf(top).prose === 0) return undefined;
+  let region = top;
+  for (;;) {
+    const inner = heaviest(region, weightOf);
+    if (!inner || weightOf(inner).prose < mostOf * weightOf(region).prose) break;
+    if (paragraphs.has(inner.name) && weightOf(inner).proseLines < 2) break;
+    region = inner;
+  }
+  while (weightOf(region).proseLines < 2) {
+    const { parent } = region;
+    if (!(parent && "name" in parent) || parent.name === "body") break;
+    if (weightOf(parent).characters > littleMore * weightOf(region).characters) break;
+    region = parent;
+  }
+  return region;
+}
+
+function weigh(lines: readonly Line[]): Map<Element, Weight> {
+  const weights = new Map<Element, Weight>();
+  for (const line of lines) {
+    const score = prose(line);
+    let element: Element | null = line.block;
+    for (let steps = 0; element && steps < climbLimit; steps++) {
+      const weight = weights.get(element) ?? { ...nothing };
+      weight.prose += score;
+      weight.proseLines += score > 0 ? 1 : 0;
+      weight.characters += line.text.length;
+      weights.set(element, weight);
+      const parent: Element["parent"] = element.parent;
+      element = parent && "name" in parent ? parent : null;
+    }
+  }
+  return weights;
+}
+
+function heaviest(element: Element, weightOf: (element: Element) => Weight): Element | undefined {
+  let best: Element | undefined;
+  for (const child of element.children) {
+    if (!("name" in child) || !("attribs" in child)) continue;
+    if (weightOf(child).prose > (best ? weightOf(best).prose : 0)) best = child;
+  }
+  return best;
+}
