@@ -6,7 +6,6 @@ export type Instant = number;
 
 /** How exactly a page states a date. */
 export const precisions = ["day", "minute", "second"] as const;
-export type Precision = (typeof precisions)[number];
 
 const instant = z.number().int();
 
@@ -33,7 +32,6 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** An earlier text of an article: its fingerprint and how long it stood. */
 const revisionSchema = z.object({ fingerprint: z.string(), until: instant });
-export type Revision = z.infer<typeof revisionSchema>;
 
 export const articleSchema = z.object({
   id: z.string(),

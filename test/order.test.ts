@@ -5,7 +5,11 @@ const zone = "Asia/Shanghai";
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const day = (date: string, firstSeen: string, key: string) =>
   orderOf(
-    { key, firstSeen: at(firstSeen), published: { at: at(`${date}T00:00`), stated: at(`${date}T00:00`), precision: "day" } },
+    {
+      key,
+      firstSeen: at(firstSeen),
+      published: { at: at(`${date}T00:00`), stated: at(`${date}T00:00`), precision: "day" },
+    },
     zone,
   );
 const keys = (orders: Order[]) => orders.toSorted(newestFirst).map(([, , key]) => key);

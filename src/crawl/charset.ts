@@ -70,6 +70,8 @@ function charsetIn(text: string | undefined): string | undefined {
 
 function charsetInMeta(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, metaReach));
-  const meta = start.match(/<(?:meta\s|\?xml\s)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?[\w:.-]{1,40}/i)?.[0];
+  const meta = start.match(
+    /<(?:meta\s|\?xml\s)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?[\w:.-]{1,40}/i,
+  )?.[0];
   return charsetIn(meta?.replace(/encoding\s{0,9}=/i, "charset="));
 }

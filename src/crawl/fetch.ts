@@ -13,7 +13,15 @@ export interface Validators {
 }
 
 /** Why a fetch failed: names for the status page, one for each thing an operator would do about it. */
-export type FetchFault = "unreachable" | "timeout" | "too-large" | "cut-short" | "redirects" | "refused" | "status" | "not-html";
+type FetchFault =
+  | "unreachable"
+  | "timeout"
+  | "too-large"
+  | "cut-short"
+  | "redirects"
+  | "refused"
+  | "status"
+  | "not-html";
 
 /** How a fetch ended. `fetches` counts the redirects too: each is a subrequest of the plan. */
 export type Outcome = { fetches: number } & (
@@ -42,7 +50,7 @@ const sizeLimit = 3 * 1024 * 1024;
 const readable = /^(?:text\/|application\/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|feed\+json|json|octet-stream)|$)/i;
 
 /** Names us and whom to write to; the product token is what robots.txt speaks of. */
-export function userAgent(contactUrl: string): string {
+function userAgent(contactUrl: string): string {
   return `Pagewire/0.1 (+${contactUrl})`;
 }
 
@@ -59,7 +67,12 @@ export async function fetchPage(address: string, validators: Validators, web: We
     if (location === null) return { ...(await understand(answer, url, validators, web)), fetches };
     await answer.body?.cancel();
     if (!URL.canParse(location, url)) {
-      return { kind: "failed", fault: "redirects", why: `redirected to "${location.slice(0, 200)}", which is no URL`, fetches };
+      return {
+        kind: "failed",
+        fault: "redirects",
+        why: `redirected to "${location.slice(0, 200)}", which is no URL`,
+        fetches,
+      };
     }
     if (fetches > redirectLimit) {
       return { kind: "failed", fault: "redirects", why: `redirected more than ${redirectLimit} times`, fetches };
@@ -103,7 +116,11 @@ function failure(error: unknown, signal: AbortSignal): Failure {
   return { kind: "failed", fault: "unreachable", why: error instanceof Error ? error.message : String(error) };
 }
 
-type Understood = Outcome extends infer Kind ? (Kind extends { fetches: number } ? Omit<Kind, "fetches"> : never) : never;
+type Understood = Outcome extends infer Kind
+  ? Kind extends { fetches: number }
+    ? Omit<Kind, "fetches">
+    : never
+  : never;
 
 async function understand(answer: Response, url: string, sent: Validators, web: Web): Promise<Understood> {
   const { status } = answer;

@@ -26,10 +26,10 @@ export function discoverLinks(html: string, page: ListPage): Link[] {
   const pattern = new URLPattern(page.article, page.home);
   const found = new Map<string, Link>();
   for (const anchor of $<Element, string>("a[href]")) {
-    const url = canonical(anchor.attribs["href"], base, page.home);
+    const url = canonical(anchor.attribs.href, base, page.home);
     const key = url && keyOf(url, pattern);
     if (!url || !key) continue;
-    const text = plainText(anchor.attribs["title"] ?? "") || plainText($(anchor).text());
+    const text = plainText(anchor.attribs.title ?? "") || plainText($(anchor).text());
     const own = found.get(key);
     const date = own?.date ?? dateNear(anchor, page);
     const best = own && own.text.length >= text.length ? own.text : text;
@@ -62,7 +62,7 @@ function bareHost({ hostname }: URL): string {
 
 function keyOf(url: URL, pattern: URLPattern): string | undefined {
   const match = pattern.exec(url.href);
-  return match?.pathname.groups["key"] ?? match?.search.groups["key"];
+  return match?.pathname.groups.key ?? match?.search.groups.key;
 }
 
 /** A date in the row of a link: in the smallest element around it that has more text than the link. */

@@ -40,7 +40,11 @@ function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
   const ended = rest.findIndex(({ kind, text }) => kind === "text" && isEnding(text));
   return (ended < 0 ? rest : rest.slice(0, ended)).filter((piece) => {
     if (piece.kind !== "text") return true;
-    const isLinks = piece.linked > piece.text.length * 0.8 && piece.attachments.length === 0 && piece.tag !== "li" && piece.text.length < 60;
+    const isLinks =
+      piece.linked > piece.text.length * 0.8 &&
+      piece.attachments.length === 0 &&
+      piece.tag !== "li" &&
+      piece.text.length < 60;
     return !(isTitle(piece) || isFurniture(piece.text) || isAbout(piece.text) || isLinks);
   });
 }
@@ -55,7 +59,10 @@ function withoutByline(pieces: readonly Piece[]): { pieces: Piece[]; byline?: By
     const end = piece.html.lastIndexOf(byline.text.slice(0, 1));
     const shortened = { ...piece, text, html: piece.html.slice(0, end) };
     const before = pieces.slice(0, at);
-    return { pieces: text === "" ? [...before, ...pieces.slice(at + 1)] : [...before, shortened, ...pieces.slice(at + 1)], byline };
+    return {
+      pieces: text === "" ? [...before, ...pieces.slice(at + 1)] : [...before, shortened, ...pieces.slice(at + 1)],
+      byline,
+    };
   }
   return { pieces: [...pieces] };
 }

@@ -2,7 +2,10 @@
 import sanitizeHtml from "sanitize-html";
 
 const options: sanitizeHtml.IOptions = {
-  allowedTags: "p h2 h3 h4 h5 h6 ul ol li blockquote pre code b strong i em u sub sup mark del ins a img figure figcaption video audio table caption thead tbody tfoot tr th td br".split(" "),
+  allowedTags:
+    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code b strong i em u sub sup mark del ins a img figure figcaption video audio table caption thead tbody tfoot tr th td br".split(
+      " ",
+    ),
   allowedAttributes: {
     a: ["href"],
     img: ["src", "alt"],

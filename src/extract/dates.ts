@@ -33,27 +33,38 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** Most specific first: the first that matches anywhere in a text gives its date. */
 const forms: readonly Form[] = [
   {
-    pattern: new RegExp(String.raw`(?<!\d)(?<year>(?:19|20)\d{2})[-/.](?<month>1[0-2]|0?[1-9])[-/.](?<day>3[01]|[12]\d|0?[1-9])(?!\d)${clock}${zoned}`),
+    pattern: new RegExp(
+      String.raw`(?<!\d)(?<year>(?:19|20)\d{2})[-/.](?<month>1[0-2]|0?[1-9])[-/.](?<day>3[01]|[12]\d|0?[1-9])(?!\d)${clock}${zoned}`,
+    ),
     read: numbers,
   },
   {
-    pattern: new RegExp(String.raw`(?<!\d)(?<year>(?:19|20)\d{2})\s{0,2}年\s{0,2}(?<month>1[0-2]|0?[1-9])\s{0,2}月\s{0,2}(?<day>3[01]|[12]\d|0?[1-9])(?=\s{0,2}日)${clock.replace("{1,6}", "{1,8}")}`),
+    pattern: new RegExp(
+      String.raw`(?<!\d)(?<year>(?:19|20)\d{2})\s{0,2}年\s{0,2}(?<month>1[0-2]|0?[1-9])\s{0,2}月\s{0,2}(?<day>3[01]|[12]\d|0?[1-9])(?=\s{0,2}日)${clock.replace("{1,6}", "{1,8}")}`,
+    ),
     read: numbers,
   },
   {
-    pattern: new RegExp(`(?<year>[${hanDigits}]{4})年(?<month>[一二三四五六七八九十]{1,3})月(?<day>[一二三四五六七八九十]{1,3})日`),
-    read: (groups) => numbers({ year: hanYear(groups["year"]), month: hanNumber(groups["month"]), day: hanNumber(groups["day"]) }),
+    pattern: new RegExp(
+      `(?<year>[${hanDigits}]{4})年(?<month>[一二三四五六七八九十]{1,3})月(?<day>[一二三四五六七八九十]{1,3})日`,
+    ),
+    read: (groups) =>
+      numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
   },
   {
     pattern: /(?<!\d)(?<year>(?:19|20)\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/,
     read: numbers,
   },
   {
-    pattern: new RegExp(String.raw`\b(?<day>3[01]|[12]\d|0?[1-9]) (?<name>[A-Za-z]{3,9})\.? (?<year>(?:19|20)\d{2})\b${clock} ?(?<offset>GMT|UTC|[+-]\d{4})?`),
+    pattern: new RegExp(
+      String.raw`\b(?<day>3[01]|[12]\d|0?[1-9]) (?<name>[A-Za-z]{3,9})\.? (?<year>(?:19|20)\d{2})\b${clock} ?(?<offset>GMT|UTC|[+-]\d{4})?`,
+    ),
     read: named,
   },
   {
-    pattern: new RegExp(String.raw`\b(?<name>[A-Za-z]{3,9})\.? (?<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?, (?<year>(?:19|20)\d{2})\b${clock}`),
+    pattern: new RegExp(
+      String.raw`\b(?<name>[A-Za-z]{3,9})\.? (?<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?, (?<year>(?:19|20)\d{2})\b${clock}`,
+    ),
     read: named,
   },
   { pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天)前/, read: ago },
@@ -81,12 +92,12 @@ function numbers(groups: Record<string, string | undefined>): Fields {
     hour: number("hour"),
     minute: number("minute"),
     second: number("second"),
-    offset: offsetOf(groups["offset"]),
+    offset: offsetOf(groups.offset),
   };
 }
 
 function named(groups: Record<string, string | undefined>): Fields | undefined {
-  const month = months.indexOf((groups["name"] ?? "").slice(0, 3).toLowerCase()) + 1;
+  const month = months.indexOf((groups.name ?? "").slice(0, 3).toLowerCase()) + 1;
   return month === 0 ? undefined : { ...numbers(groups), month };
 }
 
@@ -99,8 +110,8 @@ const units: Record<string, [milliseconds: number, precision: PageDate["precisio
 
 /** Counted back from when the page was read: as exact as the unit, and never more exact than a minute. */
 function ago(groups: Record<string, string | undefined>, { zone, now }: DateContext): PageDate | undefined {
-  const [unit, precision] = units[groups["unit"] ?? ""] ?? [0, "day"];
-  const at = now - Number(groups["count"]) * unit;
+  const [unit, precision] = units[groups.unit ?? ""] ?? [0, "day"];
+  const at = now - Number(groups.count) * unit;
   const wall = wallTime(at, zone);
   if (precision === "day") return dateOf({ year: wall.year, month: wall.month, day: wall.day }, zone);
   return dateOf({ ...wall, second: undefined }, zone);
@@ -109,7 +120,7 @@ function ago(groups: Record<string, string | undefined>, { zone, now }: DateCont
 const daysBack: Record<string, number> = { 今天: 0, 昨天: 1, 前天: 2 };
 
 function namedDay(groups: Record<string, string | undefined>, { zone, now }: DateContext): Fields {
-  const { year, month, day } = wallTime(now - (daysBack[groups["name"] ?? ""] ?? 0) * 86_400_000, zone);
+  const { year, month, day } = wallTime(now - (daysBack[groups.name ?? ""] ?? 0) * 86_400_000, zone);
   return { ...numbers(groups), year, month, day };
 }
 
@@ -119,7 +130,8 @@ function dateOf(fields: Fields, zone: string): PageDate | undefined {
   if (month < 1 || month > 12 || day < 1 || day > days) return undefined;
   const precision = second !== undefined ? "second" : minute !== undefined ? "minute" : "day";
   const wall = { year, month, day, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0 };
-  const at = offset === undefined || precision === "day" ? instantOf(wall, zone) : instantOf(wall, "UTC") - offset * 60_000;
+  const at =
+    offset === undefined || precision === "day" ? instantOf(wall, zone) : instantOf(wall, "UTC") - offset * 60_000;
   return { at, precision };
 }
 

@@ -29,17 +29,21 @@ export interface Page {
 }
 
 const breaking = new Set(
-  "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br option dir menu".split(" "),
+  "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br option dir menu".split(
+    " ",
+  ),
 );
-const silent = new Set("script style noscript template iframe object embed svg canvas select textarea button head".split(" "));
+const silent = new Set(
+  "script style noscript template iframe object embed svg canvas select textarea button head".split(" "),
+);
 const headingTag = /^h([1-6])$/;
 
 /** Nodes that are walked at most: a page with more is not read to its end. */
 const nodeLimit = 60_000;
 
 /** Whether an element is not shown. */
-export function isHidden({ attribs }: Element): boolean {
-  const style = attribs["style"];
+function isHidden({ attribs }: Element): boolean {
+  const style = attribs.style;
   if (style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style)) return true;
   return "hidden" in attribs || attribs["aria-hidden"] === "true";
 }

@@ -22,7 +22,8 @@ export interface Piece {
 const inline = new Set("b strong em i u sub sup code mark del ins".split(" "));
 const pieceLimit = 3000;
 
-const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 type Step = { node: AnyNode; leave?: boolean };
 
@@ -42,7 +43,14 @@ export function piecesOf(region: Element, { $, base }: Page): Piece[] {
     const plain = plainText(text);
     if (plain !== "" && pieces.length < pieceLimit) {
       const closing = open.toReversed().map((tag) => `</${tag}>`);
-      pieces.push({ kind: "text", ...placeOf(around), text: plain, linked, html: html + closing.join(""), attachments });
+      pieces.push({
+        kind: "text",
+        ...placeOf(around),
+        text: plain,
+        linked,
+        html: html + closing.join(""),
+        attachments,
+      });
     }
     text = "";
     html = open.map((tag) => `<${tag}>`).join("");
@@ -52,7 +60,15 @@ export function piecesOf(region: Element, { $, base }: Page): Piece[] {
   const media = (tag: string, inner: string, picture?: string) => {
     finish();
     if (pieces.length < pieceLimit) {
-      pieces.push({ kind: "media", tag, text: "", linked: 0, html: inner, attachments: [], ...(picture === undefined ? {} : { picture }) });
+      pieces.push({
+        kind: "media",
+        tag,
+        text: "",
+        linked: 0,
+        html: inner,
+        attachments: [],
+        ...(picture === undefined ? {} : { picture }),
+      });
     }
   };
 
@@ -80,13 +96,19 @@ export function piecesOf(region: Element, { $, base }: Page): Piece[] {
     }
     if (node.name === "img") {
       const picture = pictureOf(node, base);
-      if (picture) media("figure", `<img src="${escaped(picture)}" alt="${escaped(plainText(node.attribs["alt"] ?? ""))}">`, picture);
+      if (picture)
+        media("figure", `<img src="${escaped(picture)}" alt="${escaped(plainText(node.attribs.alt ?? ""))}">`, picture);
       continue;
     }
     if (node.name === "video" || node.name === "audio") {
-      const source = absolute(node.attribs["src"] ?? $(node).find("source[src]").attr("src"), base);
-      const poster = absolute(node.attribs["poster"], base);
-      if (source) media("figure", `<${node.name} src="${escaped(source)}" controls${poster ? ` poster="${escaped(poster)}"` : ""}></${node.name}>`, poster);
+      const source = absolute(node.attribs.src ?? $(node).find("source[src]").attr("src"), base);
+      const poster = absolute(node.attribs.poster, base);
+      if (source)
+        media(
+          "figure",
+          `<${node.name} src="${escaped(source)}" controls${poster ? ` poster="${escaped(poster)}"` : ""}></${node.name}>`,
+          poster,
+        );
       continue;
     }
     if (isSilent(node)) continue;
@@ -96,11 +118,18 @@ export function piecesOf(region: Element, { $, base }: Page): Piece[] {
     }
     if (node.name === "table" && isDataTable(node, $)) {
       finish();
-      pieces.push({ kind: "table", tag: "table", text: tableText(node, $), linked: 0, html: $(node).html() ?? "", attachments: [] });
+      pieces.push({
+        kind: "table",
+        tag: "table",
+        text: tableText(node, $),
+        linked: 0,
+        html: $(node).html() ?? "",
+        attachments: [],
+      });
       continue;
     }
     if (node.name === "a") {
-      const address = absolute(node.attribs["href"], base);
+      const address = absolute(node.attribs.href, base);
       const attachment = address && attachmentOf(address, plainText($(node).text()));
       if (attachment) attachments.push(attachment);
       links++;
@@ -125,7 +154,8 @@ function placeOf(around: readonly Element[]): { tag: string; list?: "ul" | "ol" 
   const names = around.map(({ name }) => name).toReversed();
   const heading = names.find((name) => /^h[1-6]$/.test(name));
   if (heading) return { tag: heading === "h1" ? "h2" : heading };
-  if (names.includes("li")) return { tag: "li", list: names.find((name) => name === "ul" || name === "ol") === "ol" ? "ol" : "ul" };
+  if (names.includes("li"))
+    return { tag: "li", list: names.find((name) => name === "ul" || name === "ol") === "ol" ? "ol" : "ul" };
   if (names.includes("blockquote")) return { tag: "blockquote" };
   if (names.includes("pre")) return { tag: "pre" };
   return { tag: names.includes("figcaption") ? "figcaption" : "p" };
@@ -143,5 +173,16 @@ function isDataTable(table: Element, $: Page["$"]): boolean {
 
 function tableText(table: Element, $: Page["$"]): string {
   const rows = $(table).find("tr").get();
-  return rows.map((row) => plainText($(row).find("td, th").map((_, cell) => `${plainText($(cell).text())} `).get().join(""))).filter((row) => row !== "").join("\n");
+  return rows
+    .map((row) =>
+      plainText(
+        $(row)
+          .find("td, th")
+          .map((_, cell) => `${plainText($(cell).text())} `)
+          .get()
+          .join(""),
+      ),
+    )
+    .filter((row) => row !== "")
+    .join("\n");
 }

@@ -2,7 +2,7 @@
 import type { Attachment, Instant, PageDate, Views } from "../article.ts";
 
 /** How a value was found: the rule's name, and the place or text it stood in (at most 120 characters). */
-export interface Evidence {
+interface Evidence {
   rule: string;
   where: string;
 }
@@ -21,7 +21,7 @@ export interface Body {
 }
 
 /** A view counter that a script would load: asked for in the form that reads without counting. */
-export interface Counter {
+interface Counter {
   url: string;
   /** A regular expression, linear and bounded, whose first group is the number in the answer. */
   pattern: string;
@@ -29,7 +29,7 @@ export interface Counter {
 }
 
 /** Why a page is no article. */
-export type NoArticle = "list" | "login" | "error-page" | "script-only" | "challenge" | "empty" | "too-large";
+type NoArticle = "list" | "login" | "error-page" | "script-only" | "challenge" | "empty" | "too-large";
 
 export interface ArticleReading {
   kind: "article";

@@ -5,7 +5,7 @@ import type { StoredArticle } from "../store/articles.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import { rendererVersion, renderEntries } from "../syndicate/entry.ts";
+import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { entryOf, sorted } from "./entries.ts";
 import { afterLook } from "./faults.ts";
 import type { Renewed } from "./render-anew.ts";
@@ -29,7 +29,13 @@ export interface Changes {
   isSiteDown: boolean;
 }
 
-export function changesOf(records: Records, visits: readonly Visited[], renewed: Renewed, source: Source, now: Instant): Changes {
+export function changesOf(
+  records: Records,
+  visits: readonly Visited[],
+  renewed: Renewed,
+  source: Source,
+  now: Instant,
+): Changes {
   const read = visits.flatMap(({ difference }): StoredArticle[] => {
     if (difference.kind === "unread" || difference.kind === "unchanged") return [];
     const { article } = difference;
@@ -47,7 +53,12 @@ export function changesOf(records: Records, visits: readonly Visited[], renewed:
   };
 }
 
-function indexAfter({ index, known }: Records, articles: readonly StoredArticle[], source: Source, now: Instant): Index {
+function indexAfter(
+  { index, known }: Records,
+  articles: readonly StoredArticle[],
+  source: Source,
+  now: Instant,
+): Index {
   if (known === index && articles.length === 0) return index;
   const edition = index.edition + 1;
   const fresh = new Map(articles.map((stored) => [stored.article.key, entryOf(stored, now)]));

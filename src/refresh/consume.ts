@@ -18,7 +18,10 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
       await bury({ at: Date.now(), source: "", message: `unreadable: ${z.prettifyError(parsed.error)}` }, env);
     } else if (batch.queue === deadLetterQueue) {
       const { source, kind, at } = parsed.data;
-      await bury({ at: Date.now(), source, message: `a ${kind} of ${new Date(at).toISOString()} failed every try` }, env);
+      await bury(
+        { at: Date.now(), source, message: `a ${kind} of ${new Date(at).toISOString()} failed every try` },
+        env,
+      );
     } else {
       await work(message, parsed.data, env);
     }

@@ -2,8 +2,8 @@
 import { type Article, articleId, fingerprint, type Instant } from "../article.ts";
 import type { ArticleReading } from "../extract/reading.ts";
 import type { Source } from "../sources/schema.ts";
-import { summaryOf } from "./summary.ts";
 import { settle } from "./settle.ts";
+import { summaryOf } from "./summary.ts";
 
 /** `changed`: the text is another. `moved`: the text is the same and the page moved its date. `unchanged`: whatever else differs. */
 export type Difference = { kind: "new" | "changed" | "moved"; article: Article } | { kind: "unchanged" };

@@ -1,5 +1,6 @@
 // Writes a source's documents: the stored entries of its newest articles, joined under a head.
 import type { Instant } from "../article.ts";
+import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { interval } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
@@ -7,11 +8,10 @@ import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import { formats } from "../syndicate/format.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
+import { formats } from "../syndicate/format.ts";
 import { sourceFrame } from "../syndicate/head.ts";
 import { withViews } from "../syndicate/views.ts";
-import { orderOf } from "../order.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 
@@ -34,8 +34,7 @@ export async function writeDocuments(
   const newest = index.entries.slice(0, documentLength);
   if (newest.length === 0) return undefined;
   const metadata = await Promise.all(formats.map((format) => readDocumentMetadata(kv, source.id, format)));
-  const isCurrent = (at: number) =>
-    metadata[at]?.edition === index.news && metadata[at]?.rendered === rendererVersion;
+  const isCurrent = (at: number) => metadata[at]?.edition === index.news && metadata[at]?.rendered === rendererVersion;
   const due = formats.filter((_, at) => !isCurrent(at));
   if (due.length > 0) {
     const stored = await readArticles(
@@ -47,7 +46,8 @@ export async function writeDocuments(
     for (const format of due) {
       const entries = newest.map((entry) => {
         const article = stored.get(entry.key);
-        if (!article) throw new Error(`source "${source.id}": article ${entry.key} is in the index and not yet to be read`);
+        if (!article)
+          throw new Error(`source "${source.id}": article ${entry.key} is in the index and not yet to be read`);
         const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
         return { order: orderOf(entry, source.timeZone), text };
       });

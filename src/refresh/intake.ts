@@ -28,5 +28,9 @@ export async function takeIn(
   );
   const entries = [...stored.values()].map((article) => entryOf(article, now));
   const listed = unknown.filter(({ key }) => !stored.has(key)).map((link): Listed => ({ ...link, firstSeen: now }));
-  return { ...index, entries: sorted([...entries, ...index.entries], source.timeZone), listed: [...listed, ...index.listed] };
+  return {
+    ...index,
+    entries: sorted([...entries, ...index.entries], source.timeZone),
+    listed: [...listed, ...index.listed],
+  };
 }

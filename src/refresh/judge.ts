@@ -20,7 +20,12 @@ export function judgeList(url: string, links: readonly Link[], usual: number | u
 /** What is wrong with an article's page. Nothing: it is believable. `html` is the whole page. */
 export function judgeArticle(url: string, reading: Reading, html: string, closesHtml: boolean): Notice | undefined {
   if (closesHtml && !endsHtml(html)) {
-    return { name: "cut-short", url, expected: "a page that ends with </html>, as this site's do", found: "one that breaks off" };
+    return {
+      name: "cut-short",
+      url,
+      expected: "a page that ends with </html>, as this site's do",
+      found: "one that breaks off",
+    };
   }
   if (reading.kind === "article") return undefined;
   return { name: "no-article", url, expected: "an article", found: `${reading.reason}: ${reading.detail}` };
@@ -33,7 +38,12 @@ export function judgeOutcome(url: string, outcome: Exclude<Outcome, { kind: "fre
     case "gone":
       return { name: "gone", url, expected, found: `answered ${outcome.status}` };
     case "throttled":
-      return { name: "throttled", url, expected, found: `answered ${outcome.status}, asks to wait until ${new Date(outcome.until).toISOString()}` };
+      return {
+        name: "throttled",
+        url,
+        expected,
+        found: `answered ${outcome.status}, asks to wait until ${new Date(outcome.until).toISOString()}`,
+      };
     case "failed":
       return { name: outcome.fault, url, expected, found: outcome.why };
   }

@@ -3,8 +3,8 @@ import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
 import type { Index, Listed } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import type { Page } from "./visit.ts";
 import { gatherFor, nextVisit } from "./schedule.ts";
+import type { Page } from "./visit.ts";
 
 /** Articles whose counters and corrections are followed: those that the documents show. */
 const followed = 50;

@@ -2,7 +2,7 @@
 import type { Source } from "../sources/schema.ts";
 import { readArticles, type StoredArticle } from "../store/articles.ts";
 import type { Index } from "../store/index-record.ts";
-import { rendererVersion, renderEntries } from "../syndicate/entry.ts";
+import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { documentLength } from "./documents.ts";
 import type { Outside } from "./outside.ts";
 

@@ -80,7 +80,13 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   await keepState(
     source,
     before,
-    { ...rest, tick: message.at, pending, ...(documents ? { documents } : {}), ...(nextVisit === undefined ? {} : { nextVisit }) },
+    {
+      ...rest,
+      tick: message.at,
+      pending,
+      ...(documents ? { documents } : {}),
+      ...(nextVisit === undefined ? {} : { nextVisit }),
+    },
     outside,
   );
 
@@ -93,7 +99,9 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 /** Whether earlier slices left something to do that no list will show again. */
 function hasOldWork(state: State, now: number): boolean {
   const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now;
-  return state.pending > 0 || isVisitDue || (state.documents !== undefined && state.documents.rendered !== rendererVersion);
+  return (
+    state.pending > 0 || isVisitDue || (state.documents !== undefined && state.documents.rendered !== rendererVersion)
+  );
 }
 
 /** Writes the state if it says something new, or if it has not been written for an hour. */

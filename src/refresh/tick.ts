@@ -1,7 +1,7 @@
 // The cron trigger is only a clock: one queue message for each source that is due.
 import type { Instant } from "../article.ts";
-import { interval, type Source } from "../sources/schema.ts";
 import { sources } from "../sources/registry.ts";
+import { interval, type Source } from "../sources/schema.ts";
 import { readState } from "../store/state.ts";
 import { isDue } from "./due.ts";
 import type { Message } from "./message.ts";
@@ -16,7 +16,7 @@ export async function tick(at: Instant, env: Env): Promise<void> {
 }
 
 /** Puts a look at a source into the queue. */
-export async function askForRefresh(message: Message, env: Env): Promise<void> {
+async function askForRefresh(message: Message, env: Env): Promise<void> {
   await env.QUEUE.send(message);
   remembered.set(message.source, message.at);
 }

@@ -7,8 +7,8 @@ import type { Source } from "../sources/schema.ts";
 import type { Listed } from "../store/index-record.ts";
 import type { Visit } from "../store/views.ts";
 import { type Difference, diff } from "./diff.ts";
-import { judgeArticle, judgeOutcome } from "./judge.ts";
 import type { Notice } from "./faults.ts";
+import { judgeArticle, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 import { retryAt } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
@@ -71,7 +71,9 @@ function withoutValidators({ etag: _etag, lastModified: _lastModified, ...visit 
 
 /** What the extraction refused to believe is told, though the article is good. */
 function doubts(page: Page, reading: Reading): Notice[] {
-  return reading.warnings.slice(0, 1).map((found) => ({ name: "doubtful", url: page.url, expected: "a believable value", found }));
+  return reading.warnings
+    .slice(0, 1)
+    .map((found) => ({ name: "doubtful", url: page.url, expected: "a believable value", found }));
 }
 
 function contextOf(page: Page, url: string, source: Source, now: Instant): PageContext {

@@ -35,7 +35,7 @@ const selectors = z
   })
   .exactOptional();
 
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "expected 1 to 32 of a-z, 0-9 and -"),
     title: z.string().min(1),
@@ -75,7 +75,7 @@ export type Source = z.infer<typeof sourceSchema>;
 export type SourceFile = z.input<typeof sourceSchema>;
 
 /** Minutes in "30m", "2h", "1d". */
-export function durationMinutes(text: string): number {
+function durationMinutes(text: string): number {
   const unit = text.at(-1);
   return Number(text.slice(0, -1)) * (unit === "h" ? minutes.h : unit === "d" ? minutes.d : minutes.m);
 }

@@ -38,7 +38,10 @@ export async function readDocument(kv: KVNamespace, source: string, format: stri
   const end = bytes.indexOf(newline);
   const layout = layoutSchema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))));
   let at = end + 1;
-  const take = (length: number) => bytes.subarray(at, (at += length));
+  const take = (length: number) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
   const head = take(layout.head);
   const entries = layout.entries.map(({ order, bytes: length }) => ({ order, bytes: take(length) }));
   return { ...metadataSchema.parse(metadata), head, entries, tail: bytes.subarray(at) };

@@ -44,7 +44,11 @@ const indexSchema = z.object({
 });
 export type Index = z.infer<typeof indexSchema>;
 
-const kind = { version: 1, schema: indexSchema, empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [] }) };
+const kind = {
+  version: 1,
+  schema: indexSchema,
+  empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [] }),
+};
 
 export function readIndex(kv: KVNamespace, source: string): Promise<Index> {
   return readRecord(kv, keys.index(source), kind);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** A record that a newer Worker wrote. It is served no further and never overwritten: the newer Worker may come back. */
-export class NewerRecord extends Error {
+class NewerRecord extends Error {
   constructor(key: string, version: number, known: number) {
     super(`record "${key}" has version ${version}, this Worker knows up to ${known}: deploy the newer Worker again`);
     this.name = "NewerRecord";
@@ -19,7 +19,11 @@ export interface RecordKind<Value> {
 const versioned = z.looseObject({ version: z.number().int() });
 
 /** The value of a record's text. @throws NewerRecord, or an error that names the key when it is no record of this kind. */
-export function parseRecord<Value>(key: string, text: string, kind: Pick<RecordKind<Value>, "version" | "schema">): Value {
+export function parseRecord<Value>(
+  key: string,
+  text: string,
+  kind: Pick<RecordKind<Value>, "version" | "schema">,
+): Value {
   const { version, ...fields } = versioned.parse(JSON.parse(text));
   if (version > kind.version) throw new NewerRecord(key, version, kind.version);
   const parsed = kind.schema.safeParse(fields);

@@ -1,12 +1,13 @@
 // One article in each format, rendered by `feed` as a feed of one item, cut to its entry and extended here: what `feed` cannot
 // say is added to its output and nowhere else. Views are not in an entry: a document adds those that it knows.
-import { type Cheerio, load } from "cheerio/slim";
+import type { Cheerio } from "cheerio/slim";
 import type { Element } from "domhandler";
 import { Feed } from "feed";
 import { z } from "zod";
 import type { Article, Attachment, Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { plain } from "./plain.ts";
+import { loadXml, type Make, makerIn, xmlText } from "./xml.ts";
 
 /** Raised when an entry would come out different: stored entries are then rendered anew. */
 export const rendererVersion = 1;
@@ -21,7 +22,13 @@ export interface Entries {
 /** Renders an article. The same article gives the same bytes, always. */
 export function renderEntries(dirty: Article, source: Source): Entries {
   const article = plainArticle(dirty);
-  const feed = new Feed({ id: article.id, title: source.title, link: source.home, copyright: "", updated: new Date(article.updated) });
+  const feed = new Feed({
+    id: article.id,
+    title: source.title,
+    link: source.home,
+    copyright: "",
+    updated: new Date(article.updated),
+  });
   feed.addItem({
     id: article.id,
     title: article.title,
@@ -30,7 +37,8 @@ export function renderEntries(dirty: Article, source: Source): Entries {
     content: article.html,
     date: new Date(article.updated),
     ...(article.published ? { published: new Date(article.published.at) } : {}),
-    author: article.authors.map((name) => ({ name })),
+    // `feed` fails over an empty list of authors.
+    ...(article.authors.length > 0 ? { author: article.authors.map((name) => ({ name })) } : {}),
     category: article.categories.map((name) => ({ name, term: name })),
   });
   return {
@@ -40,18 +48,19 @@ export function renderEntries(dirty: Article, source: Source): Entries {
   };
 }
 
-type Make = (name: string, text?: string) => Cheerio<Element>;
-
 /** The one element `name` of a feed, after `extend` has worked on it. */
 function cut(xml: string, name: string, extend: (element: Cheerio<Element>, make: Make) => void): string {
-  const $ = load(xml, { xml: { decodeEntities: true } });
+  const $ = loadXml(xml);
   const element = $<Element, string>(name).first();
-  const make: Make = (tag, text) => {
-    const made = $<Element, string>(`<${tag}></${tag}>`);
-    return text === undefined ? made : made.text(text);
-  };
-  extend(element, make);
-  return $.xml(element).replace(/>\n\s{0,40}</g, "><");
+  extend(element, makerIn($));
+  // Space between elements is only indentation; CDATA, which is a node of its own, keeps its space.
+  element
+    .find("*")
+    .addBack()
+    .contents()
+    .filter((_, node) => node.type === "text" && node.data.trim() === "")
+    .remove();
+  return $.xml(element);
 }
 
 /** RSS 2.0 and the Advisory Board's profile: https://www.rssboard.org/rss-profile */
@@ -59,32 +68,33 @@ function extendRss(item: Cheerio<Element>, article: Article, make: Make): void {
   // `<author>` is an e-mail address in RSS; a name is Dublin Core's: https://www.rssboard.org/rss-profile#element-channel-item-author
   item.children("author").remove();
   if (!article.published) item.children("pubDate").remove();
-  for (const name of article.authors) item.append(make("dc:creator", name));
-  if (article.publisher !== undefined) item.append(make("dc:publisher", article.publisher));
+  for (const name of article.authors) item.append(make("dc:creator", {}, name));
+  if (article.publisher !== undefined) item.append(make("dc:publisher", {}, article.publisher));
   // An item has one enclosure, and it tells its true length: https://www.rssboard.org/rss-profile#element-channel-item-enclosure
   const enclosure = article.attachments.find(hasLength);
   if (enclosure) {
     const { url, type, length } = enclosure;
-    item.append(make("enclosure").attr({ url, length: String(length), type }));
+    item.append(make("enclosure", { url, length: String(length), type }));
   }
-  for (const { url, type } of article.attachments) item.append(make("media:content").attr({ url, type }));
-  if (article.image !== undefined) item.append(make("media:thumbnail").attr({ url: article.image }));
+  for (const { url, type } of article.attachments) item.append(make("media:content", { url, type }));
+  if (article.image !== undefined) item.append(make("media:thumbnail", { url: article.image }));
 }
 
 /** RFC 4287, section 4.1.2: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2 */
 function extendAtom(entry: Cheerio<Element>, article: Article, make: Make): void {
-  entry.children("title").attr("type", "text").text(article.title);
+  entry.children("title").attr("type", "text").text(xmlText(article.title));
   entry.children("summary").remove();
-  if (article.summary !== "") entry.children("content").before(make("summary", article.summary).attr({ type: "text" }));
+  if (article.summary !== "") entry.children("content").before(make("summary", { type: "text" }, article.summary));
   entry.children("link").first().attr({ rel: "alternate", type: "text/html" });
   for (const attachment of article.attachments) {
-    const link = make("link").attr({ rel: "enclosure", type: attachment.type, href: attachment.url });
-    if (attachment.title !== undefined) link.attr("title", attachment.title);
-    if (hasLength(attachment)) link.attr("length", String(attachment.length));
-    entry.append(link);
+    const { type, url, title } = attachment;
+    const length = hasLength(attachment) ? { length: String(attachment.length) } : {};
+    entry.append(
+      make("link", { rel: "enclosure", type, href: url, ...(title === undefined ? {} : { title }), ...length }),
+    );
   }
-  if (article.publisher !== undefined) entry.append(make("dc:publisher", article.publisher));
-  if (article.image !== undefined) entry.append(make("media:thumbnail").attr({ url: article.image }));
+  if (article.publisher !== undefined) entry.append(make("dc:publisher", {}, article.publisher));
+  if (article.image !== undefined) entry.append(make("media:thumbnail", { url: article.image }));
 }
 
 const feedItems = z.object({ items: z.array(z.looseObject({})) });

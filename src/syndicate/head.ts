@@ -1,10 +1,10 @@
 // What stands before and after the entries of a document.
-import { load } from "cheerio/slim";
 import { Feed } from "feed";
 import { z } from "zod";
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { type Format, feedFiles } from "./format.ts";
+import { loadXml, makerIn } from "./xml.ts";
 
 /** Stands for our own origin in a stored document, which does not know it; only in its head. `.invalid` is nobody's: RFC 2606. */
 export const originPlaceholder = "https://origin.pagewire.invalid";
@@ -89,22 +89,26 @@ const namespaces = {
 };
 
 function rssFrame(xml: string): Frame {
-  const $ = load(xml, { xml: true });
-  $("rss").attr({ ...namespaces, "xmlns:content": "http://purl.org/rss/1.0/modules/content/", "xmlns:atom": "http://www.w3.org/2005/Atom" });
+  const $ = loadXml(xml);
+  $("rss").attr({
+    ...namespaces,
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+  });
   $("generator").text(`${generator.name} ${generator.version} (${generator.uri})`);
   return split($.xml(), "</channel>");
 }
 
 function atomFrame(xml: string, about: About): Frame {
-  const $ = load(xml, { xml: true });
+  const $ = loadXml(xml);
   const feed = $("feed").attr(namespaces);
   if (about.language !== undefined) feed.attr("xml:lang", about.language);
   feed.children("generator").text(generator.name).attr({ uri: generator.uri, version: generator.version });
   feed.children('link[rel="alternate"]').attr("type", "text/html");
   feed.children('link[rel="self"]').attr("type", "application/atom+xml");
   // An entry without an author is valid under a feed with one: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1
-  const author = $("<author></author>").append($("<name></name>").text(about.title));
-  feed.append(author);
+  const make = makerIn($);
+  feed.append(make("author", {}).append(make("name", {}, about.title)));
   return split($.xml(), "</feed>");
 }
 

@@ -1,7 +1,7 @@
 // The feeds: stored bytes with validators. A reader's request costs one read of KV a source, and never touches the site.
 import { type Context, Hono } from "hono";
-import { interval, type Source } from "../sources/schema.ts";
 import { sources } from "../sources/registry.ts";
+import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { isNotModified } from "./conditional.ts";
@@ -24,7 +24,8 @@ for (const format of formats) {
   feeds.get(`/:source/${feedFiles[format]}`, (context) => {
     const id = context.req.param("source");
     const source = sources.get(id);
-    if (!source) return problem(context, 404, `there is no source "${id}"; there are: ${[...sources.keys()].join(", ")}`);
+    if (!source)
+      return problem(context, 404, `there is no source "${id}"; there are: ${[...sources.keys()].join(", ")}`);
     return answer(context, format, [source], source);
   });
 }

@@ -7,7 +7,7 @@ import { readIndex } from "../store/index-record.ts";
 import { type Fault, readState, type State } from "../store/state.ts";
 
 /** `new`: never read. `good`: all is well. `faulty`: something is wrong now. `stale`: nobody has looked for too long. */
-export type Health = "new" | "good" | "faulty" | "stale";
+type Health = "new" | "good" | "faulty" | "stale";
 
 export interface SourceHealth {
   source: Source;
@@ -31,7 +31,9 @@ export async function readStatus(kv: KVNamespace, now: Instant): Promise<Status>
     Promise.all([...sources.values()].map((source) => readHealth(source, kv, now))),
     readDeadLetters(kv),
   ]);
-  const worst = (["faulty", "stale", "new"] as const).find((health) => found.some((source) => source.health === health));
+  const worst = (["faulty", "stale", "new"] as const).find((health) =>
+    found.some((source) => source.health === health),
+  );
   return { health: worst ?? "good", sources: found, deadLetters };
 }
 
@@ -55,6 +57,6 @@ function healthOf(state: State, every: number, now: Instant): Health {
 }
 
 /** A single page that cannot be read, or a value that is doubtful, does not make the source faulty: the news goes on. */
-export function isSerious(fault: Fault): boolean {
+function isSerious(fault: Fault): boolean {
   return fault.name !== "doubtful" && fault.name !== "gone";
 }

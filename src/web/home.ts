@@ -47,7 +47,11 @@ function page(latest: readonly Row[], mostRead: readonly Row[]) {
     { path: "", title: "All sources" },
     ...[...sources.values()].map(({ id, title }) => ({ path: `/${id}`, title })),
   ].flatMap(({ path, title }) =>
-    formats.map((format) => ({ format, title: `${title} (${formatNames[format]})`, href: `${path}/${feedFiles[format]}` })),
+    formats.map((format) => ({
+      format,
+      title: `${title} (${formatNames[format]})`,
+      href: `${path}/${feedFiles[format]}`,
+    })),
   );
   const head = feeds.map(
     ({ format, title, href }) =>

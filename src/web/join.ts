@@ -1,7 +1,7 @@
 // Stored documents → the bytes that are sent. Nothing is parsed or rendered, so a joined document is as byte-stable as its parts.
 import { newestFirst } from "../order.ts";
-import { concatenated, type Document } from "../store/documents.ts";
 import type { Source } from "../sources/schema.ts";
+import { concatenated, type Document } from "../store/documents.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, originPlaceholder } from "../syndicate/head.ts";
 
@@ -19,7 +19,13 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 /** The newest `limit` entries of a source's own document. */
 export function ownDocument(format: Format, document: Document, limit: number): Joined {
   const entries = document.entries.slice(0, limit).map(({ bytes }) => bytes);
-  return { head: text(document.head), entries, separator: separators[format], tail: text(document.tail), choice: `own ${limit}` };
+  return {
+    head: text(document.head),
+    entries,
+    separator: separators[format],
+    tail: text(document.tail),
+    choice: `own ${limit}`,
+  };
 }
 
 /** The newest `limit` entries of several documents, under a head for all sources. */

@@ -23,7 +23,8 @@ export function readParameters<Shape extends z.ZodRawShape>(context: Context, sh
   const allowed = names.length === 0 ? "there are none here" : `known here: ${names.join(", ")}`;
   for (const [name, values] of Object.entries(given)) {
     if (!names.includes(name)) return { kind: "bad", detail: `unknown parameter "${name}"; ${allowed}` };
-    if (values.length > 1) return { kind: "bad", detail: `parameter "${name}" is given ${values.length} times; give it once` };
+    if (values.length > 1)
+      return { kind: "bad", detail: `parameter "${name}" is given ${values.length} times; give it once` };
   }
   const parsed = z.object(shape).safeParse(context.req.query());
   if (parsed.success) return { kind: "good", values: parsed.data };

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import type { Instant } from "../article.ts";
-import { type SourceHealth, type Status, readStatus } from "./health.ts";
+import { readStatus, type SourceHealth, type Status } from "./health.ts";
 import { layout, time } from "./layout.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";

@@ -10,7 +10,10 @@ const bytes = (...parts: number[][]) => new Uint8Array(parts.flat());
 
 describe("the charset of a page", () => {
   it("is that of its byte order mark before all else", () => {
-    expect(decode(bytes([0xef, 0xbb, 0xbf], utf8), "text/html; charset=gbk")).toEqual({ text: "济阳", charset: "utf-8" });
+    expect(decode(bytes([0xef, 0xbb, 0xbf], utf8), "text/html; charset=gbk")).toEqual({
+      text: "济阳",
+      charset: "utf-8",
+    });
     expect(decode(bytes([0xff, 0xfe, 0x4e, 0x6d])).text).toBe("\u6d4e");
   });
 

@@ -4,7 +4,10 @@ import { fetchPage, type Web } from "../../src/crawl/fetch.ts";
 const page = "http://paper.example/News/1.aspx";
 const html = { "content-type": "text/html; charset=utf-8" };
 
-function web(answer: (request: Request) => Response | Promise<Response>, more: Partial<Web> = {}): Web & { seen: Request[] } {
+function web(
+  answer: (request: Request) => Response | Promise<Response>,
+  more: Partial<Web> = {},
+): Web & { seen: Request[] } {
   const seen: Request[] = [];
   return {
     seen,
@@ -37,7 +40,9 @@ describe("a request for a page", () => {
   });
 
   it("gives the text, the charset, the final address and the validators", async () => {
-    const site = web(() => new Response("<p>济阳</p>", { headers: { ...html, etag: '"1"', "last-modified": "yesterday" } }));
+    const site = web(
+      () => new Response("<p>济阳</p>", { headers: { ...html, etag: '"1"', "last-modified": "yesterday" } }),
+    );
     expect(await fetchPage(page, {}, site)).toEqual({
       kind: "fresh",
       url: page,
@@ -69,7 +74,11 @@ describe("redirects", () => {
         ? new Response(null, { status: 301, headers: { location: "/moved" } })
         : new Response("<p>there</p>", { headers: html }),
     );
-    expect(await fetchPage(page, {}, site)).toMatchObject({ kind: "fresh", url: "http://paper.example/moved", fetches: 2 });
+    expect(await fetchPage(page, {}, site)).toMatchObject({
+      kind: "fresh",
+      url: "http://paper.example/moved",
+      fetches: 2,
+    });
     expect(site.seen.every(({ redirect }) => redirect === "manual")).toBe(true);
   });
 
@@ -87,20 +96,34 @@ describe("redirects", () => {
 
 describe("an answer that is no page", () => {
   it.each([404, 410] as const)("%d means gone", async (status) => {
-    expect(await fetchPage(page, {}, web(() => new Response("", { status })))).toEqual({ kind: "gone", status, fetches: 1 });
+    expect(
+      await fetchPage(
+        page,
+        {},
+        web(() => new Response("", { status })),
+      ),
+    ).toEqual({ kind: "gone", status, fetches: 1 });
   });
 
   it("429 and 503 with Retry-After mean later", async () => {
     const headers = { "retry-after": "60" };
     const until = Date.parse("2026-11-24T12:01:00Z");
     for (const status of [429, 503]) {
-      const outcome = await fetchPage(page, {}, web(() => new Response("", { status, headers })));
+      const outcome = await fetchPage(
+        page,
+        {},
+        web(() => new Response("", { status, headers })),
+      );
       expect(outcome).toEqual({ kind: "throttled", until, status, fetches: 1 });
     }
   });
 
   it.each([500, 502, 503, 403, 204, 304])("%d is a failure that names it", async (status) => {
-    const outcome = await fetchPage(page, {}, web(() => new Response(null, { status })));
+    const outcome = await fetchPage(
+      page,
+      {},
+      web(() => new Response(null, { status })),
+    );
     expect(outcome).toMatchObject({ kind: "failed", fault: "status", why: `answered ${status}`, status });
   });
 
@@ -111,13 +134,19 @@ describe("an answer that is no page", () => {
 
   it("a site that is not there is unreachable", async () => {
     const site = web(() => Promise.reject(new TypeError("connection refused")));
-    expect(await fetchPage(page, {}, site)).toMatchObject({ kind: "failed", fault: "unreachable", why: "connection refused" });
+    expect(await fetchPage(page, {}, site)).toMatchObject({
+      kind: "failed",
+      fault: "unreachable",
+      why: "connection refused",
+    });
   });
 
   it("a site that hangs, before or within the body, is given up", async () => {
     const hanging = web(() => new Promise<Response>(() => {}));
     expect(await fetchPage(page, {}, hanging)).toMatchObject({ kind: "failed", fault: "timeout" });
-    const dripping = web(() => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { headers: html }));
+    const dripping = web(
+      () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { headers: html }),
+    );
     expect(await fetchPage(page, {}, dripping)).toMatchObject({ kind: "failed", fault: "timeout" });
   });
 
@@ -130,7 +159,11 @@ describe("an answer that is no page", () => {
         controller.enqueue(chunk);
       },
     });
-    const outcome = await fetchPage(page, {}, web(() => new Response(endless, { headers: html })));
+    const outcome = await fetchPage(
+      page,
+      {},
+      web(() => new Response(endless, { headers: html })),
+    );
     expect(outcome).toMatchObject({ kind: "failed", fault: "too-large" });
     expect(sent).toBeLessThan(8 * 1024 * 1024);
   });
@@ -144,7 +177,11 @@ describe("an answer that is no page", () => {
         controller.error(new Error("connection reset"));
       },
     });
-    const outcome = await fetchPage(page, {}, web(() => new Response(broken, { headers: html })));
+    const outcome = await fetchPage(
+      page,
+      {},
+      web(() => new Response(broken, { headers: html })),
+    );
     expect(outcome).toMatchObject({ kind: "failed", fault: "cut-short" });
     const short = web(() => new Response("<p>half", { headers: { ...html, "content-length": "5000" } }));
     expect(await fetchPage(page, {}, short)).toMatchObject({ kind: "failed", fault: "cut-short" });

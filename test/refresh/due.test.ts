@@ -4,7 +4,8 @@ import { isDue } from "../../src/refresh/due.ts";
 const minutes = (count: number) => count * 60_000;
 const noon = Date.parse("2026-11-24T12:00:00Z");
 const interval = minutes(30);
-const dueAt = (offsets: number[], isDueThen: (at: number) => boolean) => offsets.filter((offset) => isDueThen(noon + minutes(offset)));
+const dueAt = (offsets: number[], isDueThen: (at: number) => boolean) =>
+  offsets.filter((offset) => isDueThen(noon + minutes(offset)));
 const everyTenMinutes = [10, 20, 30, 40, 50, 60, 70, 80, 90];
 
 describe("a source that is read every 30 minutes", () => {

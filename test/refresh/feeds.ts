@@ -14,7 +14,15 @@ export interface ReadItem {
   views: number | undefined;
 }
 
-type Extra = { views: { "media:statistics"?: { $: { views: string } }[] }; creators: string[]; people: { name: string[] }[] };
+interface Extra {
+  views: { "media:statistics"?: { $: { views: string } }[] };
+  creators?: string[];
+  people?: { name: string[] }[];
+  "content:encoded"?: string;
+  id?: string;
+  published?: string;
+  updated?: string;
+}
 
 const parser = new RssParser<object, Extra>({
   customFields: {
@@ -22,6 +30,8 @@ const parser = new RssParser<object, Extra>({
       ["media:community", "views"],
       ["dc:creator", "creators", { keepArray: true }],
       ["author", "people", { keepArray: true }],
+      ["published", "published"],
+      ["updated", "updated"],
     ],
   },
 });
@@ -85,12 +95,22 @@ export async function readJson(run: Run, path = "/xjyszb/feed.json"): Promise<Re
   }));
 }
 
-export const feedPaths = ["/xjyszb/rss.xml", "/xjyszb/atom.xml", "/xjyszb/feed.json", "/rss.xml", "/atom.xml", "/feed.json"];
+export const feedPaths = [
+  "/xjyszb/rss.xml",
+  "/xjyszb/atom.xml",
+  "/xjyszb/feed.json",
+  "/rss.xml",
+  "/atom.xml",
+  "/feed.json",
+];
 
 /** Every feed as bytes and ETag: equal when nothing moved. */
 export async function snapshot(run: Run): Promise<[string, string | null, string][]> {
   const answers = await Promise.all(feedPaths.map((path) => run.get(path)));
   return Promise.all(
-    answers.map(async (answer, at) => [feedPaths[at] ?? "", answer.headers.get("etag"), await answer.text()] as [string, string | null, string]),
+    answers.map(
+      async (answer, at) =>
+        [feedPaths[at] ?? "", answer.headers.get("etag"), await answer.text()] as [string, string | null, string],
+    ),
   );
 }

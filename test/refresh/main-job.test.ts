@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { feedPaths, readAtom, readJson, readRss, snapshot } from "./feeds.ts";
 import { openRun } from "./run.ts";
+import { countWrites } from "./writes.ts";
 
 const seedTitle = "《抢抓发展机遇,担好“北起”使命》济阳新闻发布会举行";
 const plain = (html: string) => html.replace(/<[^>]{0,500}>/g, "").replace(/\s+/g, "");
@@ -36,7 +37,10 @@ it("a first fill of 60 articles takes several slices, newest first, and the feed
   const first = await readRss(run);
   expect(first.length).toBeGreaterThan(0);
   expect(first.length).toBeLessThan(10);
-  const newest = run.paper.articles().map(({ number }) => number).sort((a, b) => b - a);
+  const newest = run.paper
+    .articles()
+    .map(({ number }) => number)
+    .sort((a, b) => b - a);
   expect(first.map(({ link }) => link)).toContain(`http://xjyszb.cn/News/${newest[0]}.aspx`);
   expect(run.messages).toHaveLength(1);
   await run.drain();
@@ -90,7 +94,9 @@ it("views change, everything else stays: no new item, the same ETag, the same by
   const writes = countWrites(run);
   await run.tick();
   expect(await snapshot(run)).toEqual(before);
-  expect(writes().filter((name) => name.startsWith("article:") || name.startsWith("document:") || name.startsWith("index:"))).toEqual([]);
+  expect(
+    writes().filter((name) => name.startsWith("article:") || name.startsWith("document:") || name.startsWith("index:")),
+  ).toEqual([]);
   const now = await viewed();
   expect(now.views).toBeGreaterThanOrEqual(then.views + 100);
   expect(now.view_history.map(({ views }) => views)).toEqual([then.views, now.views]);
@@ -134,20 +140,3 @@ it("a moved sidebar, another layout, https links and another order of the query 
   await run.tick();
   expect(await snapshot(run)).toEqual(before);
 });
-
-/** Counts what is written to KV from now on: the names of the keys. */
-function countWrites(run: Awaited<ReturnType<typeof openRun>>): () => string[] {
-  const names: string[] = [];
-  run.useKv(
-    new Proxy(run.kv, {
-      get(kv, name) {
-        if (name !== "put" && name !== "delete") return Reflect.get(kv, name).bind(kv);
-        return (key: string, ...rest: unknown[]) => {
-          names.push(key);
-          return Reflect.get(kv, name).call(kv, key, ...rest);
-        };
-      },
-    }),
-  );
-  return () => names;
-}

@@ -1,5 +1,11 @@
 // Runs the real Worker against the demo newspaper: cron → queue → KV → HTTP, with a queue and a clock that tests hold in the hand.
-import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult, reset } from "cloudflare:test";
+import {
+  createExecutionContext,
+  createMessageBatch,
+  createScheduledController,
+  getQueueResult,
+  reset,
+} from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import worker from "../../src/worker.ts";

@@ -8,7 +8,11 @@ const day = (date: string) => ({ at: at(`${date}T00:00`), precision: "day" as co
 describe("a date that states only a day", () => {
   it("is the first-seen time when the article was first seen on that day, up to the last second before midnight", () => {
     for (const seen of ["2020-09-04T00:00", "2020-09-04T12:34", "2020-09-04T23:59:59"]) {
-      expect(settle(day("2020-09-04"), at(seen), zone)).toEqual({ at: at(seen), precision: "day", stated: at("2020-09-04T00:00") });
+      expect(settle(day("2020-09-04"), at(seen), zone)).toEqual({
+        at: at(seen),
+        precision: "day",
+        stated: at("2020-09-04T00:00"),
+      });
     }
   });
 
@@ -41,7 +45,9 @@ describe("a date that was given", () => {
       stated: at("2020-09-05T00:00"),
     });
     const timed = settle({ at: at("2020-09-04T10:05"), precision: "minute" }, seen, zone);
-    expect(settle({ at: at("2020-09-04T10:06"), precision: "minute" }, seen, zone, timed)?.at).toBe(at("2020-09-04T10:06"));
+    expect(settle({ at: at("2020-09-04T10:06"), precision: "minute" }, seen, zone, timed)?.at).toBe(
+      at("2020-09-04T10:06"),
+    );
   });
 });
 

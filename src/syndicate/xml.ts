@@ -1,0 +1,22 @@
+// XML that `feed` wrote, opened to be extended. References stay as they are written: 中 is not sent as &#x4e2d;.
+import { type Cheerio, type CheerioAPI, load } from "cheerio/slim";
+import type { Element } from "domhandler";
+import { escapeUTF8 } from "entities";
+
+export function loadXml(xml: string): CheerioAPI {
+  return load(xml, { xml: { decodeEntities: false } });
+}
+
+/** Text as it stands in XML. */
+export const xmlText = escapeUTF8;
+
+/** Makes an element; attributes and text are given as they are meant. */
+export type Make = (name: string, attributes: Record<string, string>, text?: string) => Cheerio<Element>;
+
+export function makerIn($: CheerioAPI): Make {
+  return (name, attributes, text = "") => {
+    const element = $<Element, string>(`<${name}></${name}>`).text(xmlText(text));
+    for (const [key, value] of Object.entries(attributes)) element.attr(key, xmlText(value));
+    return element;
+  };
+}

@@ -1,0 +1,225 @@
+// The demo newspaper: a site with sixty articles that can be told to publish, correct, withdraw, be redesigned and break.
+// One handler over a state in a value: tests call it, `npm start` serves it over HTTP. Invented, and says so.
+import { type Article, article, firstArticles, newestNumber, type Truth, truthOf } from "./articles.ts";
+import { encode } from "./encode.ts";
+import { type Fault, faulty, meets, type Where } from "./faults.ts";
+import { classic } from "./layouts/classic.ts";
+import type { Column, Front, Layout } from "./layouts/layout.ts";
+import { modern } from "./layouts/modern.ts";
+import { soup } from "./layouts/soup.ts";
+import { tables } from "./layouts/tables.ts";
+
+const layouts = { classic, tables, soup, modern } satisfies Record<string, Layout>;
+
+/** How the home page links to articles. */
+const linkStyles = {
+  relative: ({ number }: Article) => `/News/${number}.aspx`,
+  https: ({ number }: Article) => `https://xjyszb.cn/News/${number}.aspx`,
+  query: ({ number }: Article) => `/News/${number}.aspx?from=home&v=1`,
+  "other-query": ({ number }: Article) => `/News/${number}.aspx?v=1&from=home#top`,
+  /** After a redesign of which nobody told us. */
+  moved: ({ number }: Article) => `/content/2020/${number}.html`,
+};
+
+export interface Asked {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  status: number;
+  at: number;
+}
+
+export interface Newspaper {
+  fetch(request: Request): Promise<Response>;
+  /** What was asked so far. */
+  readonly requests: readonly Asked[];
+  resetRequests(): void;
+  articles(): Truth[];
+  /** Prints an article; gives its number. */
+  publish(more: Partial<Article>): number;
+  correct(number: number, change: Partial<Article>): void;
+  withdraw(number: number, status: 404 | 410): void;
+  restore(number: number): void;
+  raiseViews(by: number): void;
+  /** From now on the clock raises no view count. */
+  freezeViews(): void;
+  redesign(layout: keyof typeof layouts): void;
+  moveSidebar(): void;
+  linkAs(style: keyof typeof linkStyles): void;
+  /** A home page that links to no article, or to all again. */
+  emptyList(empty: boolean): void;
+  fail(where: Where, fault: Fault): void;
+  heal(): void;
+  validators(kind: "etag" | "last-modified" | "both" | "none"): void;
+  encoding(charset: string, declaredIn: "header" | "meta" | "both" | "nowhere"): void;
+}
+
+const step = 10 * 60_000;
+
+/** A newspaper whose clock is `now`, in ms since the epoch. */
+export function openNewspaper({ now }: { now: () => number }): Newspaper {
+  let articles = firstArticles();
+  let requests: Asked[] = [];
+  let layout: Layout = classic;
+  let side: "left" | "right" = "left";
+  let linkStyle: keyof typeof linkStyles = "relative";
+  let empty = false;
+  let raised = 0;
+  let frozenAt: number | undefined;
+  let changedAt = now();
+  let raisedAt = now();
+  let validators: "etag" | "last-modified" | "both" | "none" = "etag";
+  let charset = "utf-8";
+  let declaredIn: "header" | "meta" | "both" | "nowhere" = "both";
+  const faults: { where: Where; fault: Fault }[] = [];
+  const opened = now();
+
+  const steps = () => Math.floor(((frozenAt ?? now()) - opened) / step);
+  const viewsOf = ({ views, number }: Article) => views + raised + steps() * (1 + (number % 3));
+  const change = (number: number, edit: (article: Article) => Article) => {
+    if (!articles.some((one) => one.number === number)) throw new Error(`the newspaper has no article ${number}`);
+    articles = articles.map((one) => (one.number === number ? edit(one) : one));
+    changedAt = now();
+  };
+
+  const front = (): Front => ({
+    columns: empty ? [] : columnsOf(articles.filter(({ withdrawn }) => withdrawn === undefined)),
+    side,
+    charset: declaredIn === "meta" || declaredIn === "both" ? charset : undefined,
+    link: linkStyles[linkStyle],
+  });
+
+  function page(request: Request, html: string, modified: number): Response {
+    const headers = new Headers({
+      "content-type": `text/html${declaredIn === "header" || declaredIn === "both" ? `; charset=${charset}` : ""}`,
+    });
+    const etag = `"${hash(html)}"`;
+    const date = new Date(modified).toUTCString();
+    if (validators === "etag" || validators === "both") headers.set("etag", etag);
+    if (validators === "last-modified" || validators === "both") headers.set("last-modified", date);
+    const known = (name: string, value: string) =>
+      headers.has(name) && request.headers.get(name === "etag" ? "if-none-match" : "if-modified-since") === value;
+    if (known("etag", etag) || known("last-modified", date)) return new Response(null, { status: 304, headers });
+    return new Response(encode(html, charset), { headers });
+  }
+
+  function articlePage(request: Request, number: number): Response {
+    const at = articles.findIndex((one) => one.number === number);
+    const asked = articles[at];
+    if (asked === undefined) return notFound(404);
+    if (asked.withdrawn !== undefined) return notFound(asked.withdrawn);
+    const html = layout.article({
+      ...front(),
+      article: asked,
+      views: viewsOf(asked),
+      older: articles[at + 1],
+      newer: articles[at - 1],
+    });
+    return page(request, html, Math.max(changedAt, raisedAt, opened + steps() * step));
+  }
+
+  function answer(request: Request, path: string): Response {
+    const number = /^\/News\/(\d{1,9})\.aspx$/.exec(path)?.[1];
+    if (path === "/") return page(request, layout.home(front()), changedAt);
+    if (number !== undefined) return articlePage(request, Number(number));
+    if (path === "/robots.txt")
+      return new Response("User-agent: *\nDisallow: /admin/\n", { headers: { "content-type": "text/plain" } });
+    if (/^\/(upload|images|ad)\//.test(path))
+      return new Response(picture, { headers: { "content-type": "image/svg+xml" } });
+    return notFound(404);
+  }
+
+  return {
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      const asked: Asked = {
+        method: request.method,
+        url: request.url,
+        headers: Object.fromEntries(request.headers),
+        status: 0,
+        at: now(),
+      };
+      requests.push(asked);
+      const right = answer(request, pathname);
+      const trouble = faults.findLast(({ where }) => meets(where, pathname));
+      const response = trouble === undefined ? right : await faulty(trouble.fault, request, right);
+      asked.status = response.status;
+      return request.method === "HEAD" ? new Response(null, response) : response;
+    },
+    get requests() {
+      return requests;
+    },
+    resetRequests() {
+      requests = [];
+    },
+    articles: () => articles.map(truthOf),
+    publish(more) {
+      const number = more.number ?? Math.max(newestNumber, ...articles.map((one) => one.number)) + 1;
+      articles = [article(number, new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10), more), ...articles];
+      changedAt = now();
+      return number;
+    },
+    correct: (number, edit) => change(number, (one) => ({ ...one, ...edit })),
+    withdraw: (number, status) => change(number, (one) => ({ ...one, withdrawn: status })),
+    restore: (number) => change(number, ({ withdrawn: _, ...one }) => one),
+    raiseViews(by) {
+      raised += by;
+      raisedAt = now();
+    },
+    freezeViews() {
+      frozenAt = now();
+    },
+    redesign(name) {
+      layout = layouts[name];
+      changedAt = now();
+    },
+    moveSidebar() {
+      side = side === "left" ? "right" : "left";
+      changedAt = now();
+    },
+    linkAs(style) {
+      linkStyle = style;
+      changedAt = now();
+    },
+    emptyList(is) {
+      empty = is;
+      changedAt = now();
+    },
+    fail: (where, fault) => void faults.push({ where, fault }),
+    heal: () => void faults.splice(0),
+    validators(kind) {
+      validators = kind;
+    },
+    encoding(name, where) {
+      charset = name;
+      declaredIn = where;
+    },
+  };
+}
+
+/** Four columns; the first has the newest of all, so that some articles stand on the page twice. */
+function columnsOf(articles: Article[]): Column[] {
+  const third = Math.ceil(articles.length / 3);
+  return [
+    { name: "最新", entries: articles.slice(0, 6) },
+    { name: "要闻", entries: articles.slice(0, third) },
+    { name: "民生", entries: articles.slice(third, 2 * third) },
+    { name: "图片", entries: articles.slice(2 * third) },
+  ];
+}
+
+const notFound = (status: 404 | 410) =>
+  new Response(`<html><title>${status}</title><body>您访问的页面不存在</body></html>`, {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });
+
+const picture =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="#9ab"/></svg>';
+
+/** FNV-1a: a name for these bytes, nothing more. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0).toString(16);
+}
