@@ -20,7 +20,7 @@ type FetchFault =
   | "cut-short"
   | "redirects"
   | "refused"
-  | "status"
+  | "http-error"
   | "not-html";
 
 /** How a fetch ended. `fetches` counts the redirects too: each is a subrequest of the plan. */
@@ -133,7 +133,7 @@ async function understand(answer: Response, url: string, sent: Validators, web: 
   if (status === 429 || (status === 503 && retryAfter !== null)) {
     return { kind: "throttled", until: retryTime(retryAfter, web.now()), status };
   }
-  return { kind: "failed", fault: "status", why: `answered ${status}`, status };
+  return { kind: "failed", fault: "http-error", why: `answered ${status}`, status };
 }
 
 async function read(answer: Response, url: string, timeout: number): Promise<Understood> {

@@ -43,14 +43,27 @@ export function changesOf(
   });
   const isRead = new Set(read.map(({ article }) => article.key));
   const articles = [...read, ...renewed.articles.filter(({ article }) => !isRead.has(article.key))];
+  const index = indexAfter(records, [...articles, ...forgotten(visits, records.known)], source, now);
   return {
     articles,
-    index: indexAfter(records, articles, source, now),
-    views: viewsAfter(records.views, visits, now),
+    index,
+    views: viewsAfter(records.views, visits, index.edition, now),
     state: stateAfter(records.state, visits, now),
     unrendered: renewed.left,
     isSiteDown: visits.some(({ stop }) => stop !== undefined),
   };
+}
+
+/** Articles that a slice wrote before it died, so that the index still shows what they were. */
+function forgotten(visits: readonly Visited[], index: Index): StoredArticle[] {
+  const shown = new Map(index.entries.map((entry) => [entry.key, entry]));
+  return visits.flatMap(({ known, difference }) => {
+    const entry = known && shown.get(known.article.key);
+    if (!entry || difference.kind !== "unchanged") return [];
+    const isShown =
+      entry.fingerprint === known.article.fingerprint && entry.published?.at === known.article.published?.at;
+    return isShown ? [] : [known];
+  });
 }
 
 function indexAfter(
@@ -72,10 +85,10 @@ function indexAfter(
   };
 }
 
-function viewsAfter(views: ViewsRecord, visits: readonly Visited[], now: Instant): ViewsRecord {
+function viewsAfter(views: ViewsRecord, visits: readonly Visited[], edition: number, now: Instant): ViewsRecord {
   if (visits.length === 0) return views;
   const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
-  return { at: now, visits: { ...views.visits, ...seen } };
+  return { at: now, edition, visits: { ...views.visits, ...seen } };
 }
 
 function stateAfter(state: State, visits: readonly Visited[], now: Instant): State {

@@ -1,8 +1,11 @@
 // Is what was read believable? Compared with what the source has shown before. Pure: pages in, notices out.
+import type { Article, Instant } from "../article.ts";
 import type { Outcome } from "../crawl/fetch.ts";
 import type { Link } from "../discover/link.ts";
-import type { Reading } from "../extract/reading.ts";
+import type { ArticleReading, Reading } from "../extract/reading.ts";
+import type { Doubt } from "../store/views.ts";
 import type { Notice } from "./faults.ts";
+import { likeness } from "./likeness.ts";
 
 /** A list that shows less than this part of its usual links is not the list that we know. */
 const leastPart = 0.25;
@@ -29,6 +32,44 @@ export function judgeArticle(url: string, reading: Reading, html: string, closes
   }
   if (reading.kind === "article") return undefined;
   return { name: "no-article", url, expected: "an article", found: `${reading.reason}: ${reading.detail}` };
+}
+
+/** A page that shares less than this part of its text with what the list or we know of it is another page. */
+const leastLikeness = 0.2;
+/** A correction shortens a text; one that leaves less than this part of it lost it. */
+const leastRest = 0.4;
+/** A page of so few characters, under another title than the list's, is a notice of the site, not an article. */
+const noticeLength = 200;
+/** A surprising text is believed once it has stood so long. */
+const patience = 24 * 3_600_000;
+
+/** What is wrong with an article that we read for the first time: nothing on its page is like what its list calls it, and it says next to nothing. */
+export function judgeNew(url: string, { title, body }: ArticleReading, listed: string | undefined): Notice | undefined {
+  const { text } = body.value;
+  if (listed === undefined || text.length > noticeLength) return undefined;
+  const own = title.rule === "link text" ? text : `${title.value} ${text}`;
+  if (likeness(listed, own) >= leastLikeness) return undefined;
+  const found = `a page that says "${own.slice(0, 80)}"`;
+  return { name: "other-article", url, expected: `an article like "${listed.slice(0, 80)}"`, found };
+}
+
+/**
+ * What is wrong with a changed text: it is another article's, or most of it is missing. It is believed when it was `doubted` before
+ * and has stood for a day.
+ */
+export function judgeChange(known: Article, now: Article, doubted: Doubt | undefined, at: Instant): Notice | undefined {
+  if (doubted?.fingerprint === now.fingerprint && at - doubted.since >= patience) return undefined;
+  const { url } = known;
+  const isOther = likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`) < leastLikeness;
+  if (isOther)
+    return {
+      name: "other-article",
+      url,
+      expected: `"${known.title.slice(0, 80)}"`,
+      found: `"${now.title.slice(0, 80)}"`,
+    };
+  if (now.text.length >= known.text.length * leastRest) return undefined;
+  return { name: "text-lost", url, expected: `about ${known.text.length} characters`, found: `${now.text.length}` };
 }
 
 /** What a fetch that brought no page means for a person. */

@@ -40,7 +40,9 @@ async function lookAt(url: string, source: Source, before: State, now: Instant, 
     return { links: [], state: { ...before, faults: afterLook(before.faults, url, [], now) }, isAnswering: true };
   }
   if (outcome.kind !== "fresh") {
-    const faults = afterLook(before.faults, url, [judgeOutcome(url, outcome)], now);
+    const notice = judgeOutcome(url, outcome);
+    const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
+    const faults = afterLook(before.faults, url, [named], now);
     const wait = outcome.kind === "throttled" ? { waitUntil: outcome.until } : {};
     return { links: [], state: { ...before, ...wait, faults }, isAnswering: false };
   }

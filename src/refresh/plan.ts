@@ -19,6 +19,13 @@ export function unknownLinks(links: readonly Link[], index: Index): Link[] {
   });
 }
 
+/** What to read now, in this order: what a slice read and died before it could say so, then the new, then what is due again. */
+export function pagesToRead(index: Index, views: ViewsRecord, now: Instant): Page[] {
+  const due = dueVisits(index, views, now);
+  const unrecorded = due.filter(({ key }) => views.visits[key] === undefined);
+  return [...unrecorded, ...readable(index, views, now), ...due.filter((page) => !unrecorded.includes(page))];
+}
+
 /** Listed articles that can be read now: all but those that failed and are to be tried later. */
 export function readable(index: Index, views: ViewsRecord, now: Instant): Listed[] {
   return index.listed.filter((listed) => (nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now) <= now);

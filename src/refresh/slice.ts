@@ -1,9 +1,9 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
 import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
-import { readIndex, writeIndex } from "../store/index-record.ts";
+import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State, writeState } from "../store/state.ts";
-import { readViews, writeViews } from "../store/views.ts";
+import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { changesOf } from "./changes.ts";
 import { writeDocuments } from "./documents.ts";
@@ -11,7 +11,7 @@ import { takeIn } from "./intake.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
-import { dueVisits, nextDue, readable } from "./plan.ts";
+import { dueVisits, nextDue, pagesToRead, readable } from "./plan.ts";
 import { renderAnew } from "./render-anew.ts";
 import { visitPages } from "./visit-pages.ts";
 
@@ -46,7 +46,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       ? await look(source, before, now, outside)
       : { links: [], state: { ...before, tried: now }, isAnswering: true };
 
-  const isQuiet = links.length === 0 && !hasOldWork(state, now);
+  const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now);
   if (isQuiet || !isAnswering) {
     await keepState(source, before, { ...state, tick: message.at }, outside);
     return { kind: "done" };
@@ -58,19 +58,21 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     return { kind: "retry", delaySeconds: kvDelaySeconds, why };
   }
   const known = await takeIn(links, index, source, now, outside);
-  const pages = [...readable(known, views, now), ...dueVisits(known, views, now)];
-  const seen = await visitPages(pages.slice(0, pagesPerSlice), known, views, source, state, now, outside);
+  const pages = isLeftUndone(message, index, views, state)
+    ? []
+    : pagesToRead(known, views, now).slice(0, pagesPerSlice);
+  const seen = await visitPages(pages, known, views, source, state, now, outside);
   const renewed = await renderAnew(known, source, outside);
   const changes = changesOf({ index, known, views, state }, seen, renewed, source, now);
 
   for (const stored of changes.articles) await writeArticle(kv, stored);
-  if (changes.views !== views) await writeViews(kv, source.id, changes.views);
   if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
+  if (changes.views !== views) await writeViews(kv, source.id, changes.views);
 
-  const pending = readable(changes.index, changes.views, now).length + changes.unrendered;
+  const unread = readable(changes.index, changes.views, now).length;
   const unvisited = dueVisits(changes.index, changes.views, now).length;
-  const isStopped = changes.isSiteDown;
-  const isLast = isStopped || pending + unvisited === 0;
+  const pending = unread + unvisited + changes.unrendered;
+  const isLast = changes.isSiteDown || pending === 0;
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes.index, changes.views, now, outside) : shown;
@@ -94,6 +96,16 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (isLast || isChainAlive) return { kind: "done" };
   const next: Message = { kind: "continue", source: source.id, at: message.at, edition: changes.index.edition };
   return { kind: "continue", message: next, delaySeconds: pause };
+}
+
+/**
+ * Whether a slice died between its index and its documents: then this one finishes its work before it reads more, so that the
+ * documents are the ones it would have written.
+ */
+function isLeftUndone(message: Message, index: Index, views: ViewsRecord, state: State): boolean {
+  if (views.edition !== index.edition) return false;
+  if (message.kind === "continue") return index.edition > message.edition;
+  return index.news > (state.documents?.edition ?? 0);
 }
 
 /** Whether earlier slices left something to do that no list will show again. */

@@ -23,10 +23,10 @@ export async function visitPages(
   const known = await readArticles(outside.kv, source.id, again);
   const visits: Visited[] = [];
   for (const page of pages) {
-    const article = known.get(page.key)?.article;
+    const stored = known.get(page.key);
     // An entry whose article KV does not show yet is not to be taken for a new one.
-    if (article === undefined && served.has(page.key)) continue;
-    const visit = await visitPage(page, article, views.visits[page.key], source, state.closesHtml, now, outside);
+    if (stored === undefined && served.has(page.key)) continue;
+    const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
     visits.push(visit);
     if (visit.stop) break;
   }

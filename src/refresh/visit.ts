@@ -2,13 +2,14 @@
 import type { Article, Instant } from "../article.ts";
 import { fetchPage } from "../crawl/fetch.ts";
 import { extractArticle } from "../extract/extract.ts";
-import type { PageContext, Reading } from "../extract/reading.ts";
+import type { ArticleReading, PageContext, Reading } from "../extract/reading.ts";
 import type { Source } from "../sources/schema.ts";
+import type { StoredArticle } from "../store/articles.ts";
 import type { Listed } from "../store/index-record.ts";
-import type { Visit } from "../store/views.ts";
+import type { Doubt, Visit } from "../store/views.ts";
 import { type Difference, diff } from "./diff.ts";
 import type { Notice } from "./faults.ts";
-import { judgeArticle, judgeOutcome } from "./judge.ts";
+import { judgeArticle, judgeChange, judgeNew, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 import { retryAt } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
@@ -19,6 +20,8 @@ export type Page = Pick<Listed, "key" | "url" | "firstSeen"> & Partial<Pick<List
 /** How a visit ended. `notices` tells what is wrong with the page, `visit` is the record of it. */
 export interface Visited {
   page: Page;
+  /** The article as we had it. */
+  known?: StoredArticle;
   difference: Difference | { kind: "unread" };
   visit: Visit;
   notices: Notice[];
@@ -26,8 +29,21 @@ export interface Visited {
   stop?: { waitUntil?: Instant };
 }
 
-/** Reads the page of an article. `known` and `before` are the article and the last visit as we have them. */
+/** Reads the page of an article. `stored` and `before` are the article and the last visit as we have them. */
 export async function visitPage(
+  page: Page,
+  stored: StoredArticle | undefined,
+  before: Visit | undefined,
+  source: Source,
+  closesHtml: boolean,
+  now: Instant,
+  outside: Outside,
+): Promise<Visited> {
+  const visited = await visit(page, stored?.article, before, source, closesHtml, now, outside);
+  return stored ? { ...visited, known: stored } : visited;
+}
+
+async function visit(
   page: Page,
   known: Article | undefined,
   before: Visit | undefined,
@@ -47,8 +63,11 @@ export async function visitPage(
       const reading = extractArticle(outcome.text, contextOf(page, outcome.url, source, now));
       const notice = judgeArticle(page.url, reading, outcome.text, closesHtml);
       if (notice || reading.kind === "no-article") return unread(page, earlier, notice, now);
+      const difference = await diff(page, reading, known, source, now);
+      const surprise = judgeDifference(difference, reading, page, known, earlier.doubt, now);
+      if (surprise) return unread(page, earlier, surprise.notice, now, surprise.doubt);
       const visit = afterReading({ ...withoutValidators(earlier), ...outcome.validators }, reading.views?.value, now);
-      return { page, difference: await diff(page, reading, known, source, now), visit, notices: doubts(page, reading) };
+      return { page, difference, visit, notices: doubts(page, reading) };
     }
     default: {
       const visited = unread(page, earlier, judgeOutcome(page.url, outcome), now);
@@ -59,9 +78,29 @@ export async function visitPage(
   }
 }
 
-function unread(page: Page, before: Visit, notice: Notice | undefined, now: Instant): Visited {
+/** What is hard to believe of a reading, and the doubt to keep until the next one. */
+function judgeDifference(
+  difference: Difference,
+  reading: ArticleReading,
+  page: Page,
+  known: Article | undefined,
+  doubted: Doubt | undefined,
+  now: Instant,
+): { notice: Notice; doubt?: Doubt } | undefined {
+  if (difference.kind === "new") {
+    const notice = judgeNew(page.url, reading, page.text);
+    return notice && { notice };
+  }
+  if (difference.kind !== "changed" || !known) return undefined;
+  const notice = judgeChange(known, difference.article, doubted, now);
+  const { fingerprint } = difference.article;
+  const since = doubted?.fingerprint === fingerprint ? doubted.since : now;
+  return notice && { notice, doubt: { fingerprint, since } };
+}
+
+function unread(page: Page, before: Visit, notice: Notice | undefined, now: Instant, doubt?: Doubt): Visited {
   const failures = (before.failures ?? 0) + 1;
-  const visit: Visit = { ...before, at: now, failures, retryAt: retryAt(failures, now) };
+  const visit: Visit = { ...before, at: now, failures, retryAt: retryAt(failures, now), ...(doubt ? { doubt } : {}) };
   return { page, difference: { kind: "unread" }, visit, notices: notice ? [notice] : [] };
 }
 

@@ -33,7 +33,7 @@ const stateSchema = z.object({
   at: instant,
   /** The scheduled time of the last tick that was worked on. */
   tick: instant.exactOptional(),
-  /** Articles that are listed and not read yet; while there are some, a chain of slices is under way. */
+  /** Pages that are due and not read yet; while there are some, a chain of slices is under way. */
   pending: z.number().int(),
   /** The edition of the index that the documents show, when they were written and by which renderer. */
   documents: z.object({ edition: z.number().int(), at: instant, rendered: z.number().int() }).exactOptional(),

@@ -6,6 +6,10 @@ import { readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
 
+/** A text that a page shows and that we do not believe yet: its fingerprint, and since when it shows it. */
+const doubtSchema = z.object({ fingerprint: z.string(), since: instant });
+export type Doubt = z.infer<typeof doubtSchema>;
+
 const visitSchema = z.object({
   /** When its page was last asked for, and how often it was read. */
   at: instant,
@@ -15,6 +19,7 @@ const visitSchema = z.object({
   /** Readings that failed since the last good one, and when to try again. */
   failures: z.number().int().exactOptional(),
   retryAt: instant.exactOptional(),
+  doubt: doubtSchema.exactOptional(),
   /** What the page showed last; absent: it shows none. */
   views: viewsSchema.exactOptional(),
   /** Earlier and present counts, oldest first: when it was read, what it was. */
@@ -22,11 +27,15 @@ const visitSchema = z.object({
 });
 export type Visit = z.infer<typeof visitSchema>;
 
-const viewsRecordSchema = z.object({ at: instant, visits: z.record(z.string(), visitSchema) });
-/** `at`: when the record was last written. `visits`: by article key. */
+const viewsRecordSchema = z.object({
+  at: instant,
+  edition: z.number().int(),
+  visits: z.record(z.string(), visitSchema),
+});
+/** `at`: when the record was last written. `edition`: of the index that was written before it. `visits`: by article key. */
 export type ViewsRecord = z.infer<typeof viewsRecordSchema>;
 
-const kind = { version: 1, schema: viewsRecordSchema, empty: (): ViewsRecord => ({ at: 0, visits: {} }) };
+const kind = { version: 1, schema: viewsRecordSchema, empty: (): ViewsRecord => ({ at: 0, edition: 0, visits: {} }) };
 
 export function readViews(kv: KVNamespace, source: string): Promise<ViewsRecord> {
   return readRecord(kv, keys.views(source), kind);

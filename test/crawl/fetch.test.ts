@@ -124,7 +124,7 @@ describe("an answer that is no page", () => {
       {},
       web(() => new Response(null, { status })),
     );
-    expect(outcome).toMatchObject({ kind: "failed", fault: "status", why: `answered ${status}`, status });
+    expect(outcome).toMatchObject({ kind: "failed", fault: "http-error", why: `answered ${status}`, status });
   });
 
   it("a picture is not read as HTML", async () => {

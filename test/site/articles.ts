@@ -8,7 +8,9 @@ export type Block =
   | { kind: "list"; items: string[] }
   | { kind: "video"; src: string }
   | { kind: "script" }
-  | { kind: "hidden"; text: string };
+  | { kind: "hidden"; text: string }
+  /** HTML as an attacker would have it printed. */
+  | { kind: "raw"; html: string };
 
 /** How a page writes paragraphs. */
 export type Manner = "p" | "br" | "font" | "nbsp" | "full-width" | "spaces";
@@ -241,6 +243,7 @@ function readText(block: Block): string[] {
     case "video":
     case "script":
     case "hidden":
+    case "raw":
       return [];
   }
 }

@@ -45,5 +45,7 @@ function blockHtml(block: Block, manner: Manner): string {
       return `<script>document.write("广告");var t = "<p>脚本里的演示文字</p>";</script>`;
     case "hidden":
       return `<div style="display: none">${escaped(block.text)}</div><span hidden>${escaped(block.text)}</span>`;
+    case "raw":
+      return block.html;
   }
 }

@@ -1,0 +1,124 @@
+import { expect, it } from "vitest";
+import { readJson, snapshot } from "./feeds.ts";
+import { openRun, type Run } from "./run.ts";
+import { countWrites, watchWrites } from "./writes.ts";
+
+/** Everything that KV holds, by key; in records the order of fields is no difference. */
+async function contents(run: Run): Promise<Record<string, unknown>> {
+  const { keys } = await run.kv.list();
+  const values = keys.map(async ({ name, metadata }) => {
+    const text = (await run.kv.get(name)) ?? "";
+    return [name, { metadata, value: text.startsWith("{") && !text.includes("\n") ? JSON.parse(text) : text }];
+  });
+  return Object.fromEntries(await Promise.all(values));
+}
+
+/** Delivers until the queue is empty, retries at once: nothing but the kill differs from a run without it. */
+async function drainAtOnce(run: Run): Promise<void> {
+  for (let rounds = 0; run.messages.length > 0 && rounds < 100; rounds++) await run.deliver();
+}
+
+/** A run that is about to take in a new article, a corrected one and changed views. */
+async function eventful(): Promise<Run> {
+  const run = await openRun();
+  await run.tick();
+  run.paper.publish({ title: "演示：第一条新消息" });
+  run.paper.publish({ title: "演示：第二条新消息" });
+  run.paper.correct(4059, { title: "演示：更正后的标题" });
+  run.paper.raiseViews(50);
+  run.wait(180);
+  return run;
+}
+
+async function killedAfter(run: Run, writes: number): Promise<void> {
+  let left = writes;
+  watchWrites(run, () => {
+    if (left-- === 0) throw new Error("killed");
+  });
+  await run.scheduled();
+  await run.deliver();
+  run.useKv(run.kv);
+  await drainAtOnce(run);
+}
+
+it("a first slice that is killed after any of its writes, and run again, ends in the same state", {
+  timeout: 30_000,
+}, async () => {
+  const whole = await openRun();
+  const writes = countWrites(whole);
+  await whole.scheduled();
+  await whole.deliver();
+  const count = writes().length;
+  await drainAtOnce(whole);
+  const expected = await contents(whole);
+  expect(count).toBeGreaterThan(8);
+  for (let kill = 0; kill < count; kill++) {
+    const run = await openRun();
+    await killedAfter(run, kill);
+    expect(await contents(run), `killed after ${kill} writes`).toEqual(expected);
+  }
+});
+
+it("a refresh with new, corrected and merely viewed articles that is killed after any of its writes ends in the same state", {
+  timeout: 30_000,
+}, async () => {
+  const whole = await eventful();
+  const writes = countWrites(whole);
+  await whole.scheduled();
+  await whole.deliver();
+  const count = writes().length;
+  await drainAtOnce(whole);
+  const expected = await contents(whole);
+  for (let kill = 0; kill < count; kill++) {
+    const run = await eventful();
+    await killedAfter(run, kill);
+    expect(await contents(run), `killed after ${kill} writes`).toEqual(expected);
+  }
+});
+
+it("two refreshes that overlap end like one", async () => {
+  const one = await eventful();
+  await one.tick();
+  const expected = await snapshot(one);
+  const two = await eventful();
+  await two.scheduled();
+  two.messages.push(structuredClone(two.messages[0]));
+  await Promise.all([two.deliver(), two.deliver()]);
+  await drainAtOnce(two);
+  expect(await snapshot(two)).toEqual(expected);
+});
+
+it("a first fill with every message delivered twice gives every article once", async () => {
+  const run = await openRun();
+  await run.scheduled();
+  for (let rounds = 0; run.messages.length > 0 && rounds < 200; rounds++) {
+    const [message] = run.messages;
+    await run.deliver();
+    run.messages.push(structuredClone(message));
+    await run.deliver();
+    if (rounds > 20) run.messages.splice(1);
+    run.wait(1);
+  }
+  const ids = (await readJson(run)).map(({ id }) => id);
+  expect(ids).toHaveLength(50);
+  expect(new Set(ids).size).toBe(50);
+  const { articles } = await run.json<{ articles: unknown[] }>("/api/v1/articles?limit=100");
+  expect(articles).toHaveLength(60);
+});
+
+it("KV that still shows the index of before makes a slice wait, not work from it", async () => {
+  const run = await openRun();
+  await run.scheduled();
+  await run.deliver();
+  const old = await run.kv.get("index:xjyszb", "arrayBuffer");
+  await run.deliver();
+  const fresh = await run.kv.get("index:xjyszb", "arrayBuffer");
+  if (old === null || fresh === null) throw new Error("the index was written");
+  await run.kv.put("index:xjyszb", old);
+  run.paper.resetRequests();
+  expect(await run.deliver()).toBe(true);
+  expect(run.paper.requests).toEqual([]);
+  await run.kv.put("index:xjyszb", fresh);
+  await run.drain();
+  expect((await run.json<{ articles: unknown[] }>("/api/v1/articles?limit=100")).articles).toHaveLength(60);
+});
