@@ -14,10 +14,10 @@ export interface Around {
   foot: NearLine[];
 }
 
-/** Lines before the region, of its beginning, and after the text's end that are looked at. */
+/** Lines before and after the region, and of its beginning and its end, that are looked at. */
 const headReach = 14;
-const beginningReach = 40;
 const footReach = 10;
+const insideReach = 40;
 /** What stands below a text is more often of something else than what stands above. */
 const footDistance = 15;
 /** One box out is as far as so many lines. */
@@ -38,10 +38,10 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   const near = (line: Line, steps: number): NearLine => ({ ...line, distance: steps + boxDistance * outness(line) });
   return {
     head: page.lines
-      .slice(Math.max(0, first - headReach, begins - beginningReach), begins + 1)
+      .slice(Math.max(0, first - headReach, begins - insideReach), begins + 1)
       .map((line, at, { length }) => near(line, length - 1 - at)),
-    foot: untilEnding(page.lines.slice(ends + 1, ends + 1 + footReach)).map((line, at) =>
-      near(line, footDistance + at),
+    foot: untilEnding(page.lines.slice(ends + 1, Math.min(last + 1 + footReach, ends + 1 + insideReach))).map(
+      (line, at) => near(line, footDistance + at),
     ),
   };
 }

@@ -37,7 +37,10 @@ function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
   const start = pieces.findIndex(isTitle) + 1;
   const rest = pieces.slice(start);
-  const ended = rest.findIndex(({ kind, text }) => kind === "text" && isEnding(text));
+  const told = lastProse(rest);
+  const ended = rest.findIndex(
+    (piece, at) => piece.kind === "text" && (isEnding(piece.text) || (told >= 0 && at > told && isTold(piece))),
+  );
   return (ended < 0 ? rest : rest.slice(0, ended)).filter((piece) => {
     if (piece.kind !== "text") return true;
     const isLinks =
@@ -47,6 +50,16 @@ function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
       piece.text.length < 60;
     return !(isTitle(piece) || isFurniture(piece.text) || isAbout(piece.text) || isLinks);
   });
+}
+
+/** A line that tells about the article or the page: after the last sentence, the page goes on with its own matters. */
+const isTold = ({ text }: Piece) => isAbout(text) || isFurniture(text);
+
+function lastProse(pieces: readonly Piece[]): number {
+  return pieces.findLastIndex(
+    ({ text, linked }) =>
+      linked < text.length / 2 && (text.length > 80 || (text.length > 12 && /[。！？!?.;；”"]$/.test(text))),
+  );
 }
 
 function withoutByline(pieces: readonly Piece[]): { pieces: Piece[]; byline?: Byline } {

@@ -1,5 +1,6 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
 import type { Element } from "domhandler";
+import { isAbout, isEnding, isFurniture } from "./furniture.ts";
 import type { Line, Page } from "./page.ts";
 
 /** An element that holds this much of the prose of the one around it is the better answer. */
@@ -15,7 +16,7 @@ const paragraphs = new Set("p span font b strong em i u a li dd dt h1 h2 h3 h4 h
 /** How much a line reads like prose: its characters outside links, more where there is punctuation, little where there is none. */
 export function prose({ text, linked }: Line): number {
   const own = text.length - linked;
-  if (own < 8 || linked > text.length / 2) return 0;
+  if (own < 8 || linked > text.length / 2 || isAbout(text) || isFurniture(text) || isEnding(text)) return 0;
   const marks = text.match(/[，。；！？、：“”…,.;!?]/g)?.length ?? 0;
   return marks === 0 ? own * 0.25 : own * (1 + Math.min(marks, 10) / 10);
 }
@@ -30,7 +31,10 @@ const nothing: Weight = { prose: 0, proseLines: 0, characters: 0 };
 
 /** The element with the article's text; nothing where a page has no prose at all. */
 export function findRegion(page: Page): Element | undefined {
-  const weights = weigh(page.lines);
+  // The title is no prose: beside a text of one paragraph it would draw the region out of its box.
+  const weights = weigh(
+    page.lines.filter(({ text }) => text.length > page.title.length || !page.title.startsWith(text)),
+  );
   const weightOf = (element: Element) => weights.get(element) ?? nothing;
   const top = [...weights.keys()].find((element) => !(element.parent && "name" in element.parent));
   if (!top || weightOf(top).prose === 0) return undefined;

@@ -35,6 +35,8 @@ export interface Newspaper {
   readonly requests: readonly Asked[];
   resetRequests(): void;
   articles(): Truth[];
+  /** What an article's page shows now. */
+  viewsOf(number: number): number;
   /** Prints an article; gives its number. */
   publish(more: Partial<Article>): number;
   correct(number: number, change: Partial<Article>): void;
@@ -153,6 +155,11 @@ export function openNewspaper({ now }: { now: () => number }): Newspaper {
       requests = [];
     },
     articles: () => articles.map(truthOf),
+    viewsOf(number) {
+      const asked = articles.find((one) => one.number === number);
+      if (asked === undefined) throw new Error(`the newspaper has no article ${number}`);
+      return viewsOf(asked);
+    },
     publish(more) {
       const number = more.number ?? Math.max(newestNumber, ...articles.map((one) => one.number)) + 1;
       articles = [article(number, new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10), more), ...articles];
