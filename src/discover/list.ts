@@ -18,6 +18,8 @@ export interface ListPage {
 
 /** Characters around a link in which its date is looked for: a row of a list, not a whole column. */
 const rowLength = 200;
+/** A key names a record in KV, with the source's id before it and 512 bytes in all. In an address every character is one byte. */
+const longestKey = 400;
 
 /** Links that match the source's pattern, one for each key, in page order; of several to one key, the longest text. */
 export function discoverLinks(html: string, page: ListPage): Link[] {
@@ -62,7 +64,8 @@ function bareHost({ hostname }: URL): string {
 
 function keyOf(url: URL, pattern: URLPattern): string | undefined {
   const match = pattern.exec(url.href);
-  return match?.pathname.groups.key ?? match?.search.groups.key;
+  const key = match?.pathname.groups.key ?? match?.search.groups.key;
+  return key !== undefined && key.length <= longestKey ? key : undefined;
 }
 
 /** A date in the row of a link: in the smallest element around it that has more text than the link. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Article, articleSchema } from "../article.ts";
 import type { Entries } from "../syndicate/entry.ts";
 import { frame, unframe } from "./frame.ts";
-import { keys } from "./keys.ts";
+import { isName, keys } from "./keys.ts";
 import { parseRecord, recordText } from "./record.ts";
 
 export interface StoredArticle {
@@ -25,9 +25,9 @@ export async function readArticles(
   articleKeys: readonly string[],
 ): Promise<Map<string, StoredArticle>> {
   const found = new Map<string, StoredArticle>();
-  for (let at = 0; at < articleKeys.length; at += bulkLimit) {
-    const names = articleKeys.slice(at, at + bulkLimit).map((key) => keys.article(source, key));
-    for (const [name, text] of await kv.get(names, "text")) {
+  const names = articleKeys.map((key) => keys.article(source, key)).filter(isName);
+  for (let at = 0; at < names.length; at += bulkLimit) {
+    for (const [name, text] of await kv.get(names.slice(at, at + bulkLimit), "text")) {
       if (text === null) continue;
       const stored = parseStored(name, text);
       found.set(stored.article.key, stored);

@@ -7,3 +7,11 @@ export const keys = {
   document: (source: string, format: string) => `document:${source}:${format}`,
   deadLetters: "dead-letters",
 };
+
+/** Bytes of a key that KV takes. https://developers.cloudflare.com/kv/platform/limits/ */
+const longestName = 512;
+
+/** Whether KV can hold something under this name at all; asking for a longer one is an error. */
+export function isName(name: string): boolean {
+  return new TextEncoder().encode(name).byteLength <= longestName;
+}

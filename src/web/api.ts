@@ -27,7 +27,7 @@ api.get("/articles", async (context) => {
   });
   if (read.kind === "bad") return problem(context, 400, read.detail);
   const { limit, source: wanted } = read.values;
-  if (wanted !== undefined && !sources.has(wanted)) return problem(context, 404, unknownSource(wanted));
+  if (wanted !== undefined && !sources.has(wanted)) return problem(context, 400, unknownSource(wanted));
   const chosen = [...sources.values()].filter(({ id }) => wanted === undefined || id === wanted);
   const found = await Promise.all(chosen.map((source) => newest(source, limit, context.env.KV)));
   const articles = found

@@ -55,8 +55,8 @@ async function send(
 ): Promise<Response> {
   const origin = originOf(context);
   const modified = Math.max(...documents.map((document) => document.modified));
-  // The bytes follow from the stored documents, the choice of entries and the origin that the head names.
-  const mark = JSON.stringify([documents.map(({ etag }) => etag), joined.choice, origin]);
+  // The bytes follow from the stored documents, the choice of entries, and a head that names our origin.
+  const mark = JSON.stringify([documents.map(({ etag }) => etag), joined.choice, joined.head, joined.tail, origin]);
   const validators = { etag: `"${await tagOf(new TextEncoder().encode(mark))}"`, modified };
   const headers = {
     "content-type": contentTypes[format],
