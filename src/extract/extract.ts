@@ -39,8 +39,9 @@ export function extractArticle(html: string, context: PageContext): Reading {
     return !isFuture;
   };
   const found = findDates(page, near, context.url, dates);
-  const published = found.published.find(isPast);
-  const modified = found.modified.find(isPast);
+  // The surest alone: behind a refused one stands a sidebar's date, and none is better than a wrong one.
+  const [published] = found.published.slice(0, 1).filter(isPast);
+  const [modified] = found.modified.slice(0, 1).filter(isPast);
   const [views] = findViews(near);
   const [publisher] = findPublisher(page, near);
   const { byline, image, attachments, ...body } = bodyOf(piecesOf(region, page), title.value);

@@ -89,7 +89,7 @@ it("two refreshes that overlap end like one", async () => {
 });
 
 it("a first fill with every message delivered twice gives every article once", async () => {
-  const run = await openRun();
+  const run = await openRun({ size: 60 });
   await run.scheduled();
   for (let rounds = 0; run.messages.length > 0 && rounds < 200; rounds++) {
     const [message] = run.messages;
@@ -107,7 +107,7 @@ it("a first fill with every message delivered twice gives every article once", a
 });
 
 it("KV that still shows the index of before makes a slice wait, not work from it", async () => {
-  const run = await openRun();
+  const run = await openRun({ size: 60 });
   await run.scheduled();
   await run.deliver();
   const old = await run.kv.get("index:xjyszb", "arrayBuffer");

@@ -15,7 +15,7 @@ const textOf = (html: string) =>
 it.each(["classic", "tables", "soup", "modern"] as const)(
   "every article of the %s layout comes out as a person reads it",
   async (layout) => {
-    const run = await openRun();
+    const run = await openRun({ size: 60 });
     run.paper.redesign(layout);
     run.paper.freezeViews();
     await run.tick();

@@ -30,7 +30,7 @@ it("the seed article comes out right in all three feeds", async () => {
 });
 
 it("a first fill of 60 articles takes several slices, newest first, and the feeds are there after the first", async () => {
-  const run = await openRun();
+  const run = await openRun({ size: 60 });
   await run.scheduled();
   expect((await run.get("/xjyszb/rss.xml")).status).toBe(503);
   await run.deliver();

@@ -39,12 +39,15 @@ export interface Run {
   useKv(kv: KVNamespace): void;
 }
 
-/** A newspaper that opens, and a Worker with empty KV. */
-export async function openRun(options: { at?: number } = {}): Promise<Run> {
+/** Articles of the newspaper where a test is not about many: a first fill of four slices. */
+const fewArticles = 16;
+
+/** A newspaper that opens, and a Worker with empty KV. `size`: how many articles the newspaper has, up to 60. */
+export async function openRun(options: { at?: number; size?: number } = {}): Promise<Run> {
   await reset();
   const clock = { now: options.at ?? opening };
   vi.useFakeTimers({ toFake: ["Date"], now: clock.now });
-  const paper = openNewspaper({ now: () => clock.now });
+  const paper = openNewspaper({ now: () => clock.now, size: options.size ?? fewArticles });
   vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => paper.fetch(new Request(input, init)));
   const silent = vi.spyOn(console, "log").mockImplementation(() => {});
   silent.mockName("log");

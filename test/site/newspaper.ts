@@ -58,9 +58,9 @@ export interface Newspaper {
 
 const step = 10 * 60_000;
 
-/** A newspaper whose clock is `now`, in ms since the epoch. */
-export function openNewspaper({ now }: { now: () => number }): Newspaper {
-  let articles = firstArticles();
+/** A newspaper whose clock is `now`, in ms since the epoch, with all sixty articles or the newest few. */
+export function openNewspaper({ now, size = 60 }: { now: () => number; size?: number }): Newspaper {
+  let articles = firstArticles().slice(0, size);
   let requests: Asked[] = [];
   let layout: Layout = classic;
   let side: "left" | "right" = "left";
