@@ -10,13 +10,14 @@ import { readIndex } from "../store/index-record.ts";
 import { readViews, type Visit } from "../store/views.ts";
 import { limitUpTo, readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
+import { sendText } from "./send.ts";
 
 type Bound = { Bindings: Env };
 
 const usual = 20;
 const most = 100;
 /** Views move between refreshes; nobody needs them fresher than this. */
-const cacheControl = "public, max-age=60";
+const shape = { contentType: "application/json", freshFor: 60 };
 
 export const api = new Hono<Bound>();
 
@@ -35,7 +36,7 @@ api.get("/articles", async (context) => {
     .sort((a, b) => newestFirst(a.order, b.order))
     .slice(0, limit)
     .map(({ article }) => article);
-  return context.json({ articles }, 200, { "cache-control": cacheControl });
+  return sendText(context, JSON.stringify({ articles }), shape);
 });
 
 api.get("/articles/:source/:key", async (context) => {
@@ -48,7 +49,7 @@ api.get("/articles/:source/:key", async (context) => {
   const article = stored.get(key)?.article;
   if (!article) return problem(context, 404, `source "${id}" has no article "${key}"`);
   const answer = { ...shown(article, views.visits[key]), view_history: history(views.visits[key]) };
-  return context.json(answer, 200, { "cache-control": cacheControl });
+  return sendText(context, JSON.stringify(answer), shape);
 });
 
 function unknownSource(id: string): string {

@@ -5,11 +5,11 @@ import { secureHeaders } from "hono/secure-headers";
 import { api } from "./api.ts";
 import { feeds } from "./feeds.ts";
 import { home } from "./home.ts";
+import { isPreflight, methods } from "./methods.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
+import { redirects } from "./redirects.ts";
 import { status } from "./status.ts";
-
-const readOnly = ["GET", "HEAD", "OPTIONS"];
 
 export const app = new Hono<{ Bindings: Env }>();
 
@@ -28,21 +28,21 @@ app.use(
     strictTransportSecurity: false,
   }),
 );
-app.use(
-  cors({
-    origin: "*",
-    allowMethods: readOnly,
-    allowHeaders: ["If-None-Match", "If-Modified-Since", "Authorization", "Content-Type"],
-    exposeHeaders: ["ETag", "Last-Modified", "Retry-After"],
-    maxAge: 86_400,
-  }),
-);
-app.use(async (context, next) => {
-  if (readOnly.includes(context.req.method)) return next();
-  return problem(context, 405, `${context.req.method} is not for ${context.req.path}; it can be read`, {
-    allow: readOnly.join(", "),
-  });
+const readable = cors({
+  origin: "*",
+  allowMethods: ["GET", "HEAD", "OPTIONS"],
+  allowHeaders: ["If-None-Match", "If-Modified-Since", "A-IM", "Authorization", "Content-Type"],
+  exposeHeaders: ["ETag", "Last-Modified", "Link", "IM", "Retry-After"],
+  maxAge: 86_400,
 });
+app.use(async (context, next) => {
+  // `cors` would answer every OPTIONS; one that is no preflight asks for the methods of a path.
+  if (context.req.method !== "OPTIONS" || isPreflight(context)) return readable(context, next);
+  await next();
+  context.res.headers.set("access-control-allow-origin", "*");
+});
+app.use(methods(app));
+app.use(redirects);
 
 app.get("/", (context) => {
   const read = readParameters(context, {});

@@ -4,11 +4,12 @@ import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
-import { isNotModified } from "./conditional.ts";
 import { type Joined, joinedBytes, mergedDocument, ownDocument } from "./join.ts";
+import { feedLinks } from "./links.ts";
 import { originOf } from "./origin.ts";
 import { limitUpTo, readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
+import { send } from "./send.ts";
 
 type Bound = { Bindings: Env };
 
@@ -43,29 +44,29 @@ async function answer(context: Context<Bound>, format: Format, chosen: readonly 
     return problem(context, 503, detail, { "retry-after": firstFill });
   }
   const joined = own ? ownDocument(format, first, limit) : mergedDocument(format, chosen, documents, limit);
-  return send(context, format, joined, chosen, documents);
+  return reply(context, format, joined, chosen, documents, own);
 }
 
-async function send(
+async function reply(
   context: Context<Bound>,
   format: Format,
   joined: Joined,
   chosen: readonly Source[],
   documents: readonly Document[],
+  own: Source | undefined,
 ): Promise<Response> {
   const origin = originOf(context);
-  const modified = Math.max(...documents.map((document) => document.modified));
   // The bytes follow from the stored documents, the choice of entries, and a head that names our origin.
   const mark = JSON.stringify([documents.map(({ etag }) => etag), joined.choice, joined.head, joined.tail, origin]);
-  const validators = { etag: `"${await tagOf(new TextEncoder().encode(mark))}"`, modified };
-  const headers = {
-    "content-type": contentTypes[format],
-    etag: validators.etag,
-    "last-modified": new Date(modified).toUTCString(),
-    "cache-control": `public, max-age=${freshFor(chosen)}`,
-  };
-  if (isNotModified(context.req.raw.headers, validators)) return context.body(null, 304, headers);
-  return context.body(joinedBytes(joined, origin), 200, headers);
+  return send(context, {
+    body: () => joinedBytes(joined, origin),
+    contentType: contentTypes[format],
+    tag: await tagOf(new TextEncoder().encode(mark)),
+    modified: Math.max(...documents.map(({ modified }) => modified)),
+    freshFor: freshFor(chosen),
+    languages: [...new Set(chosen.map(({ language }) => language))],
+    links: feedLinks(origin, own ? `/${own.id}/` : "/", format, new URL(context.req.url).search),
+  });
 }
 
 /** Seconds: half the time to the next look at the site, so that an article is at most that much late. */

@@ -9,6 +9,7 @@ import { readViews } from "../store/views.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { dayOf } from "../zone.ts";
 import { layout } from "./layout.ts";
+import { sendText } from "./send.ts";
 
 const latestLength = 20;
 const mostReadLength = 10;
@@ -27,7 +28,10 @@ export async function home(context: Context<{ Bindings: Env }>) {
     .filter(({ views }) => views !== undefined)
     .sort((a, b) => (b.views ?? 0) - (a.views ?? 0))
     .slice(0, mostReadLength);
-  return context.html(page(latest, mostRead), 200, { "cache-control": "public, max-age=60" });
+  return sendText(context, String(await page(latest, mostRead)), {
+    contentType: "text/html; charset=UTF-8",
+    freshFor: 60,
+  });
 }
 
 async function rowsOf(source: Source, kv: KVNamespace): Promise<Row[]> {

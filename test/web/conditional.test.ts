@@ -21,7 +21,12 @@ it.each([
   ["Fri, 04 Sep 2020 12:00:00 GMT", true],
   ["Fri, 04 Sep 2020 12:00:01 GMT", true],
   ["Fri, 04 Sep 2020 11:59:59 GMT", false],
+  ["Friday, 04-Sep-20 12:00:00 GMT", true],
+  ["Fri Sep  4 12:00:00 2020", true],
+  ["Fri Sep  4 11:59:59 2020", false],
   ["the day before yesterday", false],
+  ["2030-01-01", false],
+  ["Fri, 44 Sep 2030 12:00:00 GMT", false],
 ])("If-Modified-Since: %s → 304 is %s", (value, is) => {
   expect(asked({ "if-modified-since": value })).toBe(is);
 });

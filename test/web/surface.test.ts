@@ -21,7 +21,9 @@ describe.each(feedPaths)("%s", (path) => {
     expect(answer.headers.get("content-type")).toBe(types[path.split("/").at(-1) ?? ""]);
     expect(answer.headers.get("etag")).toMatch(/^"[\w-]{10,}"$/);
     expect(answer.headers.get("last-modified")).toBe("Fri, 04 Sep 2020 04:00:00 GMT");
-    expect(answer.headers.get("cache-control")).toBe("public, max-age=900");
+    expect(answer.headers.get("cache-control")).toBe(
+      "public, max-age=900, stale-while-revalidate=900, stale-if-error=86400",
+    );
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
@@ -58,7 +60,15 @@ describe.each(feedPaths)("%s", (path) => {
     const head = await run.get(path, {}, "HEAD");
     expect(head.status).toBe(200);
     expect(await head.text()).toBe("");
-    for (const name of ["content-type", "etag", "last-modified", "cache-control"])
+    for (const name of [
+      "content-type",
+      "etag",
+      "last-modified",
+      "cache-control",
+      "link",
+      "content-language",
+      "accept-ranges",
+    ])
       expect(head.headers.get(name)).toBe(get.headers.get(name));
   });
 

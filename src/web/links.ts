@@ -1,0 +1,36 @@
+// Link headers: what belongs to an answer, told without reading its body. https://www.rfc-editor.org/rfc/rfc8288
+import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
+
+export interface Link {
+  href: string;
+  rel: string;
+  type?: string;
+}
+
+export function linkHeader(links: readonly Link[]): string {
+  return links
+    .map(({ href, rel, type }) => `<${href}>; rel="${rel}"${type === undefined ? "" : `; type="${type}"`}`)
+    .join(", ");
+}
+
+/** The media type alone, as `type` of a link has it. */
+export function mediaType(format: Format): string {
+  return contentTypes[format].split(";")[0] ?? "";
+}
+
+/**
+ * What a feed belongs to: itself, the page it is of, its other formats. `folder`: the path that its file stands in, as in
+ * `/xjyszb/`; `query`: with its `?`, or empty.
+ */
+export function feedLinks(origin: string, folder: string, format: Format, query: string): Link[] {
+  const others = formats.filter((other) => other !== format);
+  return [
+    { href: `${origin}${folder}${feedFiles[format]}${query}`, rel: "self", type: mediaType(format) },
+    { href: `${origin}${folder}`, rel: "alternate", type: "text/html" },
+    ...others.map((other) => ({
+      href: `${origin}${folder}${feedFiles[other]}${query}`,
+      rel: "alternate",
+      type: mediaType(other),
+    })),
+  ];
+}

@@ -1,0 +1,59 @@
+// Sends what can be cached: validators, freshness, links; 304 where the client has it. Knows HTTP, knows no feed.
+import type { Context } from "hono";
+import type { Instant } from "../article.ts";
+import { tagOf } from "../store/documents.ts";
+import { isNotModified, type Validators } from "./conditional.ts";
+import { type Link, linkHeader } from "./links.ts";
+
+export interface Sendable {
+  /** Called only where the body is sent. */
+  body: () => Uint8Array<ArrayBuffer> | string;
+  contentType: string;
+  /** An opaque tag without quotes: other bytes, another tag. */
+  tag: string;
+  /** The last real change. */
+  modified?: Instant;
+  /** Seconds. */
+  freshFor: number;
+  /** BCP 47; several where it is written in several. */
+  languages?: readonly string[];
+  links?: readonly Link[];
+  /** Request headers that the answer follows, where there are any. */
+  vary?: readonly string[];
+}
+
+/** An answer that has outlived its freshness is better than none, in seconds. https://www.rfc-editor.org/rfc/rfc5861 */
+const staleIfError = 86_400;
+
+/** A stale answer may be given for as long again, while a fresh one is fetched. */
+export function cacheControl(freshFor: number): string {
+  return `public, max-age=${freshFor}, stale-while-revalidate=${freshFor}, stale-if-error=${staleIfError}`;
+}
+
+/** 304 to a client that has it, else 200 with the body. HEAD is Hono's: it drops the body. */
+export function send(context: Context, sendable: Sendable): Response {
+  const { tag, modified, body, contentType } = sendable;
+  const validators: Validators = { etag: `"${tag}"`, ...(modified === undefined ? {} : { modified }) };
+  const headers = headersOf(sendable, validators.etag);
+  if (isNotModified(context.req.raw.headers, validators)) return context.body(null, 304, headers);
+  return context.body(body(), 200, { ...headers, "content-type": contentType });
+}
+
+/** As `send`, where the bytes are at hand: the tag is their hash. */
+export async function sendText(context: Context, text: string, sendable: Omit<Sendable, "body" | "tag">) {
+  return send(context, { ...sendable, body: () => text, tag: await tagOf(new TextEncoder().encode(text)) });
+}
+
+/** What a 304 carries too: https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5 */
+function headersOf({ modified, freshFor, languages, links, vary }: Sendable, etag: string): Record<string, string> {
+  return {
+    etag,
+    ...(modified === undefined ? {} : { "last-modified": new Date(modified).toUTCString() }),
+    "cache-control": cacheControl(freshFor),
+    // Documents are small and change as a whole: https://www.rfc-editor.org/rfc/rfc9110#section-14.3
+    "accept-ranges": "none",
+    ...(languages === undefined || languages.length === 0 ? {} : { "content-language": languages.join(", ") }),
+    ...(links === undefined || links.length === 0 ? {} : { link: linkHeader(links) }),
+    ...(vary === undefined || vary.length === 0 ? {} : { vary: vary.join(", ") }),
+  };
+}
