@@ -1,0 +1,135 @@
+// `npm run extract`: the extraction of the Worker, on a page or a file, from a terminal. Prints; decides nothing about pages.
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { load } from "cheerio/slim";
+import { decode } from "../crawl/charset.ts";
+import { fetchPage } from "../crawl/fetch.ts";
+import { extractArticle } from "../extract/extract.ts";
+import type { PageContext } from "../extract/reading.ts";
+import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
+import { readingLine } from "./reading-line.ts";
+import { readingReport } from "./reading-report.ts";
+
+const usage =
+  "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--time-zone ZONE] [--language TAG] | --json --list MANIFEST";
+/** Milliseconds for a page from the web. */
+const timeout = 30_000;
+const contactUrl = "https://github.com/pagewire/pagewire";
+
+/** What a person did wrong: told in one line, without a stack. */
+class Mistake extends Error {}
+
+interface Loaded {
+  html: string;
+  url: string;
+}
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  const defaults = { timeZone: zoneOf(values["time-zone"]), language: values.language, fetchedAt: Date.now() };
+  if (values.list !== undefined) return printList(values.list, defaults);
+  const [target, ...more] = positionals;
+  if (target === undefined || more.length > 0) throw new Mistake(usage);
+  const { html, url } = await loadPage(target, values.url);
+  const context: PageContext = { url, ...defaults };
+  const before = performance.now();
+  const reading = extractArticle(html, context);
+  const ms = performance.now() - before;
+  console.log(
+    values.json ? readingLine(target, reading, context.timeZone, ms) : readingReport(reading, context).trimEnd(),
+  );
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean", default: false },
+        list: { type: "string" },
+        url: { type: "string" },
+        "time-zone": { type: "string", default: "Asia/Shanghai" },
+        language: { type: "string", default: "zh-CN" },
+      },
+    });
+  } catch (error) {
+    throw new Mistake(`${messageOf(error)}; ${usage}`);
+  }
+}
+
+function zoneOf(name: string): string {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return name;
+  } catch {
+    throw new Mistake(`--time-zone "${name}": expected an IANA time zone like "Asia/Shanghai"`);
+  }
+}
+
+/** One line a page, as it is read: a long list shows its beginning at once. */
+async function printList(manifest: string, defaults: ManifestDefaults): Promise<void> {
+  for (const page of pagesOf(manifest, (await read(manifest)).toString("utf8"), defaults)) {
+    const bytes = await read(resolve(dirname(manifest), page.file));
+    const before = performance.now();
+    const reading = extractArticle(decode(bytes, page.contentType).text, page.context);
+    console.log(readingLine(page.file, reading, page.context.timeZone, performance.now() - before));
+  }
+}
+
+function pagesOf(name: string, manifest: string, defaults: ManifestDefaults): ManifestPage[] {
+  try {
+    return readManifest(manifest, defaults);
+  } catch (error) {
+    throw new Mistake(`${name}: ${messageOf(error)}`);
+  }
+}
+
+async function loadPage(target: string, url: string | undefined): Promise<Loaded> {
+  if (url !== undefined && !isWebAddress(url)) throw new Mistake(`--url "${url}": expected an http(s) URL`);
+  if (/^https?:\/\//i.test(target)) {
+    const web = {
+      fetch: (request: Request) => fetch(request),
+      now: Date.now,
+      contactUrl,
+      connectTo: new Map(),
+      timeout,
+    };
+    const outcome = await fetchPage(target, {}, web);
+    if (outcome.kind === "fresh") return { html: outcome.text, url: outcome.url };
+    throw new Mistake(`${target}: ${outcome.kind}${outcome.kind === "failed" ? `: ${outcome.why}` : ""}`);
+  }
+  const html = decode(target === "-" ? await buffer(process.stdin) : await read(target)).text;
+  return { html, url: url ?? ownAddress(html) ?? "http://page.invalid/" };
+}
+
+/** What a saved page says its address was. */
+function ownAddress(html: string): string | undefined {
+  const $ = load(html);
+  const stated = [$('link[rel="canonical"]').attr("href"), $('meta[property="og:url"]').attr("content")];
+  return stated.find((address) => address !== undefined && isWebAddress(address));
+}
+
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new Mistake(`${file}: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll("\n", " ");
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof Mistake)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+});

@@ -1,0 +1,66 @@
+// The manifest of `extract --list`: a JSON line a page. Pure: text in, pages out.
+import { z } from "zod";
+import type { Instant } from "../article.ts";
+import { readDate } from "../extract/dates.ts";
+import type { PageContext } from "../extract/reading.ts";
+
+/** A page to read: the file with its bytes, and what is known of it. */
+export interface ManifestPage {
+  file: string;
+  contentType?: string;
+  context: PageContext;
+}
+
+/** What holds for pages that do not say otherwise. */
+export interface ManifestDefaults {
+  timeZone: string;
+  language: string;
+  fetchedAt: Instant;
+}
+
+const lineSchema = z.object({
+  file: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  timeZone: z.string().nullish(),
+  language: z.string().nullish(),
+  contentType: z.string().nullish(),
+  fetchedAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).nullish(),
+  listed: z.object({ text: z.string(), date: z.string().nullish() }).nullish(),
+});
+
+/** The pages of a manifest; empty lines are none. @throws Error naming the line and what was expected. */
+export function readManifest(text: string, defaults: ManifestDefaults): ManifestPage[] {
+  return text.split("\n").flatMap((line, at) => (line.trim() === "" ? [] : [readLine(line, at + 1, defaults)]));
+}
+
+function readLine(line: string, number: number, defaults: ManifestDefaults): ManifestPage {
+  const parsed = lineSchema.safeParse(jsonOf(line));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path.join(".") || "line";
+    throw new Error(`line ${number}: ${field}: ${issue?.message}; expected {"file": "a.html", "url": "http://…"}`);
+  }
+  const { file, url, timeZone, language, contentType, fetchedAt, listed } = parsed.data;
+  const zone = timeZone ?? defaults.timeZone;
+  const now = fetchedAt == null ? defaults.fetchedAt : Date.parse(fetchedAt);
+  const date = listed?.date == null ? undefined : readDate(listed.date, { zone, now });
+  return {
+    file,
+    ...(contentType == null ? {} : { contentType }),
+    context: {
+      url,
+      timeZone: zone,
+      language: language ?? defaults.language,
+      fetchedAt: now,
+      ...(listed == null ? {} : { listed: { text: listed.text, ...(date ? { date } : {}) } }),
+    },
+  };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+// The extraction from a terminal, run as a person runs it.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const folder = mkdtempSync(join(tmpdir(), "pagewire-extract-"));
+const html = `<html><head><title>河上来了一条纸船_云檐报</title></head><body><h1>河上来了一条纸船</h1>
+<p>发布时间：2020-09-04 10:05　浏览：1,234次</p><div><p>今天早上，一条很大的纸船从上游漂来，船上没有人，只有一封没有写字的信。</p>
+<p>镇上的人把信晾在桥头，等它干了再看，因为谁也不着急。</p></div></body></html>`;
+writeFileSync(join(folder, "a.html"), html);
+writeFileSync(join(folder, "manifest.jsonl"), '{"file":"a.html","url":"http://a.example/News/7.aspx"}\n');
+
+const run = (args: string[], input = "") =>
+  spawnSync("node", ["src/cli/extract.ts", ...args], { input, encoding: "utf8" });
+
+test("a manifest gives one JSON line a page, with files beside it", () => {
+  const { stdout, status } = run(["--json", "--list", join(folder, "manifest.jsonl")]);
+  assert.equal(status, 0);
+  const [line = "", ...rest] = stdout.trimEnd().split("\n");
+  assert.deepEqual(rest, []);
+  const { title, published, precision, views, evidence } = JSON.parse(line);
+  assert.deepEqual(
+    { title, published, precision, views },
+    { title: "河上来了一条纸船", published: "2020-09-04T02:05:00.000Z", precision: "minute", views: 1234 },
+  );
+  assert.match(evidence.views.where, /浏览：1,234次/);
+});
+
+test("standard input is read for people: fields with evidence, the text, a source file", () => {
+  const { stdout, status } = run(["-", "--url", "http://a.example/News/7.aspx"], html);
+  assert.equal(status, 0);
+  for (const part of ["河上来了一条纸船", "1234", "谁也不着急", 'article: "/News/:key.aspx"'])
+    assert.ok(stdout.includes(part), part);
+});
+
+for (const args of [
+  ["--nonsense"],
+  ["no-such-file.html"],
+  [],
+  ["--list", join(folder, "a.html")],
+  ["a", "--url", "x"],
+]) {
+  test(`told in one line and exit 2: ${args.join(" ") || "nothing to read"}`, () => {
+    const { stderr, stdout, status } = run(args);
+    assert.deepEqual([status, stdout, stderr.trimEnd().split("\n").length], [2, "", 1]);
+  });
+}
