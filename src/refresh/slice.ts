@@ -5,6 +5,7 @@ import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State, writeState } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
+import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { writeDocuments } from "./documents.ts";
 import { takeIn } from "./intake.ts";
@@ -76,6 +77,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes.index, changes.views, now, outside) : shown;
+  const uncatalogued = areDue ? await keepCatalogue(kv, source, changes.index, changes.views) : 0;
 
   const nextVisit = nextDue(changes.index, changes.views, now);
   const { nextVisit: _nextVisit, documents: _documents, ...rest } = changes.state;
@@ -85,7 +87,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     {
       ...rest,
       tick: message.at,
-      pending,
+      pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
       ...(nextVisit === undefined ? {} : { nextVisit }),
     },
@@ -93,7 +95,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   );
 
   const isChainAlive = message.kind === "tick" && before.pending > 0 && now - before.at < chainLife;
-  if (isLast || isChainAlive) return { kind: "done" };
+  if ((isLast && uncatalogued === 0) || isChainAlive) return { kind: "done" };
   const next: Message = { kind: "continue", source: source.id, at: message.at, edition: changes.index.edition };
   return { kind: "continue", message: next, delaySeconds: pause };
 }

@@ -5,6 +5,7 @@ export const keys = {
   views: (source: string) => `views:${source}`,
   state: (source: string) => `state:${source}`,
   document: (source: string, format: string) => `document:${source}:${format}`,
+  catalogue: (source: string) => `catalogue:${source}`,
   deadLetters: "dead-letters",
 };
 

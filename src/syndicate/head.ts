@@ -32,30 +32,44 @@ interface About {
 /** Version of the software, as `generator` tells it. */
 const generator = { name: "Pagewire", version: "0.1.0", uri: "https://github.com/pagewire/pagewire" };
 
+/** What makes a document one of a choice of articles: its query, with `?`, and what its title adds. */
+export interface Choice {
+  query: string;
+  title: string;
+}
+
+const everything: Choice = { query: "", title: "" };
+
 /** The frame of one source's documents. */
-export function sourceFrame(format: Format, source: Source, updated: Instant, ttlMinutes: number): Frame {
+export function sourceFrame(
+  format: Format,
+  source: Source,
+  updated: Instant,
+  ttlMinutes: number,
+  choice = everything,
+): Frame {
   return frame(format, {
-    id: `tag:${new URL(source.home).hostname},2026:${source.id}`,
-    title: source.title,
+    id: `tag:${new URL(source.home).hostname},2026:${source.id}${choice.query}`,
+    title: source.title + choice.title,
     description: source.description ?? source.title,
     home: source.home,
     language: source.language,
     updated,
-    path: `/${source.id}/${feedFiles[format]}`,
+    path: `/${source.id}/${feedFiles[format]}${choice.query}`,
     ttlMinutes,
   });
 }
 
 /** The frame of a document of all sources. */
-export function mergedFrame(format: Format, sources: readonly Source[], updated: Instant): Frame {
+export function mergedFrame(format: Format, sources: readonly Source[], updated: Instant, choice = everything): Frame {
   const titles = sources.map(({ title }) => title).join(", ");
   return frame(format, {
-    id: `${originPlaceholder}/`,
-    title: sources.length === 1 ? titles : `Pagewire: ${titles}`,
+    id: `${originPlaceholder}/${choice.query}`,
+    title: (sources.length === 1 ? titles : `Pagewire: ${titles}`) + choice.title,
     description: `News of ${titles}`,
     home: `${originPlaceholder}/`,
     updated,
-    path: `/${feedFiles[format]}`,
+    path: `/${feedFiles[format]}${choice.query}`,
   });
 }
 

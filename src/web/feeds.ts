@@ -4,17 +4,20 @@ import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
+import { canonicalQuery, type FeedFilter, feedParameters, longestFeed, sourcesAmong } from "./filter.ts";
+import { filteredFeed } from "./filtered.ts";
 import { type Joined, joinedBytes, mergedDocument, ownDocument } from "./join.ts";
 import { feedLinks } from "./links.ts";
 import { originOf } from "./origin.ts";
-import { limitUpTo, readParameters } from "./parameters.ts";
+import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
-import { send } from "./send.ts";
+import { redirect } from "./redirects.ts";
+import { type Sendable, send } from "./send.ts";
 
 type Bound = { Bindings: Env };
 
-/** Articles in a canonical document. */
-const length = 50;
+const mergedParameters = { source: sourcesAmong(sources).exactOptional(), ...feedParameters };
+
 /** A feed that is not there yet is worth another try then, in seconds: a first slice takes no longer. */
 const firstFill = "60";
 
@@ -31,19 +34,64 @@ for (const format of formats) {
   });
 }
 
-/** `own`: the source whose own document is asked for, rather than one of all. */
-async function answer(context: Context<Bound>, format: Format, chosen: readonly Source[], own: Source | undefined) {
-  const read = readParameters(context, { limit: limitUpTo(length).default(length) });
+/** `own`: the source whose own feed is asked for, rather than one of all. */
+async function answer(context: Context<Bound>, format: Format, all: readonly Source[], own: Source | undefined) {
+  const read = asked(context, own);
   if (read.kind === "bad") return problem(context, 400, read.detail);
-  const { limit } = read.values;
+  const { filter, names } = read;
+  const { pathname, search } = new URL(context.req.url);
+  const query = canonicalQuery(filter, names);
+  if (query !== search) return redirect(context, pathname + query);
+  const chosen = all.filter(({ id }) => names?.includes(id) ?? true);
+  return query === "" ? canonical(context, format, chosen, own) : filtered(context, format, chosen, own, filter, query);
+}
+
+type Asked =
+  | { kind: "good"; filter: FeedFilter; names: readonly string[] | undefined }
+  | { kind: "bad"; detail: string };
+
+/** What the query says; only a feed of all sources may be one of some. */
+function asked(context: Context<Bound>, own: Source | undefined): Asked {
+  if (own) {
+    const read = readParameters(context, feedParameters);
+    return read.kind === "bad" ? read : { kind: "good", filter: read.values, names: undefined };
+  }
+  const read = readParameters(context, mergedParameters);
+  if (read.kind === "bad") return read;
+  const { source: names, ...filter } = read.values;
+  return { kind: "good", filter, names };
+}
+
+async function filtered(
+  context: Context<Bound>,
+  format: Format,
+  chosen: readonly Source[],
+  own: Source | undefined,
+  filter: FeedFilter,
+  query: string,
+) {
+  const origin = originOf(context);
+  const feed = await filteredFeed(context, { format, sources: chosen, own, filter, query, origin });
+  if (!feed) return notYet(context);
+  return send(context, {
+    body: () => feed.bytes,
+    tag: feed.tag,
+    modified: feed.modified,
+    ...about(format, chosen, own, origin, query),
+  });
+}
+
+function notYet(context: Context<Bound>): Response {
+  const detail = "nothing was read yet; the first articles come within minutes of the first tick";
+  return problem(context, 503, detail, { "retry-after": firstFill });
+}
+
+async function canonical(context: Context<Bound>, format: Format, chosen: readonly Source[], own: Source | undefined) {
   const found = await Promise.all(chosen.map((source) => readDocument(context.env.KV, source.id, format)));
   const documents = found.filter((document) => document !== undefined);
   const [first] = documents;
-  if (!first) {
-    const detail = "nothing was read yet; the first articles come within minutes of the first tick";
-    return problem(context, 503, detail, { "retry-after": firstFill });
-  }
-  const joined = own ? ownDocument(format, first, limit) : mergedDocument(format, chosen, documents, limit);
+  if (!first) return notYet(context);
+  const joined = own ? ownDocument(format, first, longestFeed) : mergedDocument(format, chosen, documents, longestFeed);
   return reply(context, format, joined, chosen, documents, own);
 }
 
@@ -60,13 +108,26 @@ async function reply(
   const mark = JSON.stringify([documents.map(({ etag }) => etag), joined.choice, joined.head, joined.tail, origin]);
   return send(context, {
     body: () => joinedBytes(joined, origin),
-    contentType: contentTypes[format],
     tag: await tagOf(new TextEncoder().encode(mark)),
     modified: Math.max(...documents.map(({ modified }) => modified)),
+    ...about(format, chosen, own, origin, ""),
+  });
+}
+
+/** What the headers of a feed say beside its validators. */
+function about(
+  format: Format,
+  chosen: readonly Source[],
+  own: Source | undefined,
+  origin: string,
+  query: string,
+): Omit<Sendable, "body" | "tag"> {
+  return {
+    contentType: contentTypes[format],
     freshFor: freshFor(chosen),
     languages: [...new Set(chosen.map(({ language }) => language))],
-    links: feedLinks(origin, own ? `/${own.id}/` : "/", format, new URL(context.req.url).search),
-  });
+    links: feedLinks(origin, own ? `/${own.id}/` : "/", format, query),
+  };
 }
 
 /** Seconds: half the time to the next look at the site, so that an article is at most that much late. */

@@ -45,7 +45,10 @@ export function mergedDocument(
 }
 
 /** The bytes, with our origin in the place of the placeholder. */
-export function joinedBytes({ head, entries, separator, tail }: Joined, origin: string): Uint8Array<ArrayBuffer> {
+export function joinedBytes(
+  { head, entries, separator, tail }: Omit<Joined, "choice">,
+  origin: string,
+): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
   const between = encoder.encode(separator);
   const parts = entries.flatMap((entry, at) => (at === 0 ? [entry] : [between, entry]));

@@ -1,20 +1,18 @@
 // Leads other spellings of an address to the canonical one, in one step.
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { sources } from "../sources/registry.ts";
 import { canonicalPath } from "./canonical-path.ts";
 
-/** For a day: the addresses are a promise. */
-const cacheControl = "public, max-age=86400";
+/** To a path and query of ours: without an origin it holds under every one. For a day: the addresses are a promise. */
+export function redirect(context: Context, location: string, headers: Record<string, string> = {}): Response {
+  return context.body(null, 301, { location, "cache-control": "public, max-age=86400", ...headers });
+}
 
-/** The query goes along. The answer names a path alone, so that it holds under every origin. */
+/** The query goes along. */
 export const redirects: MiddlewareHandler = async (context, next) => {
   const isRead = context.req.method === "GET" || context.req.method === "HEAD";
   const { pathname, search } = new URL(context.req.url);
   const { path, byAccept } = canonicalPath(pathname, context.req.header("accept") ?? "", sources);
   if (!isRead || path === pathname) return next();
-  return context.body(null, 301, {
-    location: path + search,
-    "cache-control": cacheControl,
-    ...(byAccept ? { vary: "Accept" } : {}),
-  });
+  return redirect(context, path + search, byAccept ? { vary: "Accept" } : {});
 };
