@@ -2,16 +2,15 @@
 import type { Instant } from "../article.ts";
 import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
-import { interval } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
+import { withViews } from "../syndicate/assembly.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { formats } from "../syndicate/format.ts";
 import { sourceFrame } from "../syndicate/head.ts";
-import { withViews } from "../syndicate/views.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 
@@ -51,7 +50,7 @@ export async function writeDocuments(
         const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
         return { order: orderOf(entry, source.timeZone), text };
       });
-      const frame = sourceFrame(format, source, modified, interval(source) / 60_000);
+      const frame = sourceFrame(format, source, modified);
       const shown = { modified, edition: index.news, rendered: rendererVersion };
       await writeDocument(kv, source.id, format, { ...frame, entries }, shown);
     }

@@ -10,6 +10,11 @@ const duration = z
 
 const webAddress = z.url({ protocol: /^https?$/, error: "expected an http(s) URL" });
 
+const picture = webAddress.refine(
+  (url) => /\.(gif|jpe?g|png)$/i.test(new URL(url).pathname),
+  "expected the URL of a GIF, JPEG or PNG picture",
+);
+
 const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
@@ -40,6 +45,11 @@ const sourceSchema = z
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "expected 1 to 32 of a-z, 0-9 and -"),
     title: z.string().min(1),
     description: z.string().exactOptional(),
+    /** Who may use its articles, as feeds tell it. */
+    rights: z.string().exactOptional(),
+    /** A small square picture, and one twice as wide as high: a GIF, JPEG or PNG. */
+    icon: picture.exactOptional(),
+    logo: picture.exactOptional(),
     home: webAddress,
     /** BCP 47, as in `zh-CN`. */
     language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag like "zh-CN"'),

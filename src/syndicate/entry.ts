@@ -1,16 +1,18 @@
-// One article in each format, rendered by `feed` as a feed of one item, cut to its entry and extended here: what `feed` cannot
-// say is added to its output and nowhere else. Views are not in an entry: a document adds those that it knows.
+// One article in each format, rendered by `feed` as a feed of one item and cut to its entry; what `feed` cannot say, each format's
+// own file adds. What changes without the article, like its views, is not in an entry: a document adds it (assembly.ts).
 import type { Cheerio } from "cheerio/slim";
 import type { Element } from "domhandler";
 import { Feed } from "feed";
-import { z } from "zod";
-import type { Article, Attachment, Instant } from "../article.ts";
+import type { Article } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { plain } from "./plain.ts";
-import { loadXml, type Make, makerIn, xmlText } from "./xml.ts";
+import { atomEntry } from "./atom.ts";
+import { jsonItem } from "./json.ts";
+import { plain, plainLine } from "./plain.ts";
+import { rssItem } from "./rss.ts";
+import { loadXml, type Make, makerIn } from "./xml.ts";
 
 /** Raised when an entry would come out different: stored entries are then rendered anew. */
-export const rendererVersion = 1;
+export const rendererVersion = 2;
 
 /** An article as an RSS `<item>`, an Atom `<entry>` and a JSON Feed item. */
 export interface Entries {
@@ -42,9 +44,9 @@ export function renderEntries(dirty: Article, source: Source): Entries {
     category: article.categories.map((name) => ({ name, term: name })),
   });
   return {
-    rss: cut(feed.rss2(), "item", (item, make) => extendRss(item, article, make)),
-    atom: cut(feed.atom1(), "entry", (entry, make) => extendAtom(entry, article, make)),
-    json: jsonItem(feed.json1(), article),
+    rss: cut(feed.rss2(), "item", (item, make) => rssItem(item, article, source, make)),
+    atom: cut(feed.atom1(), "entry", (entry, make) => atomEntry(entry, article, source, make)),
+    json: jsonItem(feed.json1(), article, source),
   };
 }
 
@@ -63,84 +65,28 @@ function cut(xml: string, name: string, extend: (element: Cheerio<Element>, make
   return $.xml(element);
 }
 
-/** RSS 2.0 and the Advisory Board's profile: https://www.rssboard.org/rss-profile */
-function extendRss(item: Cheerio<Element>, article: Article, make: Make): void {
-  // `<author>` is an e-mail address in RSS; a name is Dublin Core's: https://www.rssboard.org/rss-profile#element-channel-item-author
-  item.children("author").remove();
-  if (!article.published) item.children("pubDate").remove();
-  for (const name of article.authors) item.append(make("dc:creator", {}, name));
-  if (article.publisher !== undefined) item.append(make("dc:publisher", {}, article.publisher));
-  // An item has one enclosure, and it tells its true length: https://www.rssboard.org/rss-profile#element-channel-item-enclosure
-  const enclosure = article.attachments.find(hasLength);
-  if (enclosure) {
-    const { url, type, length } = enclosure;
-    item.append(make("enclosure", { url, length: String(length), type }));
-  }
-  for (const { url, type } of article.attachments) item.append(make("media:content", { url, type }));
-  if (article.image !== undefined) item.append(make("media:thumbnail", { url: article.image }));
-}
-
-/** RFC 4287, section 4.1.2: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2 */
-function extendAtom(entry: Cheerio<Element>, article: Article, make: Make): void {
-  entry.children("title").attr("type", "text").text(xmlText(article.title));
-  entry.children("summary").remove();
-  if (article.summary !== "") entry.children("content").before(make("summary", { type: "text" }, article.summary));
-  entry.children("link").first().attr({ rel: "alternate", type: "text/html" });
-  for (const attachment of article.attachments) {
-    const { type, url, title } = attachment;
-    const length = hasLength(attachment) ? { length: String(attachment.length) } : {};
-    entry.append(
-      make("link", { rel: "enclosure", type, href: url, ...(title === undefined ? {} : { title }), ...length }),
-    );
-  }
-  if (article.publisher !== undefined) entry.append(make("dc:publisher", {}, article.publisher));
-  if (article.image !== undefined) entry.append(make("media:thumbnail", { url: article.image }));
-}
-
-const feedItems = z.object({ items: z.array(z.looseObject({})) });
-
-const iso = (at: Instant) => new Date(at).toISOString();
-
-/** JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/#items. `feed` writes version 1, which has one author and fewer fields. */
-function jsonItem(json: string, article: Article): string {
-  const { author: _author, date_published: _published, ...item } = feedItems.parse(JSON.parse(json)).items[0] ?? {};
-  const { published } = article;
-  return JSON.stringify({
-    ...item,
-    ...(published ? { date_published: iso(published.at) } : {}),
-    ...(article.authors.length > 0 ? { authors: article.authors.map((name) => ({ name })) } : {}),
-    ...(article.image === undefined ? {} : { image: article.image }),
-    ...(article.attachments.length > 0 ? { attachments: article.attachments.map(jsonAttachment) } : {}),
-    // Last, and never empty: a document adds the views to its end.
-    _pagewire: {
-      first_seen: iso(article.firstSeen),
-      ...(published ? { precision: published.precision } : {}),
-      ...(article.publisher === undefined ? {} : { publisher: article.publisher }),
-    },
-  });
-}
-
-function jsonAttachment({ url, type, title, length }: Attachment) {
-  return {
-    url,
-    mime_type: type,
-    ...(title === undefined ? {} : { title }),
-    ...(length === undefined ? {} : { size_in_bytes: length }),
-  };
-}
-
-function hasLength(attachment: Attachment): attachment is Attachment & { length: number } {
-  return attachment.length !== undefined;
-}
-
 function plainArticle(article: Article): Article {
+  // A feed's item needs a title; the address says at least which article it is.
+  const title = plainLine(article.title) || article.url;
+  const html = plain(article.html);
+  const summary = plainLine(article.summary);
   return {
     ...article,
-    title: plain(article.title),
-    authors: article.authors.map(plain),
-    ...(article.publisher === undefined ? {} : { publisher: plain(article.publisher) }),
-    html: plain(article.html),
-    summary: plain(article.summary),
-    categories: article.categories.map(plain),
+    title,
+    authors: names(article.authors),
+    ...(article.publisher === undefined ? {} : { publisher: plainLine(article.publisher) }),
+    html,
+    // RFC 4287, section 4.1.1.1, advises against an entry of no text.
+    summary: summary === "" && html === "" ? title : summary,
+    categories: names(article.categories),
+    attachments: article.attachments.map((attachment) => ({
+      ...attachment,
+      ...(attachment.title === undefined ? {} : { title: plainLine(attachment.title) }),
+    })),
   };
+}
+
+/** Names, each once; one of control characters alone is none. */
+function names(all: readonly string[]): string[] {
+  return [...new Set(all.map(plainLine))].filter((name) => name !== "");
 }

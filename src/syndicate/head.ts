@@ -1,80 +1,81 @@
 // What stands before and after the entries of a document.
 import { Feed } from "feed";
-import { z } from "zod";
 import type { Instant } from "../article.ts";
-import type { Source } from "../sources/schema.ts";
+import { interval, type Source } from "../sources/schema.ts";
+import type { About, Frame } from "./about.ts";
+import { atomFrame } from "./atom.ts";
 import { type Format, feedFiles } from "./format.ts";
-import { loadXml, makerIn } from "./xml.ts";
+import { jsonFrame } from "./json.ts";
+import { plain } from "./plain.ts";
+import { rssFrame } from "./rss.ts";
 
 /** Stands for our own origin in a stored document, which does not know it; only in its head. `.invalid` is nobody's: RFC 2606. */
 export const originPlaceholder = "https://origin.pagewire.invalid";
 
-/** A document of which only the entries are missing. */
-export interface Frame {
-  head: string;
-  tail: string;
+/** What makes a document another than the canonical one of its sources. */
+export interface Variant {
+  /** Its query in canonical form, with "?": part of its address and of its identity. */
+  query?: string;
+  /** What its title adds to that of the sources. */
+  title?: string;
+  /** The address of its WebSub hub; one of our own begins with the placeholder. */
+  hub?: string;
+  /** Path and query of the JSON Feed page with older articles. */
+  next?: string;
 }
-
-/** What a document says of itself. */
-interface About {
-  id: string;
-  title: string;
-  description: string;
-  home: string;
-  language?: string;
-  /** The last real change of what it shows. */
-  updated: Instant;
-  /** Its own path. */
-  path: string;
-  ttlMinutes?: number;
-}
-
-/** Version of the software, as `generator` tells it. */
-const generator = { name: "Pagewire", version: "0.1.0", uri: "https://github.com/pagewire/pagewire" };
-
-/** What makes a document one of a choice of articles: its query, with `?`, and what its title adds. */
-export interface Choice {
-  query: string;
-  title: string;
-}
-
-const everything: Choice = { query: "", title: "" };
 
 /** The frame of one source's documents. */
-export function sourceFrame(
-  format: Format,
-  source: Source,
-  updated: Instant,
-  ttlMinutes: number,
-  choice = everything,
-): Frame {
-  return frame(format, {
-    id: `tag:${new URL(source.home).hostname},2026:${source.id}${choice.query}`,
-    title: source.title + choice.title,
+export function sourceFrame(format: Format, source: Source, updated: Instant, variant: Variant = {}): Frame {
+  const { icon, logo, rights } = source;
+  return frame(format, variant, {
+    id: feedId(source),
+    title: source.title,
     description: source.description ?? source.title,
     home: source.home,
     language: source.language,
     updated,
-    path: `/${source.id}/${feedFiles[format]}${choice.query}`,
-    ttlMinutes,
+    self: `${originPlaceholder}/${source.id}/${feedFiles[format]}`,
+    ttlMinutes: interval(source) / 60_000,
+    ...(icon === undefined ? {} : { icon }),
+    ...(logo === undefined ? {} : { logo }),
+    ...(rights === undefined ? {} : { rights }),
   });
 }
 
-/** The frame of a document of all sources. */
-export function mergedFrame(format: Format, sources: readonly Source[], updated: Instant, choice = everything): Frame {
+/** The frame of a document of several sources. */
+export function mergedFrame(
+  format: Format,
+  sources: readonly Source[],
+  updated: Instant,
+  variant: Variant = {},
+): Frame {
   const titles = sources.map(({ title }) => title).join(", ");
-  return frame(format, {
-    id: `${originPlaceholder}/${choice.query}`,
-    title: (sources.length === 1 ? titles : `Pagewire: ${titles}`) + choice.title,
+  return frame(format, variant, {
+    id: `${originPlaceholder}/`,
+    title: sources.length === 1 ? titles : `Pagewire: ${titles}`,
     description: `News of ${titles}`,
     home: `${originPlaceholder}/`,
     updated,
-    path: `/${feedFiles[format]}${choice.query}`,
+    self: `${originPlaceholder}/${feedFiles[format]}`,
+    ttlMinutes: Math.min(...sources.map(interval)) / 60_000,
   });
 }
 
-function frame(format: Format, about: About): Frame {
-  const self = originPlaceholder + about.path;
+/** The identity of a source's feed, as `articleId` is that of an article. */
+export function feedId(source: Source): string {
+  return `tag:${new URL(source.home).hostname},2026:${source.id}`;
+}
+
+function frame(format: Format, { query = "", title = "", hub, next }: Variant, canonical: About): Frame {
+  const about: About = {
+    ...canonical,
+    id: canonical.id + query,
+    title: plain(canonical.title + title),
+    description: plain(canonical.description),
+    self: canonical.self + query,
+    ...(hub === undefined ? {} : { hub }),
+    ...(next === undefined ? {} : { next: originPlaceholder + next }),
+  };
   const feed = new Feed({
     id: about.id,
     title: about.title,
@@ -82,63 +83,20 @@ function frame(format: Format, about: About): Frame {
     link: about.home,
     ...(about.language === undefined ? {} : { language: about.language }),
     updated: new Date(about.updated),
-    generator: generator.name,
-    copyright: "",
+    generator: "",
+    docs: "https://www.rssboard.org/rss-specification",
+    copyright: plain(about.rights ?? ""),
     ...(about.ttlMinutes === undefined ? {} : { ttl: about.ttlMinutes }),
-    feedLinks: { [format]: self },
+    ...(about.icon === undefined ? {} : { favicon: about.icon }),
+    ...(about.logo === undefined ? {} : { image: about.logo }),
+    feedLinks: { [format]: about.self },
   });
   switch (format) {
     case "rss":
-      return rssFrame(feed.rss2());
+      return rssFrame(feed.rss2(), about);
     case "atom":
       return atomFrame(feed.atom1(), about);
     case "json":
-      return jsonFrame(feed.json1(), about, self);
+      return jsonFrame(feed.json1(), about);
   }
-}
-
-const namespaces = {
-  "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-  "xmlns:media": "http://search.yahoo.com/mrss/",
-};
-
-function rssFrame(xml: string): Frame {
-  const $ = loadXml(xml);
-  $("rss").attr({
-    ...namespaces,
-    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-    "xmlns:atom": "http://www.w3.org/2005/Atom",
-  });
-  $("generator").text(`${generator.name} ${generator.version} (${generator.uri})`);
-  return split($.xml(), "</channel>");
-}
-
-function atomFrame(xml: string, about: About): Frame {
-  const $ = loadXml(xml);
-  const feed = $("feed").attr(namespaces);
-  if (about.language !== undefined) feed.attr("xml:lang", about.language);
-  feed.children("generator").text(generator.name).attr({ uri: generator.uri, version: generator.version });
-  feed.children('link[rel="alternate"]').attr("type", "text/html");
-  feed.children('link[rel="self"]').attr("type", "application/atom+xml");
-  // An entry without an author is valid under a feed with one: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1
-  const make = makerIn($);
-  feed.append(make("author", {}).append(make("name", {}, about.title)));
-  return split($.xml(), "</feed>");
-}
-
-/** JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/#top-level */
-function jsonFrame(json: string, about: About, self: string): Frame {
-  const { items: _items, version: _version, ...top } = z.looseObject({}).parse(JSON.parse(json));
-  const fields = {
-    version: "https://jsonfeed.org/version/1.1",
-    ...top,
-    feed_url: self,
-    ...(about.language === undefined ? {} : { language: about.language }),
-  };
-  return { head: `${JSON.stringify(fields).slice(0, -1)},"items":[\n`, tail: "\n]}\n" };
-}
-
-function split(xml: string, closing: string): Frame {
-  const at = xml.lastIndexOf(closing);
-  return { head: `${xml.slice(0, at).trimEnd()}\n`, tail: `\n${xml.slice(at).trimEnd()}\n` };
 }

@@ -20,3 +20,9 @@ export function makerIn($: CheerioAPI): Make {
     return element;
   };
 }
+
+/** The text before and from the last `closing` on: entries go between. */
+export function split(xml: string, closing: string): { head: string; tail: string } {
+  const at = xml.lastIndexOf(closing);
+  return { head: `${xml.slice(0, at).trimEnd()}\n`, tail: `\n${xml.slice(at).trimEnd()}\n` };
+}

@@ -87,11 +87,16 @@ function notYet(context: Context<Bound>): Response {
 }
 
 async function canonical(context: Context<Bound>, format: Format, chosen: readonly Source[], own: Source | undefined) {
-  const found = await Promise.all(chosen.map((source) => readDocument(context.env.KV, source.id, format)));
-  const documents = found.filter((document) => document !== undefined);
+  const found = await Promise.all(
+    chosen.map(async (source) => ({ source, document: await readDocument(context.env.KV, source.id, format) })),
+  );
+  const parts = found.flatMap(({ source, document }) => (document === undefined ? [] : [{ source, document }]));
+  const documents = parts.map(({ document }) => document);
   const [first] = documents;
   if (!first) return notYet(context);
-  const joined = own ? ownDocument(format, first, longestFeed) : mergedDocument(format, chosen, documents, longestFeed);
+  const joined = own
+    ? ownDocument(format, first, longestFeed)
+    : mergedDocument(format, parts, longestFeed, originOf(context));
   return reply(context, format, joined, chosen, documents, own);
 }
 

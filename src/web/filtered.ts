@@ -1,14 +1,14 @@
 // A feed of a choice of articles, put together on demand from stored entries, and kept in Cloudflare's cache while nothing changes.
 import type { Context } from "hono";
-import { interval, type Source } from "../sources/schema.ts";
+import type { Source } from "../sources/schema.ts";
 import { readEntries } from "../store/articles.ts";
 import { readCatalogueMetadata } from "../store/catalogue.ts";
 import { tagOf } from "../store/documents.ts";
 import { readViews } from "../store/views.ts";
+import { withSource, withViews } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, sourceFrame } from "../syndicate/head.ts";
 import { linkedTo, withoutBody } from "../syndicate/variant.ts";
-import { withViews } from "../syndicate/views.ts";
 import { type Choice, choose } from "./choose.ts";
 import { type FeedFilter, followsViews, titleOf } from "./filter.ts";
 import { joinedBytes } from "./join.ts";
@@ -58,13 +58,15 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   const stored = await readStored(kv, format, shown);
   const entries = shown.flatMap((choice) => {
     const entry = stored.get(choice);
-    return entry === undefined ? [] : [encoder.encode(dressed(entry, choice, wanted))];
+    if (entry === undefined) return [];
+    const dress = dressed(entry, choice, wanted);
+    return [
+      encoder.encode(own ? dress : withSource(format, dress, choice.source, lastChange(shown, choice.source), origin)),
+    ];
   });
-  const updated = shown.length === 0 ? choices.modified : Math.max(...shown.map(({ row }) => row.changed));
+  const updated = shown.length === 0 ? choices.modified : lastChange(shown);
   const choice = { query, title: titleOf(filter) };
-  const frame = own
-    ? sourceFrame(format, own, updated, interval(own) / 60_000, choice)
-    : mergedFrame(format, sources, updated, choice);
+  const frame = own ? sourceFrame(format, own, updated, choice) : mergedFrame(format, sources, updated, choice);
   const bytes = joinedBytes({ ...frame, entries, separator: separators[format] }, origin);
   return { bytes, tag: await tagOf(bytes), modified: choices.modified };
 }
@@ -84,6 +86,11 @@ async function readStored(kv: KVNamespace, format: Format, shown: readonly Choic
     }
   }
   return found;
+}
+
+/** The last change of what is shown, of all or of one source. */
+function lastChange(shown: readonly Choice[], of?: Source): number {
+  return Math.max(...shown.filter(({ source }) => of === undefined || source === of).map(({ row }) => row.changed));
 }
 
 function dressed(entry: string, { source, row, views }: Choice, { format, filter, origin }: Wanted): string {

@@ -2,6 +2,7 @@
 import { newestFirst } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { concatenated, type Document } from "../store/documents.ts";
+import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, originPlaceholder } from "../syndicate/head.ts";
 
@@ -15,6 +16,7 @@ export interface Joined {
 }
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const encoded = (content: string) => new TextEncoder().encode(content);
 
 /** The newest `limit` entries of a source's own document. */
 export function ownDocument(format: Format, document: Document, limit: number): Joined {
@@ -28,20 +30,29 @@ export function ownDocument(format: Format, document: Document, limit: number): 
   };
 }
 
-/** The newest `limit` entries of several documents, under a head for all sources. */
+/** The newest `limit` entries of the documents of several sources, each with its source, under a head for all. */
 export function mergedDocument(
   format: Format,
-  sources: readonly Source[],
-  documents: readonly Document[],
+  parts: readonly { source: Source; document: Document }[],
   limit: number,
+  origin: string,
 ): Joined {
-  const entries = documents
-    .flatMap((document) => document.entries)
+  const sources = parts.map(({ source }) => source);
+  const entries = parts
+    .flatMap(({ source, document }) =>
+      document.entries.map(({ order, bytes }) => ({ order, bytes, source, modified: document.modified })),
+    )
     .sort((a, b) => newestFirst(a.order, b.order))
     .slice(0, limit)
-    .map(({ bytes }) => bytes);
-  const { head, tail } = mergedFrame(format, sources, Math.max(...documents.map(({ modified }) => modified)));
-  return { head, entries, separator: separators[format], tail, choice: `all ${limit}` };
+    .map(({ bytes, source, modified }) => encoded(withSource(format, text(bytes), source, modified, origin)));
+  const modified = Math.max(...parts.map(({ document }) => document.modified));
+  const { head, tail } = mergedFrame(format, sources, modified);
+  const choice = JSON.stringify([
+    "merged",
+    limit,
+    sources.map(({ id, title, home, rights }) => [id, title, home, rights]),
+  ]);
+  return { head, entries, separator: separators[format], tail, choice };
 }
 
 /** The bytes, with our origin in the place of the placeholder. */
@@ -49,8 +60,7 @@ export function joinedBytes(
   { head, entries, separator, tail }: Omit<Joined, "choice">,
   origin: string,
 ): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  const between = encoder.encode(separator);
+  const between = encoded(separator);
   const parts = entries.flatMap((entry, at) => (at === 0 ? [entry] : [between, entry]));
-  return concatenated([encoder.encode(head.replaceAll(originPlaceholder, origin)), ...parts, encoder.encode(tail)]);
+  return concatenated([encoded(head.replaceAll(originPlaceholder, origin)), ...parts, encoded(tail)]);
 }

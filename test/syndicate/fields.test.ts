@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { sources } from "../../src/sources/registry.ts";
+import { readArticles } from "../../src/store/articles.ts";
+import { generator } from "../../src/syndicate/about.ts";
+import { openRun } from "../refresh/run.ts";
+import { awkward, source } from "./awkward.ts";
+import { documentOf } from "./documents.ts";
+import { type Said, saidByAtom, saidByJson, saidByRss } from "./said.ts";
+
+const views = { count: 697, atLeast: false };
+
+it("the three formats say the same of every demo article, field by field", async () => {
+  const run = await openRun({ size: 60 });
+  await run.tick();
+  const [demo] = sources.values();
+  if (demo === undefined) throw new Error("there is a source");
+  const truth = run.paper.articles();
+  const stored = await readArticles(
+    run.kv,
+    demo.id,
+    truth.map(({ number }) => String(number)),
+  );
+  const articles = [...stored.values()].map(({ article }) => article);
+  expect(articles).toHaveLength(60);
+  const rss = saidByRss(documentOf("rss", demo, articles, views));
+  expect(rss.map(({ title }) => title).sort()).toEqual(truth.map(({ title }) => title).sort());
+  expect(saidByAtom(documentOf("atom", demo, articles, views))).toEqual(rss);
+  expect(saidByJson(documentOf("json", demo, articles, views))).toEqual(rss);
+});
+
+it.each(awkward)("the three formats say the same of $name, and what the article says", ({ article }) => {
+  const [rss] = saidByRss(documentOf("rss", source, [article], views));
+  const [atom] = saidByAtom(documentOf("atom", source, [article], views));
+  const [json] = saidByJson(documentOf("json", source, [article], views));
+  expect(atom).toEqual(rss);
+  expect(json).toEqual(rss);
+  const meant: Partial<Said> = { id: article.id, link: article.url, views: 697, language: "de" };
+  expect(rss).toMatchObject(meant);
+  expect(rss?.published).toBe(article.published && new Date(article.published.at).toISOString());
+  expect(rss?.files).toEqual(article.attachments.map(({ url, type, length }) => ({ url, type, length })));
+});
+
+it("what is plain text comes out as it is meant, whatever it looks like", () => {
+  const said = new Map(
+    awkward.map(({ name, article }) => [name, saidByRss(documentOf("rss", source, [article], views))[0]]),
+  );
+  expect(said.get("a title of references")?.title).toBe("AT&T &amp; &lt;b&gt; &copy; &#x26;");
+  expect(said.get("a title of references")?.summary).toBe("AT&T &amp; &lt;b&gt; &nbsp;");
+  expect(said.get("a title of tags")?.title).toBe("<script>alert(1)</script> & <b>fett</b>");
+  expect(said.get("a title of tags")?.summary).toBe("1 < 2 && 3 > 2 <b>");
+  expect(said.get("an end of CDATA")?.html).toBe("<p>a]]&gt;b ]]>c</p>");
+  expect(said.get("a title of several lines")?.title).toBe("Eins zwei drei");
+  expect(said.get("all control characters")?.title).toMatch(/^Ti\s?tel$/);
+  expect(said.get("half a character")?.title).toBe("Halb");
+  expect(said.get("an author of control characters")?.authors).toEqual(["Bert"]);
+  expect(said.get("five authors")?.authors).toEqual(["Anna", "Bert", "Cem", "Dörte & Co", "Émile"]);
+  expect(said.get("no date")?.published).toBeUndefined();
+});
+
+it("the generator tells the version of the package", () => {
+  expect(generator.version).toBe(manifest.version);
+});
