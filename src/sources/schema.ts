@@ -45,6 +45,8 @@ const sourceSchema = z
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "expected 1 to 32 of a-z, 0-9 and -"),
     title: z.string().min(1),
     description: z.string().exactOptional(),
+    /** The folder in which readers put its feeds. */
+    category: z.string().min(1).exactOptional(),
     /** Who may use its articles, as feeds tell it. */
     rights: z.string().exactOptional(),
     /** A small square picture, and one twice as wide as high: a GIF, JPEG or PNG. */

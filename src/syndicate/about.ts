@@ -23,6 +23,7 @@ export interface About {
   icon?: string;
   logo?: string;
   rights?: string;
+  category?: string;
 }
 
 /** Version of the software, as `generator` tells it. */

@@ -3,6 +3,9 @@
 export const formats = ["rss", "atom", "json"] as const;
 export type Format = (typeof formats)[number];
 
+/** As people call them. */
+export const formatNames: Record<Format, string> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
+
 /** Under which name each is served. */
 export const feedFiles: Record<Format, string> = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" };
 

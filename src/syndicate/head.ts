@@ -26,7 +26,7 @@ export interface Variant {
 
 /** The frame of one source's documents. */
 export function sourceFrame(format: Format, source: Source, updated: Instant, variant: Variant = {}): Frame {
-  const { icon, logo, rights } = source;
+  const { icon, logo, rights, category } = source;
   return frame(format, variant, {
     id: feedId(source),
     title: source.title,
@@ -39,6 +39,7 @@ export function sourceFrame(format: Format, source: Source, updated: Instant, va
     ...(icon === undefined ? {} : { icon }),
     ...(logo === undefined ? {} : { logo }),
     ...(rights === undefined ? {} : { rights }),
+    ...(category === undefined ? {} : { category }),
   });
 }
 
@@ -91,6 +92,7 @@ function frame(format: Format, { query = "", title = "", hub, next }: Variant, c
     ...(about.logo === undefined ? {} : { image: about.logo }),
     feedLinks: { [format]: about.self },
   });
+  if (about.category !== undefined) feed.addCategory(plain(about.category));
   switch (format) {
     case "rss":
       return rssFrame(feed.rss2(), about);

@@ -6,6 +6,7 @@ import { api } from "./api.ts";
 import { feeds } from "./feeds.ts";
 import { home } from "./home.ts";
 import { isPreflight, methods } from "./methods.ts";
+import { opml } from "./opml.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { redirects } from "./redirects.ts";
@@ -50,6 +51,7 @@ app.get("/", (context) => {
 });
 app.route("/", status);
 app.route("/api/v1", api);
+app.route("/", opml);
 app.route("/", feeds);
 
 app.notFound((context) =>

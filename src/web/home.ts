@@ -6,7 +6,7 @@ import { sources } from "../sources/registry.ts";
 import type { Source } from "../sources/schema.ts";
 import { type IndexEntry, readIndex } from "../store/index-record.ts";
 import { readViews } from "../store/views.ts";
-import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
+import { contentTypes, feedFiles, formatNames, formats } from "../syndicate/format.ts";
 import { dayOf } from "../zone.ts";
 import { layout } from "./layout.ts";
 import { sendText } from "./send.ts";
@@ -43,8 +43,6 @@ async function rowsOf(source: Source, kv: KVNamespace): Promise<Row[]> {
     views: visits[entry.key]?.views?.count,
   }));
 }
-
-const formatNames: Record<Format, string> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
 
 function page(latest: readonly Row[], mostRead: readonly Row[]) {
   const feeds = [
