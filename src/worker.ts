@@ -6,5 +6,5 @@ import { app } from "./web/app.ts";
 export default {
   fetch: app.fetch,
   scheduled: (controller, env) => tick(controller.scheduledTime, env),
-  queue: (batch, env) => consume(batch, env),
+  queue: (batch, env) => consume(batch, env, async (address) => app.request(address, {}, env)),
 } satisfies ExportedHandler<Env>;

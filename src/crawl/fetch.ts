@@ -50,7 +50,7 @@ const sizeLimit = 3 * 1024 * 1024;
 const readable = /^(?:text\/|application\/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|feed\+json|json|octet-stream)|$)/i;
 
 /** Names us and whom to write to; the product token is what robots.txt speaks of. */
-function userAgent(contactUrl: string): string {
+export function userAgent(contactUrl: string): string {
   return `Pagewire/0.1 (+${contactUrl})`;
 }
 
@@ -81,7 +81,8 @@ export async function fetchPage(address: string, validators: Validators, web: We
   }
 }
 
-function connectsElsewhere(address: string, connectTo: ConnectTo): boolean {
+/** Whether requests for an address go to an origin of the operator's choice. */
+export function connectsElsewhere(address: string, connectTo: ConnectTo): boolean {
   return URL.canParse(address) && connectedUrl(new URL(address), connectTo) !== undefined;
 }
 

@@ -4,46 +4,81 @@ import type { Instant } from "../article.ts";
 import { parseConnectTo } from "../crawl/connect-to.ts";
 import { sources } from "../sources/registry.ts";
 import { addDeadLetter } from "../store/dead-letters.ts";
+import { chosenHub } from "./hub-choice.ts";
 import { type Message, messageSchema } from "./message.ts";
 import type { LogEvent, Outside } from "./outside.ts";
+import { push } from "./push.ts";
+import { type PushMessage, pushMessageSchema } from "./push-message.ts";
 import { runSlice } from "./slice.ts";
+
+const queueSchema = z.discriminatedUnion("kind", [messageSchema, pushMessageSchema]);
+type Anything = z.infer<typeof queueSchema>;
+
+/** KV needs so long until another place sees a write. */
+const kvDelaySeconds = 60;
+
+/** What a reader gets at one of our own addresses. */
+type Read = (address: string) => Promise<Response>;
 
 const deadLetterQueue = "pagewire-dead-letters";
 
 /** Works on each message of a batch (there is one). A message that cannot be read is told and dropped: trying again would not mend it. */
-export async function consume(batch: MessageBatch, env: Env): Promise<void> {
+export async function consume(batch: MessageBatch, env: Env, read: Read): Promise<void> {
   for (const message of batch.messages) {
-    const parsed = messageSchema.safeParse(message.body);
+    const parsed = queueSchema.safeParse(message.body);
     if (!parsed.success) {
       await bury({ at: Date.now(), source: "", message: `unreadable: ${z.prettifyError(parsed.error)}` }, env);
     } else if (batch.queue === deadLetterQueue) {
-      const { source, kind, at } = parsed.data;
+      const { kind, at } = parsed.data;
+      const source = sourceOf(parsed.data);
       await bury(
         { at: Date.now(), source, message: `a ${kind} of ${new Date(at).toISOString()} failed every try` },
         env,
       );
     } else {
-      await work(message, parsed.data, env);
+      await work(message, parsed.data, outsideOf(env, parsed.data.at, read), env);
     }
   }
 }
 
-async function work(message: globalThis.Message, body: Message, env: Env): Promise<void> {
+async function work(message: globalThis.Message, body: Anything, outside: Outside, env: Env): Promise<void> {
+  try {
+    if (isPush(body)) {
+      if ((await push(body, outside)) === "behind") message.retry({ delaySeconds: kvDelaySeconds });
+    } else {
+      await slice(message, body, outside, env);
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    log({
+      event: isPush(body) ? "push-failed" : "slice-failed",
+      source: sourceOf(body),
+      kind: body.kind,
+      attempts: message.attempts,
+      why,
+    });
+    message.retry();
+  }
+}
+
+async function slice(message: globalThis.Message, body: Message, outside: Outside, env: Env): Promise<void> {
   const source = sources.get(body.source);
   if (!source) {
     log({ event: "dropped", source: body.source, why: "there is no such source any more" });
     return;
   }
-  try {
-    const end = await runSlice(body, source, outsideOf(env, body.at));
-    log({ event: "slice", source: source.id, kind: body.kind, end: end.kind });
-    if (end.kind === "continue") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
-    if (end.kind === "retry") message.retry({ delaySeconds: end.delaySeconds });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    log({ event: "slice-failed", source: source.id, kind: body.kind, attempts: message.attempts, why });
-    message.retry();
-  }
+  const end = await runSlice(body, source, outside);
+  log({ event: "slice", source: source.id, kind: body.kind, end: end.kind });
+  if (end.kind === "continue") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
+  if (end.kind === "retry") message.retry({ delaySeconds: end.delaySeconds });
+}
+
+function isPush(body: Anything): body is PushMessage {
+  return body.kind === "verify" || body.kind === "distribute" || body.kind === "ping";
+}
+
+function sourceOf(body: Anything): string {
+  return "source" in body ? body.source : "";
 }
 
 async function bury(letter: { at: Instant; source: string; message: string }, env: Env): Promise<void> {
@@ -52,7 +87,7 @@ async function bury(letter: { at: Instant; source: string; message: string }, en
 }
 
 /** The world of a slice. With the clock of the tick, a whole refresh happens at its tick's time. */
-function outsideOf(env: Env, tickTime: Instant): Outside {
+function outsideOf(env: Env, tickTime: Instant, read: Read): Outside {
   return {
     kv: env.KV,
     web: {
@@ -62,6 +97,14 @@ function outsideOf(env: Env, tickTime: Instant): Outside {
       connectTo: parseConnectTo(env.CONNECT_TO),
       timeout: Number(env.FETCH_TIMEOUT_SECONDS) * 1000,
     },
+    hub: chosenHub(env),
+    async send(messages, delaySeconds = 0) {
+      await env.QUEUE.sendBatch(
+        messages.map((body) => ({ body })),
+        { delaySeconds },
+      );
+    },
+    read,
     log,
   };
 }

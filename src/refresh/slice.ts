@@ -13,6 +13,7 @@ import { look } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
 import { dueVisits, nextDue, pagesToRead, readable } from "./plan.ts";
+import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
 import { visitPages } from "./visit-pages.ts";
 
@@ -78,6 +79,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes.index, changes.views, now, outside) : shown;
   const uncatalogued = areDue ? await keepCatalogue(kv, source, changes.index, changes.views) : 0;
+  if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
   const nextVisit = nextDue(changes.index, changes.views, now);
   const { nextVisit: _nextVisit, documents: _documents, ...rest } = changes.state;

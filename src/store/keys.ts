@@ -6,6 +6,7 @@ export const keys = {
   state: (source: string) => `state:${source}`,
   document: (source: string, format: string) => `document:${source}:${format}`,
   catalogue: (source: string) => `catalogue:${source}`,
+  subscription: (id: string) => `subscription:${id}`,
   deadLetters: "dead-letters",
 };
 

@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { api } from "./api.ts";
 import { feeds } from "./feeds.ts";
 import { home } from "./home.ts";
+import { hub } from "./hub.ts";
 import { isPreflight, methods } from "./methods.ts";
 import { opml } from "./opml.ts";
 import { readParameters } from "./parameters.ts";
@@ -31,7 +32,7 @@ app.use(
 );
 const readable = cors({
   origin: "*",
-  allowMethods: ["GET", "HEAD", "OPTIONS"],
+  allowMethods: (_origin, context) => (context.req.path === "/hub" ? ["POST"] : ["GET", "HEAD", "OPTIONS"]),
   allowHeaders: ["If-None-Match", "If-Modified-Since", "A-IM", "Authorization", "Content-Type"],
   exposeHeaders: ["ETag", "Last-Modified", "Link", "IM", "Retry-After"],
   maxAge: 86_400,
@@ -52,6 +53,7 @@ app.get("/", (context) => {
 app.route("/", status);
 app.route("/api/v1", api);
 app.route("/", opml);
+app.route("/", hub);
 app.route("/", feeds);
 
 app.notFound((context) =>

@@ -4,8 +4,12 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 const titles: Partial<Record<ContentfulStatusCode, string>> = {
   400: "Bad request",
+  403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
+  413: "Too large",
+  415: "Unsupported media type",
+  429: "Too many requests",
   500: "Internal error",
   503: "Not ready yet",
 };

@@ -1,0 +1,63 @@
+// One request to an address that somebody gave us: a subscriber's callback, an outside hub. It is here because it leaves the Worker
+// under the same rules as a page's: refused addresses, our name, a time limit. No redirect is followed. Knows no feed and no hub.
+
+import { refusal } from "./address.ts";
+import { readBytes } from "./body.ts";
+import { connectedUrl } from "./connect-to.ts";
+import { connectsElsewhere, userAgent, type Web } from "./fetch.ts";
+
+/** What came of a request. `failed`: nobody answered in time, or the address is one that must not be asked. */
+export type Reply = { kind: "answered"; status: number; text: string } | { kind: "failed"; why: string };
+
+/** What is sent. Without a body it is a GET. */
+export interface Note {
+  headers?: Record<string, string>;
+  body?: Uint8Array<ArrayBuffer> | string;
+}
+
+/** Milliseconds: whoever is told something only has to say that it arrived. */
+const patience = 5_000;
+/** Bytes of an answer that are read; of a longer one nothing. */
+const answerLimit = 1024;
+
+/** Why an address must not be asked; nothing where it may. */
+export function refusalOf(address: string, connectTo: Web["connectTo"]): string | undefined {
+  return connectsElsewhere(address, connectTo) ? undefined : refusal(address);
+}
+
+/** Sends a request and reads a short answer. Never throws: whatever happens is a reply. */
+export async function post(address: string, { headers = {}, body }: Note, web: Web): Promise<Reply> {
+  const refused = refusalOf(address, web.connectTo);
+  if (refused !== undefined) return { kind: "failed", why: refused };
+  const url = new URL(address);
+  const target = connectedUrl(url, web.connectTo);
+  const timeout = Math.min(web.timeout, patience);
+  const signal = AbortSignal.timeout(timeout);
+  const request = new Request(target ?? url, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { "user-agent": userAgent(web.contactUrl), ...(target ? { host: url.host } : {}), ...headers },
+    redirect: "manual",
+    signal,
+    ...(body === undefined ? {} : { body }),
+  });
+  try {
+    const answer = await inTime(web.fetch(request), signal);
+    const read = await readBytes(answer, answerLimit, timeout);
+    return {
+      kind: "answered",
+      status: answer.status,
+      text: read.kind === "read" ? new TextDecoder().decode(read.bytes) : "",
+    };
+  } catch (error) {
+    const why = signal.aborted ? "gave no answer in time" : error instanceof Error ? error.message : String(error);
+    return { kind: "failed", why };
+  }
+}
+
+/** A stand-in for fetch may not listen to the signal; time runs out all the same. */
+function inTime<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
+  });
+}
