@@ -10,7 +10,7 @@ import type { ViewsRecord } from "../store/views.ts";
 import { withViews } from "../syndicate/assembly.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { formats } from "../syndicate/format.ts";
-import { sourceFrame } from "../syndicate/head.ts";
+import { sourceFrame, topical } from "../syndicate/head.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 
@@ -50,7 +50,7 @@ export async function writeDocuments(
         const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
         return { order: orderOf(entry, source.timeZone), text };
       });
-      const frame = sourceFrame(format, source, modified);
+      const frame = sourceFrame(format, source, modified, topical);
       const shown = { modified, edition: index.news, rendered: rendererVersion };
       await writeDocument(kv, source.id, format, { ...frame, entries }, shown);
     }

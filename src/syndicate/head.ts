@@ -8,9 +8,21 @@ import { type Format, feedFiles } from "./format.ts";
 import { jsonFrame } from "./json.ts";
 import { plain } from "./plain.ts";
 import { rssFrame } from "./rss.ts";
+import { xmlText } from "./xml.ts";
 
 /** Stands for our own origin in a stored document, which does not know it; only in its head. `.invalid` is nobody's: RFC 2606. */
 export const originPlaceholder = "https://origin.pagewire.invalid";
+
+/** Stands for the hub of a canonical document: which one it is, is known where the document is sent. */
+const hubPlaceholder = "https://hub.pagewire.invalid/";
+
+/** What makes a canonical document the topic of a hub. */
+export const topical: Variant = { hub: hubPlaceholder };
+
+/** The head of a topic, with the address of its hub in the place of the placeholder, as the format writes it. */
+export function withHub(format: Format, head: string, hub: string): string {
+  return head.replaceAll(hubPlaceholder, () => (format === "json" ? JSON.stringify(hub).slice(1, -1) : xmlText(hub)));
+}
 
 /** What makes a document another than the canonical one of its sources. */
 export interface Variant {
@@ -18,7 +30,7 @@ export interface Variant {
   query?: string;
   /** What its title adds to that of the sources. */
   title?: string;
-  /** The address of its WebSub hub; one of our own begins with the placeholder. */
+  /** The address of its WebSub hub. */
   hub?: string;
   /** Path and query of the JSON Feed page with older articles. */
   next?: string;

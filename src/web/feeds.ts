@@ -1,9 +1,11 @@
 // The feeds: stored bytes with validators. A reader's request costs one read of KV a source, and never touches the site.
 import { type Context, Hono } from "hono";
+import { chosenHub, hubAddress } from "../refresh/hub-choice.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
+import { withHub } from "../syndicate/head.ts";
 import { canonicalQuery, type FeedFilter, feedParameters, longestFeed, sourcesAmong } from "./filter.ts";
 import { filteredFeed } from "./filtered.ts";
 import { type Joined, joinedBytes, mergedDocument, ownDocument } from "./join.ts";
@@ -103,35 +105,41 @@ async function canonical(context: Context<Bound>, format: Format, chosen: readon
 async function reply(
   context: Context<Bound>,
   format: Format,
-  joined: Joined,
+  placeless: Joined,
   chosen: readonly Source[],
   documents: readonly Document[],
   own: Source | undefined,
 ): Promise<Response> {
   const origin = originOf(context);
+  const hub = hubAddress(chosenHub(context.env), origin);
+  const joined = { ...placeless, head: withHub(format, placeless.head, hub) };
   // The bytes follow from the stored documents, the choice of entries, and a head that names our origin.
   const mark = JSON.stringify([documents.map(({ etag }) => etag), joined.choice, joined.head, joined.tail, origin]);
   return send(context, {
     body: () => joinedBytes(joined, origin),
     tag: await tagOf(new TextEncoder().encode(mark)),
     modified: Math.max(...documents.map(({ modified }) => modified)),
-    ...about(format, chosen, own, origin, ""),
+    ...about(format, chosen, own, origin, "", hub),
   });
 }
 
-/** What the headers of a feed say beside its validators. */
+/** What the headers of a feed say beside its validators. `hub`: where it is a topic, which the choices of it are not. */
 function about(
   format: Format,
   chosen: readonly Source[],
   own: Source | undefined,
   origin: string,
   query: string,
+  hub?: string,
 ): Omit<Sendable, "body" | "tag"> {
   return {
     contentType: contentTypes[format],
     freshFor: freshFor(chosen),
     languages: [...new Set(chosen.map(({ language }) => language))],
-    links: feedLinks(origin, own ? `/${own.id}/` : "/", format, query),
+    links: [
+      ...feedLinks(origin, own ? `/${own.id}/` : "/", format, query),
+      ...(hub === undefined ? [] : [{ href: hub, rel: "hub" }]),
+    ],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Source } from "../sources/schema.ts";
 import { concatenated, type Document } from "../store/documents.ts";
 import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
-import { mergedFrame, originPlaceholder } from "../syndicate/head.ts";
+import { mergedFrame, originPlaceholder, topical } from "../syndicate/head.ts";
 
 /** A document to send: its head still names a placeholder as our origin. `choice` tells which of many it is. */
 export interface Joined {
@@ -46,7 +46,7 @@ export function mergedDocument(
     .slice(0, limit)
     .map(({ bytes, source, modified }) => encoded(withSource(format, text(bytes), source, modified, origin)));
   const modified = Math.max(...parts.map(({ document }) => document.modified));
-  const { head, tail } = mergedFrame(format, sources, modified);
+  const { head, tail } = mergedFrame(format, sources, modified, topical);
   const choice = JSON.stringify([
     "merged",
     limit,

@@ -76,6 +76,7 @@ it("a feed says in headers what it is, in which language, and in which other for
     '<https://news.example/xjyszb/>; rel="alternate"; type="text/html"',
     '<https://news.example/xjyszb/rss.xml>; rel="alternate"; type="application/rss+xml"',
     '<https://news.example/xjyszb/feed.json>; rel="alternate"; type="application/feed+json"',
+    '<https://news.example/hub>; rel="hub"',
   ]);
 });
 
