@@ -38,7 +38,7 @@ export async function distribute(message: Distribute, outside: Outside): Promise
   );
   for (const { id } of sent.filter(({ end }) => end === "gone")) await deleteSubscription(kv, id);
   const failed = sent.filter(({ end }) => end === "failed").map(({ id }) => id);
-  const delaySeconds = pauseAfter(message.attempt);
+  const delaySeconds = failed.length > 0 ? pauseAfter(message.attempt) : undefined;
   outside.log({
     event: "distributed",
     source: message.source,
@@ -48,7 +48,7 @@ export async function distribute(message: Distribute, outside: Outside): Promise
     failed: failed.length,
     retry: delaySeconds,
   });
-  if (failed.length === 0 || delaySeconds === undefined) return { kind: "done" };
+  if (delaySeconds === undefined) return { kind: "done" };
   return {
     kind: "again",
     message: { ...message, subscribers: failed, attempt: message.attempt + 1 },

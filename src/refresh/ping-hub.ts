@@ -14,10 +14,10 @@ export async function pingHub(message: Ping, outside: Outside): Promise<Pinged> 
     message.topics.map(async (topic) => ({ topic, isTold: await isTold(hub.url, topic, outside) })),
   );
   const topics = told.filter(({ isTold }) => !isTold).map(({ topic }) => topic);
-  const delaySeconds = pauseAfter(message.attempt);
+  const delaySeconds = topics.length > 0 ? pauseAfter(message.attempt) : undefined;
   const { attempt } = message;
   outside.log({ event: "pinged", source: "", attempt, sent: told.length, failed: topics.length, retry: delaySeconds });
-  if (topics.length === 0 || delaySeconds === undefined) return { kind: "done" };
+  if (delaySeconds === undefined) return { kind: "done" };
   return { kind: "again", message: { ...message, topics, attempt: attempt + 1 }, delaySeconds };
 }
 

@@ -36,7 +36,7 @@ hub.post(
       return problem(context, 415, `expected a form, application/x-www-form-urlencoded, not "${contentType}"`);
     }
     const connectTo = parseConnectTo(context.env.CONNECT_TO);
-    const request = readHubRequest(new URLSearchParams(await context.req.text()), {
+    const request = readHubRequest(new URLSearchParams(new TextDecoder().decode(await context.req.arrayBuffer())), {
       origin: originOf(context),
       isTopicPath: (path) => isTopicPath(path, sources.keys()),
       refusal: (address) => refusalOf(address, connectTo),

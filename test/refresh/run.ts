@@ -16,11 +16,18 @@ export const origin = "https://news.example";
 export const opening = Date.parse("2020-09-04T12:00:00+08:00");
 const minute = 60_000;
 
+export interface Sent {
+  body: unknown;
+  delaySeconds: number;
+}
+
 export interface Run {
   paper: Newspaper;
   kv: KVNamespace;
   /** What the queue holds, in order. */
   messages: unknown[];
+  /** Everything that was sent to the queue, with the seconds that it was to wait. */
+  sent: Sent[];
   now(): number;
   /** Moves the clock on. */
   wait(minutes: number): void;
@@ -33,6 +40,8 @@ export interface Run {
   /** A tick, and everything that follows from it. */
   tick(): Promise<void>;
   get(path: string, headers?: HeadersInit, method?: string): Promise<Response>;
+  /** Any request to the Worker. */
+  ask(request: Request): Promise<Response>;
   text(path: string): Promise<string>;
   json<Value>(path: string): Promise<Value>;
   /** Puts in a KV of the test's own, as it serves or breaks. */
@@ -42,8 +51,16 @@ export interface Run {
 /** Articles of the newspaper where a test is not about many: a first fill of four slices. */
 const fewArticles = 16;
 
-/** A newspaper that opens, and a Worker with empty KV. `size`: how many articles the newspaper has, up to 60. */
-export async function openRun(options: { at?: number; size?: number } = {}): Promise<Run> {
+interface Options {
+  at?: number;
+  /** How many articles the newspaper has, up to 60. */
+  size?: number;
+  /** Variables of the Worker that are other than in wrangler.toml. */
+  vars?: Partial<Env>;
+}
+
+/** A newspaper that opens, and a Worker with empty KV. */
+export async function openRun(options: Options = {}): Promise<Run> {
   await reset();
   const clock = { now: options.at ?? opening };
   vi.useFakeTimers({ toFake: ["Date"], now: clock.now });
@@ -52,12 +69,20 @@ export async function openRun(options: { at?: number; size?: number } = {}): Pro
   const silent = vi.spyOn(console, "log").mockImplementation(() => {});
   silent.mockName("log");
   const messages: unknown[] = [];
+  const sent: Sent[] = [];
   let kv: KVNamespace = env.KV;
-  const bindings = (): Env => ({ ...env, KV: kv, FETCH_TIMEOUT_SECONDS: "1", QUEUE: queueInto(messages) });
+  const bindings = (): Env => ({
+    ...env,
+    KV: kv,
+    FETCH_TIMEOUT_SECONDS: "1",
+    ...options.vars,
+    QUEUE: queueInto(messages, sent),
+  });
   const run: Run = {
     paper,
     kv: env.KV,
     messages,
+    sent,
     now: () => clock.now,
     wait(minutes) {
       clock.now += minutes * minute;
@@ -85,8 +110,8 @@ export async function openRun(options: { at?: number; size?: number } = {}): Pro
       await run.scheduled();
       await run.drain();
     },
-    async get(path, headers = {}, method = "GET") {
-      const request = new Request(origin + path, { headers, method });
+    get: (path, headers = {}, method = "GET") => run.ask(new Request(origin + path, { headers, method })),
+    async ask(request) {
       return worker.fetch(request, bindings(), createExecutionContext());
     },
     text: async (path) => (await run.get(path)).text(),
@@ -98,15 +123,19 @@ export async function openRun(options: { at?: number; size?: number } = {}): Pro
   return run;
 }
 
-function queueInto(messages: unknown[]): Queue {
+function queueInto(messages: unknown[], sent: Sent[]): Queue {
   const metrics = { backlogCount: 0, backlogBytes: 0 };
+  const put = (body: unknown, delaySeconds = 0) => {
+    messages.push(structuredClone(body));
+    sent.push({ body: structuredClone(body), delaySeconds });
+  };
   return {
-    async send(body) {
-      messages.push(structuredClone(body));
+    async send(body, options) {
+      put(body, options?.delaySeconds);
       return { metadata: { metrics } };
     },
-    async sendBatch(batch) {
-      for (const { body } of batch) messages.push(structuredClone(body));
+    async sendBatch(batch, options) {
+      for (const { body, delaySeconds } of batch) put(body, delaySeconds ?? options?.delaySeconds);
       return { metadata: { metrics } };
     },
     metrics: async () => metrics,
