@@ -78,6 +78,7 @@ function indexAfter(
   const entries = [...fresh.values(), ...known.entries.filter(({ key }) => !fresh.has(key))];
   const isNews = known.entries.length !== index.entries.length || fresh.size > 0;
   return {
+    ...known,
     edition,
     news: isNews ? edition : index.news,
     entries: isNews ? sorted(entries, source.timeZone) : known.entries,

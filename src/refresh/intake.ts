@@ -28,8 +28,10 @@ export async function takeIn(
   );
   const entries = [...stored.values()].map((article) => entryOf(article, now));
   const listed = unknown.filter(({ key }) => !stored.has(key)).map((link): Listed => ({ ...link, firstSeen: now }));
+  const start = index.start ?? Math.min(...[...entries, ...listed].map(({ firstSeen }) => firstSeen));
   return {
     ...index,
+    start,
     entries: sorted([...entries, ...index.entries], source.timeZone),
     listed: [...listed, ...index.listed],
   };

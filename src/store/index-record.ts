@@ -37,6 +37,8 @@ const indexSchema = z.object({
   edition: z.number().int(),
   /** The edition in which `entries` last changed: what documents are an image of. */
   news: z.number().int(),
+  /** When the first article was listed: what is dated before it is the back catalogue. */
+  start: instant.exactOptional(),
   /** Newest first. */
   entries: z.array(entrySchema),
   /** Newest first. */
