@@ -4,6 +4,7 @@ import { refusal } from "./address.ts";
 import { readBytes } from "./body.ts";
 import { decode } from "./charset.ts";
 import { type ConnectTo, connectedUrl, disconnectedUrl } from "./connect-to.ts";
+import { isGzip, unzip } from "./gzip.ts";
 import { retryTime } from "./retry-after.ts";
 
 /** What a page said of its version, sent back exactly as it came. https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
@@ -47,7 +48,9 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 const redirectLimit = 5;
 /** Bytes after decompression: no news article is larger, and more could not be parsed within the CPU of the plan. */
 const sizeLimit = 3 * 1024 * 1024;
-const readable = /^(?:text\/|application\/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|feed\+json|json|octet-stream)|$)/i;
+/** Pages, feeds, sitemaps (which may be files of gzip) and what counters answer. */
+const readable =
+  /^(?:text\/|application\/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|feed\+json|json|(?:x-)?javascript|(?:x-)?gzip|octet-stream)|$)/i;
 
 /** Names us and whom to write to; the product token is what robots.txt speaks of. */
 export function userAgent(contactUrl: string): string {
@@ -143,7 +146,8 @@ async function read(answer: Response, url: string, timeout: number): Promise<Und
     await answer.body?.cancel();
     return { kind: "failed", fault: "not-html", why: `is ${contentType.slice(0, 80)}, not HTML` };
   }
-  const body = await readBytes(answer, sizeLimit, timeout);
+  const sent = await readBytes(answer, sizeLimit, timeout);
+  const body = sent.kind === "read" && isGzip(sent.bytes) ? await unzip(sent.bytes, sizeLimit, timeout) : sent;
   if (body.kind === "failed") return body;
   const { text, charset } = decode(body.bytes, contentType);
   return { kind: "fresh", url, text, charset, validators: validatorsOf(answer.headers) };

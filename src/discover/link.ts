@@ -1,12 +1,24 @@
-// What a list says of one article: the shape that every way of discovery gives.
-import type { PageDate } from "../article.ts";
+// What a list, a feed or a sitemap says of one article: the shape that every way of discovery gives, and what each needs to know.
+import type { Instant, PageDate } from "../article.ts";
+import type { ArticleAddress, ArticleSite } from "./article-address.ts";
 
-export interface Link {
-  key: string;
-  /** Absolute, in one canonical form: without fragment, query parameters sorted. */
-  url: string;
-  /** The link's text: a hint for the title. */
+export interface Link extends ArticleAddress {
+  /** What it is called there: a hint for the title. */
   text: string;
-  /** A date near the link: a hint. */
+  /** A date beside it: a hint. */
   date?: PageDate;
 }
+
+/** What is known of a document beside its text. */
+export interface DiscoverContext extends ArticleSite {
+  /** The final URL of the document, after redirects. */
+  url: string;
+  timeZone: string;
+  now: Instant;
+}
+
+/** What a document gave: articles, other documents that have them (a sitemap's index), or nothing, and why. */
+export type Discovered =
+  | { kind: "links"; links: Link[] }
+  | { kind: "index"; sitemaps: string[]; isDated: boolean }
+  | { kind: "unreadable"; why: string };

@@ -1,12 +1,10 @@
-// Looks at a source's lists: which articles do they show now, and is that believable?
+// Looks where a source says that articles are discovered: which ones are there now, and is that believable?
 import type { Instant } from "../article.ts";
-import { fetchPage } from "../crawl/fetch.ts";
+import type { DocumentKind } from "../discover/discover.ts";
 import type { Link } from "../discover/link.ts";
-import { discoverLinks } from "../discover/list.ts";
 import type { Source } from "../sources/schema.ts";
-import type { ListState, State } from "../store/state.ts";
-import { afterLook } from "./faults.ts";
-import { endsHtml, judgeList, judgeOutcome } from "./judge.ts";
+import type { State } from "../store/state.ts";
+import { lookAt, type Seen } from "./look-at.ts";
 import type { Outside } from "./outside.ts";
 
 /** What the lists gave: the links of those that changed, and the state after. `isAnswering`: whether the site answers at all. */
@@ -16,49 +14,38 @@ export interface Looked {
   isAnswering: boolean;
 }
 
-/** Asks for each list once, conditionally. */
+/** Documents of one kind, all of which are asked for. */
+interface Places {
+  kind: DocumentKind;
+  urls: readonly string[];
+}
+
+/** An upstream feed or sitemap says more than a list, in one request; the lists are for when it fails. */
+function placesOf({ feed, sitemap, lists }: Source): Places[] {
+  return [
+    ...(feed === undefined ? [] : [{ kind: "feed" as const, urls: [feed] }]),
+    ...(sitemap === undefined ? [] : [{ kind: "sitemap" as const, urls: [sitemap] }]),
+    { kind: "list" as const, urls: lists },
+  ];
+}
+
+/** Asks once, conditionally, for the best place to discover articles, and for the next best where that one fails. */
 export async function look(source: Source, before: State, now: Instant, outside: Outside): Promise<Looked> {
   const { waitUntil: _over, ...rest } = before;
   let state: State = { ...rest, tried: now };
   const links: Link[] = [];
-  let answers = 0;
-  for (const url of source.lists) {
-    const seen = await lookAt(url, source, state, now, outside);
-    state = seen.state;
-    links.push(...seen.links);
-    if (seen.isAnswering) answers++;
+  let isAnswering = false;
+  for (const { kind, urls } of placesOf(source)) {
+    const seen: Seen[] = [];
+    for (const url of urls) {
+      const one = await lookAt(kind, url, source, state, now, outside);
+      state = one.state;
+      links.push(...one.links);
+      seen.push(one);
+    }
+    isAnswering ||= seen.some((one) => one.isAnswering);
+    if (seen.every((one) => one.isAnswering)) state = { ...state, good: now };
+    if (seen.some((one) => one.isBelievable) || seen.some((one) => one.isSiteDown)) break;
   }
-  const isGood = answers === source.lists.length;
-  return { links, state: isGood ? { ...state, good: now } : state, isAnswering: answers > 0 };
-}
-
-async function lookAt(url: string, source: Source, before: State, now: Instant, outside: Outside): Promise<Looked> {
-  const known: ListState | undefined = before.lists[url];
-  const outcome = await fetchPage(url, known ?? {}, outside.web);
-  outside.log({ event: "list", source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
-  if (outcome.kind === "unchanged") {
-    return { links: [], state: { ...before, faults: afterLook(before.faults, url, [], now) }, isAnswering: true };
-  }
-  if (outcome.kind !== "fresh") {
-    const notice = judgeOutcome(url, outcome);
-    const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
-    const faults = afterLook(before.faults, url, [named], now);
-    const wait = outcome.kind === "throttled" ? { waitUntil: outcome.until } : {};
-    return { links: [], state: { ...before, ...wait, faults }, isAnswering: false };
-  }
-  const page = { url: outcome.url, article: source.article, home: source.home, timeZone: source.timeZone, now };
-  const links = discoverLinks(outcome.text, page);
-  const isWhole = endsHtml(outcome.text);
-  const notice =
-    before.closesHtml && !isWhole
-      ? { name: "cut-short", url, expected: "a page that ends with </html>", found: "one that breaks off" }
-      : judgeList(url, links, known?.links);
-  const faults = afterLook(before.faults, url, notice ? [notice] : [], now);
-  if (notice) return { links: [], state: { ...before, faults }, isAnswering: true };
-  const list: ListState = { ...outcome.validators, links: links.length };
-  return {
-    links,
-    state: { ...before, closesHtml: before.closesHtml || isWhole, lists: { ...before.lists, [url]: list }, faults },
-    isAnswering: true,
-  };
+  return { links, state, isAnswering };
 }

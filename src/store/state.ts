@@ -21,6 +21,8 @@ const listSchema = z.object({
   lastModified: z.string().exactOptional(),
   /** Links of articles when it was last believable. */
   links: z.number().int(),
+  /** Of a sitemap's index that does not say when its sitemaps change: those that are asked for though it does not change itself. */
+  sitemaps: z.array(z.string()).exactOptional(),
 });
 export type ListState = z.infer<typeof listSchema>;
 

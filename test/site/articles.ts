@@ -28,6 +28,8 @@ export interface Article {
   /** The view count when the newspaper opens. */
   views: number;
   withdrawn?: 404 | 410;
+  /** On how many pages it is printed; one, where it does not say. */
+  pages?: number;
 }
 
 export const newestNumber = 4060;

@@ -8,6 +8,8 @@ import type { Column, Front, Layout } from "./layouts/layout.ts";
 import { modern } from "./layouts/modern.ts";
 import { soup } from "./layouts/soup.ts";
 import { tables } from "./layouts/tables.ts";
+import { pageOf } from "./several-pages.ts";
+import { feedOf, gzipped, sitemapIndexOf, sitemapOf } from "./upstream.ts";
 
 const layouts = { classic, tables, soup, modern } satisfies Record<string, Layout>;
 
@@ -54,6 +56,10 @@ export interface Newspaper {
   heal(): void;
   validators(kind: "etag" | "last-modified" | "both" | "none"): void;
   encoding(charset: string, declaredIn: "header" | "meta" | "both" | "nowhere"): void;
+  /** From now on view counts are not printed: a script asks /e/public/ViewClick/ for them. */
+  countByScript(): void;
+  /** What a request of the counting form has added. */
+  readonly counted: number;
 }
 
 const step = 10 * 60_000;
@@ -73,6 +79,8 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
   let validators: "etag" | "last-modified" | "both" | "none" = "etag";
   let charset = "utf-8";
   let declaredIn: "header" | "meta" | "both" | "nowhere" = "both";
+  let isCountedByScript = false;
+  let counted = 0;
   const faults: { where: Where; fault: Fault }[] = [];
   const opened = now();
 
@@ -84,46 +92,79 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     changedAt = now();
   };
 
+  const shown = () => (empty ? [] : articles.filter(({ withdrawn }) => withdrawn === undefined));
+
   const front = (): Front => ({
-    columns: empty ? [] : columnsOf(articles.filter(({ withdrawn }) => withdrawn === undefined)),
+    columns: columnsOf(shown()),
     side,
     charset: declaredIn === "meta" || declaredIn === "both" ? charset : undefined,
     link: linkStyles[linkStyle],
   });
 
   function page(request: Request, html: string, modified: number): Response {
-    const headers = new Headers({
-      "content-type": `text/html${declaredIn === "header" || declaredIn === "both" ? `; charset=${charset}` : ""}`,
-    });
-    const etag = `"${hash(html)}"`;
+    const type = `text/html${declaredIn === "header" || declaredIn === "both" ? `; charset=${charset}` : ""}`;
+    return versioned(request, hash(html), encode(html, charset), type, modified);
+  }
+
+  function versioned(
+    request: Request,
+    version: string,
+    body: Uint8Array<ArrayBuffer>,
+    type: string,
+    modified: number,
+  ): Response {
+    const headers = new Headers({ "content-type": type });
+    const etag = `"${version}"`;
     const date = new Date(modified).toUTCString();
     if (validators === "etag" || validators === "both") headers.set("etag", etag);
     if (validators === "last-modified" || validators === "both") headers.set("last-modified", date);
     const known = (name: string, value: string) =>
       headers.has(name) && request.headers.get(name === "etag" ? "if-none-match" : "if-modified-since") === value;
     if (known("etag", etag) || known("last-modified", date)) return new Response(null, { status: 304, headers });
-    return new Response(encode(html, charset), { headers });
+    return new Response(body, { headers });
   }
 
-  function articlePage(request: Request, number: number): Response {
+  /** An upstream document: XML in UTF-8, or such a file of gzip. */
+  async function upstream(request: Request, xml: string, isGzip = false): Promise<Response> {
+    const bytes = encode(xml, "utf-8");
+    const body = isGzip ? await gzipped(bytes) : bytes;
+    return versioned(request, hash(xml), body, isGzip ? "application/x-gzip" : "application/xml", changedAt);
+  }
+
+  function counter(url: URL): Response {
+    const asked = articles.find(({ number }) => String(number) === url.searchParams.get("id"));
+    if (asked === undefined) return notFound(404);
+    if (url.searchParams.get("addclick") === "1") counted++;
+    return new Response(`document.write('${viewsOf(asked)}');`, {
+      headers: { "content-type": "application/x-javascript" },
+    });
+  }
+
+  function articlePage(request: Request, number: number, part: number): Response {
     const at = articles.findIndex((one) => one.number === number);
     const asked = articles[at];
     if (asked === undefined) return notFound(404);
     if (asked.withdrawn !== undefined) return notFound(asked.withdrawn);
+    const printed = pageOf(asked, part);
+    if (printed === undefined) return notFound(404);
     const html = layout.article({
       ...front(),
-      article: asked,
-      views: viewsOf(asked),
+      article: printed,
+      views: isCountedByScript ? counterScript(number) : viewsOf(asked),
       older: articles[at + 1],
       newer: articles[at - 1],
     });
     return page(request, html, Math.max(changedAt, raisedAt, opened + steps() * step));
   }
 
-  function answer(request: Request, path: string): Response {
-    const number = /^\/News\/(\d{1,9})\.aspx$/.exec(path)?.[1];
+  function answer(request: Request, path: string): Response | Promise<Response> {
+    const [, number, part = "1"] = /^\/News\/(\d{1,9})(?:_(\d))?\.aspx$/.exec(path) ?? [];
     if (path === "/") return page(request, layout.home(front()), changedAt);
-    if (number !== undefined) return articlePage(request, Number(number));
+    if (number !== undefined) return articlePage(request, Number(number), Number(part));
+    if (path === "/rss.xml") return upstream(request, feedOf(shown()));
+    if (path === "/sitemap.xml") return upstream(request, sitemapIndexOf(shown()));
+    if (path === "/sitemap-news.xml.gz") return upstream(request, sitemapOf(shown()), true);
+    if (path === "/e/public/ViewClick/") return counter(new URL(request.url));
     if (path === "/robots.txt")
       return new Response("User-agent: *\nDisallow: /admin/\n", { headers: { "content-type": "text/plain" } });
     if (/^\/(upload|images|ad)\//.test(path))
@@ -142,7 +183,7 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
         at: now(),
       };
       requests.push(asked);
-      const right = answer(request, pathname);
+      const right = await answer(request, pathname);
       const trouble = faults.findLast(({ where }) => meets(where, pathname));
       const response = trouble === undefined ? right : await faulty(trouble.fault, request, right);
       asked.status = response.status;
@@ -201,8 +242,19 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
       charset = name;
       declaredIn = where;
     },
+    countByScript() {
+      isCountedByScript = true;
+      changedAt = now();
+    },
+    get counted() {
+      return counted;
+    },
   };
 }
+
+/** Where a count would stand, as 帝国 CMS prints it. */
+const counterScript = (number: number) =>
+  `<script src="/e/public/ViewClick/?classid=1&id=${number}&addclick=1"></script>`;
 
 /** Four columns; the first has the newest of all, so that some articles stand on the page twice. */
 function columnsOf(articles: Article[]): Column[] {

@@ -16,7 +16,8 @@ export interface Front {
 
 export interface Page extends Front {
   article: Article;
-  views: number;
+  /** The count, or the markup in its place. */
+  views: number | string;
   older: Article | undefined;
   newer: Article | undefined;
 }

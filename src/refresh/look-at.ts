@@ -1,0 +1,123 @@
+// Looks at one document in which articles are discovered: a list, a feed, a sitemap with those that it names.
+import type { Instant } from "../article.ts";
+import { fetchPage, type Outcome } from "../crawl/fetch.ts";
+import { type DocumentKind, discover } from "../discover/discover.ts";
+import type { Discovered, Link } from "../discover/link.ts";
+import type { Source } from "../sources/schema.ts";
+import type { ListState, State } from "../store/state.ts";
+import { afterLook, type Notice } from "./faults.ts";
+import { endsHtml, judgeList, judgeOutcome } from "./judge.ts";
+import type { Outside } from "./outside.ts";
+
+/** What a document gave. */
+export interface Seen {
+  links: Link[];
+  state: State;
+  isAnswering: boolean;
+  /** It is as it was, or gave what could be believed. */
+  isBelievable: boolean;
+  /** There is no point in asking the site for another document now. */
+  isSiteDown: boolean;
+}
+
+/** A document, and the sitemaps that it leads on to. */
+interface SeenDocument extends Seen {
+  sitemaps: readonly string[];
+}
+
+/** Asks for a document, conditionally, and takes from it what is believable; then for the sitemaps that it names, if it is an index of some. */
+export async function lookAt(
+  kind: DocumentKind,
+  url: string,
+  source: Source,
+  before: State,
+  now: Instant,
+  outside: Outside,
+): Promise<Seen> {
+  const { sitemaps, ...index } = await lookAtDocument(kind, url, source, before, now, outside);
+  let seen: Seen = index;
+  for (const sitemap of sitemaps) {
+    const one = await lookAtDocument("sitemap", sitemap, source, seen.state, now, outside);
+    const { sitemaps: _deeper, ...rest } = one;
+    seen = { ...rest, links: [...seen.links, ...one.links], isBelievable: seen.isBelievable && one.isBelievable };
+    if (one.isSiteDown) break;
+  }
+  return seen;
+}
+
+async function lookAtDocument(
+  kind: DocumentKind,
+  url: string,
+  source: Source,
+  before: State,
+  now: Instant,
+  outside: Outside,
+): Promise<SeenDocument> {
+  const known = before.lists[url];
+  const outcome = await fetchPage(url, known ?? {}, outside.web);
+  outside.log({ event: kind, source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
+  if (outcome.kind === "unchanged") {
+    const state = { ...before, faults: afterLook(before.faults, url, [], now) };
+    return { ...believed([], state), sitemaps: known?.sitemaps ?? [] };
+  }
+  if (outcome.kind !== "fresh") return { ...unanswered(url, outcome, before, now), sitemaps: [] };
+  const { article, home, timeZone } = source;
+  const found = await discover(kind, outcome.text, { url: outcome.url, article, home, timeZone, now });
+  const isWhole = kind !== "list" || endsHtml(outcome.text);
+  const notice = before.closesHtml && !isWhole ? cutShort(url) : judge(kind, url, found, known?.links);
+  const faults = afterLook(before.faults, url, notice ? [notice] : [], now);
+  if (notice || found.kind === "unreadable") {
+    const state = { ...before, faults };
+    return { links: [], state, isAnswering: true, isBelievable: false, isSiteDown: false, sitemaps: [] };
+  }
+  const list: ListState = { ...outcome.validators, ...countOf(found) };
+  const closesHtml = before.closesHtml || (kind === "list" && isWhole);
+  const state: State = { ...before, closesHtml, lists: { ...before.lists, [url]: list }, faults };
+  return found.kind === "links"
+    ? { ...believed(found.links, state), sitemaps: [] }
+    : { ...believed([], state), sitemaps: found.sitemaps };
+}
+
+function believed(links: Link[], state: State): Seen {
+  return { links, state, isAnswering: true, isBelievable: true, isSiteDown: false };
+}
+
+function unanswered(
+  url: string,
+  outcome: Exclude<Outcome, { kind: "fresh" | "unchanged" }>,
+  before: State,
+  now: Instant,
+): Seen {
+  const notice = judgeOutcome(url, outcome);
+  const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
+  const faults = afterLook(before.faults, url, [named], now);
+  const wait = outcome.kind === "throttled" ? { waitUntil: outcome.until } : {};
+  const isUnheard = outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
+  return {
+    links: [],
+    state: { ...before, ...wait, faults },
+    isAnswering: false,
+    isBelievable: false,
+    isSiteDown: isUnheard || outcome.kind === "throttled",
+  };
+}
+
+function cutShort(url: string): Notice {
+  return { name: "cut-short", url, expected: "a page that ends with </html>", found: "one that breaks off" };
+}
+
+function judge(kind: DocumentKind, url: string, found: Discovered, usual: number | undefined): Notice | undefined {
+  switch (found.kind) {
+    case "links":
+      return judgeList(url, found.links, usual);
+    case "index":
+      return undefined;
+    case "unreadable":
+      return { name: "list-unreadable", url, expected: `a ${kind}`, found: found.why };
+  }
+}
+
+function countOf(found: Exclude<Discovered, { kind: "unreadable" }>): Pick<ListState, "links" | "sitemaps"> {
+  if (found.kind === "links") return { links: found.links.length };
+  return { links: 0, ...(found.isDated ? {} : { sitemaps: found.sitemaps }) };
+}

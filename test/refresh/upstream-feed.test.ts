@@ -1,0 +1,53 @@
+import { beforeEach, expect, it } from "vitest";
+import { readJson } from "./feeds.ts";
+import { openRun } from "./run.ts";
+import { describeSource } from "./with-source.ts";
+
+beforeEach(() => describeSource({ feed: "http://xjyszb.cn/rss.xml" }));
+
+const paths = (requests: readonly { url: string }[]) => requests.map(({ url }) => new URL(url).pathname);
+
+it("the articles of an upstream feed are read without asking for a list", async () => {
+  const run = await openRun();
+  await run.tick();
+  const asked = paths(run.paper.requests);
+  expect(asked).not.toContain("/");
+  expect(asked[0]).toBe("/rss.xml");
+  const items = await readJson(run);
+  const newest = run.paper.articles().slice(0, 10);
+  expect(items.map(({ title }) => title).toSorted()).toEqual(newest.map(({ title }) => title).toSorted());
+  expect(items.map(({ id }) => id)).toContain(`tag:xjyszb.cn,2026:xjyszb/${newest[0]?.number}`);
+});
+
+it("an upstream feed that did not change costs one conditional request", async () => {
+  const run = await openRun();
+  await run.tick();
+  run.wait(30);
+  run.paper.resetRequests();
+  await run.tick();
+  expect(run.paper.requests.map(({ url, status }) => [new URL(url).pathname, status])).toEqual([["/rss.xml", 304]]);
+});
+
+it("an upstream feed that is gone leaves the lists, and is told on the status", async () => {
+  const run = await openRun();
+  await run.tick();
+  run.wait(30);
+  run.paper.fail("/rss.xml", { kind: "status", status: 404 });
+  await run.tick();
+  const number = run.paper.publish({ title: "演示：没有订阅源的一天" });
+  run.wait(30);
+  await run.tick();
+  expect((await readJson(run)).map(({ id }) => id)).toContain(`tag:xjyszb.cn,2026:xjyszb/${number}`);
+  expect(await run.text("/status.json")).toContain("http://xjyszb.cn/rss.xml");
+});
+
+it("an upstream feed that became a web page is told, and the lists go on", async () => {
+  const run = await openRun();
+  await run.tick();
+  run.paper.fail("/rss.xml", { kind: "soft-error" });
+  run.wait(30);
+  await run.tick();
+  const { sources } = await run.json<{ sources: { faults: { name: string; url: string }[] }[] }>("/status.json");
+  expect(sources[0]?.faults).toMatchObject([{ name: "list-unreadable", url: "http://xjyszb.cn/rss.xml" }]);
+  expect((await readJson(run)).length).toBe(16);
+});
