@@ -9,6 +9,7 @@ import { fetchPage } from "../crawl/fetch.ts";
 import { extractArticle } from "../extract/extract.ts";
 import type { PageContext } from "../extract/reading.ts";
 import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
+import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { readingLine } from "./reading-line.ts";
 import { readingReport } from "./reading-report.ts";
 
@@ -17,9 +18,6 @@ const usage =
 /** Milliseconds for a page from the web. */
 const timeout = 30_000;
 const contactUrl = "https://github.com/pagewire/pagewire";
-
-/** What a person did wrong: told in one line, without a stack. */
-class Mistake extends Error {}
 
 interface Loaded {
   html: string;
@@ -124,12 +122,4 @@ async function read(file: string): Promise<Buffer> {
   }
 }
 
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replaceAll("\n", " ");
-}
-
-run(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof Mistake)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-});
+await runCommand(() => run(process.argv.slice(2)));
