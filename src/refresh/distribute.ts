@@ -10,10 +10,21 @@ import { type Distribute, pauseAfter } from "./push-message.ts";
 interface Content {
   body: Uint8Array<ArrayBuffer>;
   headers: Record<string, string>;
+  /** Its ETag. */
+  tag: string;
 }
 
 /** Headers of the topic that go along: its type, its hub and itself, and the validators by which a subscriber knows it again. */
 const passedOn = ["content-type", "link", "etag", "last-modified", "content-language"];
+
+/**
+ * Which document each subscriber had last from this instance of the Worker, as its ETag: a message that the queue delivers twice,
+ * or that a slice sent twice because it died, sends nothing twice. What another instance sent is not known here, as a record of
+ * it would cost a write each.
+ */
+const had = new Map<string, string>();
+/** Ten times the subscriptions that there can be at once. */
+const hadLimit = 1000;
 
 /** How a distribution ended. `behind`: KV does not show the document yet. `again`: to whom it is to be sent once more. */
 export type Distributed =
@@ -33,9 +44,12 @@ export async function distribute(message: Distribute, outside: Outside): Promise
   const subscriptions = await readSubscriptions(kv, message.subscribers, outside.web.now());
   if (subscriptions.size === 0) return { kind: "done" };
   const content = await contentOf(message.topic, outside);
+  const waiting = [...subscriptions].filter(([id]) => had.get(id) !== content.tag);
   const sent = await Promise.all(
-    [...subscriptions].map(async ([id, subscription]) => ({ id, end: await deliver(subscription, content, outside) })),
+    waiting.map(async ([id, subscription]) => ({ id, end: await deliver(subscription, content, outside) })),
   );
+  if (had.size > hadLimit) had.clear();
+  for (const { id } of sent.filter(({ end }) => end === "delivered")) had.set(id, content.tag);
   for (const { id } of sent.filter(({ end }) => end === "gone")) await deleteSubscription(kv, id);
   const failed = sent.filter(({ end }) => end === "failed").map(({ id }) => id);
   const delaySeconds = failed.length > 0 ? pauseAfter(message.attempt) : undefined;
@@ -64,7 +78,11 @@ async function contentOf(topic: string, outside: Outside): Promise<Content> {
     const value = answer.headers.get(name);
     return value === null ? [] : [[name, value]];
   });
-  return { body: new Uint8Array(await answer.arrayBuffer()), headers: Object.fromEntries(headers) };
+  return {
+    body: new Uint8Array(await answer.arrayBuffer()),
+    headers: Object.fromEntries(headers),
+    tag: answer.headers.get("etag") ?? "",
+  };
 }
 
 async function deliver(
