@@ -7,6 +7,23 @@ export interface Frame {
   tail: string;
 }
 
+/** The place of a document in a source's history, as addresses: https://www.rfc-editor.org/rfc/rfc5005 */
+export interface Place {
+  previous?: string;
+  next?: string;
+  current?: string;
+  /** Whether it never changes, and whether it holds every article there is. */
+  isArchive?: boolean;
+  isComplete?: boolean;
+}
+
+/** An article that its site took away: https://www.rfc-editor.org/rfc/rfc6721 */
+export interface Deleted {
+  id: string;
+  when: Instant;
+  comment: string;
+}
+
 export interface About {
   id: string;
   title: string;
@@ -24,6 +41,8 @@ export interface About {
   logo?: string;
   rights?: string;
   category?: string;
+  place?: Place;
+  deleted?: readonly Deleted[];
 }
 
 /** Version of the software, as `generator` tells it. */

@@ -3,7 +3,7 @@ import type { Cheerio } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { Article } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import type { About, Frame } from "./about.ts";
+import type { About, Frame, Place } from "./about.ts";
 import { generator, namespaces } from "./about.ts";
 import { hasLength } from "./media.ts";
 import { loadXml, type Make, makerIn, split, xmlText } from "./xml.ts";
@@ -61,7 +61,25 @@ export function atomFrame(xml: string, about: About): Frame {
   feed.children('link[rel="alternate"]').attr("type", "text/html");
   feed.children('link[rel="self"]').attr("type", "application/atom+xml");
   if (about.hub !== undefined) feed.append(make("link", { rel: "hub", href: about.hub }));
+  if (about.place !== undefined) place(feed, about.place, make);
   // An entry without an author is valid under a feed with one: RFC 4287, section 4.1.1
   feed.append(make("author", {}).append(make("name", {}, about.title)));
+  for (const { id, when, comment } of about.deleted ?? []) {
+    feed.attr("xmlns:at", "http://purl.org/atompub/tombstones/1.0");
+    // RFC 6721, section 3. Before the entries: RFC 4287, section 4.1, has no extensions between or after them in its grammar.
+    const tombstone = make("at:deleted-entry", { ref: id, when: new Date(when).toISOString() });
+    feed.append(tombstone.append(make("at:comment", {}, comment)));
+  }
   return split($.xml(), "</feed>");
+}
+
+/** RFC 5005: where the document stands in the history of its feed. */
+function place(feed: Cheerio<Element>, { previous, next, current, isArchive, isComplete }: Place, make: Make): void {
+  const links = { "prev-archive": previous, "next-archive": next, current };
+  for (const [rel, href] of Object.entries(links)) {
+    if (href !== undefined) feed.append(make("link", { rel, type: "application/atom+xml", href }));
+  }
+  if (isArchive || isComplete) feed.attr("xmlns:fh", "http://purl.org/syndication/history/1.0");
+  if (isArchive) feed.append(make("fh:archive", {}));
+  if (isComplete) feed.append(make("fh:complete", {}));
 }

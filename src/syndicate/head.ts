@@ -2,7 +2,7 @@
 import { Feed } from "feed";
 import type { Instant } from "../article.ts";
 import { interval, type Source } from "../sources/schema.ts";
-import type { About, Frame } from "./about.ts";
+import type { About, Deleted, Frame, Place } from "./about.ts";
 import { atomFrame } from "./atom.ts";
 import { type Format, feedFiles } from "./format.ts";
 import { jsonFrame } from "./json.ts";
@@ -32,8 +32,14 @@ export interface Variant {
   title?: string;
   /** The address of its WebSub hub. */
   hub?: string;
+  /** Its own path and query, where it is a part of the canonical feed. */
+  path?: string;
   /** Path and query of the JSON Feed page with older articles. */
-  next?: string;
+  older?: string;
+  /** Where it stands in the history, with paths. */
+  place?: Place;
+  /** Withdrawn articles. */
+  deleted?: readonly Deleted[];
 }
 
 /** The frame of one source's documents. */
@@ -79,15 +85,18 @@ export function feedId(source: Source): string {
   return `tag:${new URL(source.home).hostname},2026:${source.id}`;
 }
 
-function frame(format: Format, { query = "", title = "", hub, next }: Variant, canonical: About): Frame {
+function frame(format: Format, variant: Variant, canonical: About): Frame {
+  const { query = "", title = "", hub, path, older, place, deleted } = variant;
   const about: About = {
     ...canonical,
     id: canonical.id + query,
     title: plain(canonical.title + title),
     description: plain(canonical.description),
-    self: canonical.self + query,
+    self: path === undefined ? canonical.self + query : originPlaceholder + path,
     ...(hub === undefined ? {} : { hub }),
-    ...(next === undefined ? {} : { next: originPlaceholder + next }),
+    ...(older === undefined ? {} : { next: originPlaceholder + older }),
+    ...(place === undefined ? {} : { place: placed(place) }),
+    ...(deleted === undefined ? {} : { deleted }),
   };
   const feed = new Feed({
     id: about.id,
@@ -113,4 +122,13 @@ function frame(format: Format, { query = "", title = "", hub, next }: Variant, c
     case "json":
       return jsonFrame(feed.json1(), about);
   }
+}
+
+function placed({ previous, next, current, ...marks }: Place): Place {
+  return {
+    ...marks,
+    ...(previous === undefined ? {} : { previous: originPlaceholder + previous }),
+    ...(next === undefined ? {} : { next: originPlaceholder + next }),
+    ...(current === undefined ? {} : { current: originPlaceholder + current }),
+  };
 }
