@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
-import { api } from "./api.ts";
+import { api } from "./api/app.ts";
 import { feeds } from "./feeds.ts";
 import { home } from "./home.ts";
 import { hub } from "./hub.ts";
@@ -11,6 +11,7 @@ import { opml } from "./opml.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { redirects } from "./redirects.ts";
+import { reference } from "./reference.ts";
 import { status } from "./status.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
@@ -51,9 +52,10 @@ app.get("/", (context) => {
   return read.kind === "bad" ? problem(context, 400, read.detail) : home(context);
 });
 app.route("/", status);
-app.route("/api/v1", api);
 app.route("/", opml);
 app.route("/", hub);
+app.route("/", api);
+app.route("/", reference);
 app.route("/", feeds);
 
 app.notFound((context) =>

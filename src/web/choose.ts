@@ -1,7 +1,7 @@
 // Chooses articles from the catalogues of sources: filtered, in order. The one way for feeds and the API.
 
 import type { Views } from "../article.ts";
-import { newestFirst } from "../order.ts";
+import { newestFirst, type Order } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { type Row, readCatalogue } from "../store/catalogue.ts";
 import { readViews } from "../store/views.ts";
@@ -29,14 +29,31 @@ export async function choose(
   const found = await Promise.all(sources.map((source) => choicesOf(kv, source, filter)));
   const known = found.filter((choices) => choices !== undefined);
   if (known.length === 0) return undefined;
-  const byViews = (a: Choice, b: Choice) => (b.views?.count ?? -1) - (a.views?.count ?? -1);
-  const byDate = (a: Choice, b: Choice) => newestFirst(a.row.order, b.row.order);
   return {
     articles: known
       .flatMap(({ articles }) => articles)
-      .sort((a, b) => (filter.sort === "views" ? byViews(a, b) : 0) || byDate(a, b)),
+      .map((choice) => ({ choice, place: placeOf(choice) }))
+      .sort((a, b) => comparePlaces(filter, a.place, b.place))
+      .map(({ choice }) => choice),
     modified: Math.max(...known.map(({ modified }) => modified)),
   };
+}
+
+/** Where an article stands in a choice: what decides it, and nothing that moves when others come. */
+export interface Place {
+  order: Order;
+  source: string;
+  views: number | null;
+}
+
+export function placeOf({ row, source, views }: Choice): Place {
+  return { order: row.order, source: source.id, views: views?.count ?? null };
+}
+
+/** The order of a choice, for sort(). No two articles are equal. */
+export function comparePlaces({ sort }: Chosen, a: Place, b: Place): number {
+  const byViews = sort === "views" ? (b.views ?? -1) - (a.views ?? -1) : 0;
+  return byViews || newestFirst(a.order, b.order) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }
 
 async function choicesOf(kv: KVNamespace, source: Source, filter: Chosen): Promise<Choices | undefined> {

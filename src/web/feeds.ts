@@ -18,7 +18,7 @@ import { type Sendable, send } from "./send.ts";
 
 type Bound = { Bindings: Env };
 
-const mergedParameters = { source: sourcesAmong(sources).exactOptional(), ...feedParameters };
+const mergedParameters = { source: sourcesAmong(sources).optional(), ...feedParameters };
 
 /** A feed that is not there yet is worth another try then, in seconds: a first slice takes no longer. */
 const firstFill = "60";

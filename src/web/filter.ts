@@ -8,8 +8,8 @@ export const longestFeed = 50;
 
 const name = z.string().trim().min(1, "expected a name").max(100, "expected up to 100 characters");
 
-const day = /^\d{4}-\d\d-\d\d$/;
-const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+export const day = /^\d{4}-\d\d-\d\d$/;
+export const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
 const isDate = (text: string) => (day.test(text) || moment.test(text)) && !Number.isNaN(Date.parse(text));
 const date = z.string().refine(isDate, "expected a day like 2020-09-04 or a time like 2020-09-04T12:00:00Z");
 
@@ -31,12 +31,12 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words)
 
 /** Which articles. The same for feeds and the API. */
 export const choosing = {
-  q: search.exactOptional(),
-  category: name.exactOptional(),
-  author: name.exactOptional(),
-  since: date.exactOptional(),
-  until: date.exactOptional(),
-  min_views: atLeast.exactOptional(),
+  q: search.optional(),
+  category: name.optional(),
+  author: name.optional(),
+  since: date.optional(),
+  until: date.optional(),
+  min_views: atLeast.optional(),
   sort: oneOf(["date", "views"]),
 };
 
@@ -58,11 +58,15 @@ const defaults = new Map<string, unknown>(Object.entries(feedFilter.parse({})));
 
 /** Names of sources, comma between them; with `feedParameters`, for feeds of all sources. */
 export function sourcesAmong(known: { has(id: string): boolean; keys(): Iterable<string> }) {
-  const message = `expected sources with commas between them; there are: ${[...known.keys()].join(", ")}`;
   return z
     .string()
     .transform((text) => [...new Set(text.split(","))].sort())
-    .refine((ids) => ids.every((id) => known.has(id)), message);
+    .superRefine((ids, context) => {
+      const other = ids.find((id) => !known.has(id));
+      if (other === undefined) return;
+      const message = `there is no source "${other}"; there are: ${[...known.keys()].join(", ")}`;
+      context.addIssue({ code: "custom", message });
+    });
 }
 
 /**

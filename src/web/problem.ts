@@ -6,6 +6,7 @@ const titles: Partial<Record<ContentfulStatusCode, string>> = {
   400: "Bad request",
   403: "Forbidden",
   404: "Not found",
+  410: "Gone",
   405: "Method not allowed",
   413: "Too large",
   415: "Unsupported media type",
@@ -14,17 +15,22 @@ const titles: Partial<Record<ContentfulStatusCode, string>> = {
   503: "Not ready yet",
 };
 
-/** An answer that says what is wrong and what to do, for people and programs. */
+export const problemHeaders = {
+  "content-type": "application/problem+json; charset=utf-8",
+  "cache-control": "no-store",
+};
+
+/** What is wrong and what to do, for people and programs. */
+export function problemBody(context: Context, status: ContentfulStatusCode, detail: string) {
+  return { type: "about:blank", title: titles[status] ?? "Error", status, detail, instance: context.req.path };
+}
+
 export function problem(
   context: Context,
   status: ContentfulStatusCode,
   detail: string,
   headers: Record<string, string> = {},
 ): Response {
-  const body = { type: "about:blank", title: titles[status] ?? "Error", status, detail, instance: context.req.path };
-  return context.body(`${JSON.stringify(body)}\n`, status, {
-    "content-type": "application/problem+json; charset=utf-8",
-    "cache-control": "no-store",
-    ...headers,
-  });
+  const body = `${JSON.stringify(problemBody(context, status, detail))}\n`;
+  return context.body(body, status, { ...problemHeaders, ...headers });
 }

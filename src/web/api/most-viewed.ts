@@ -1,0 +1,123 @@
+// GET /api/v1/most-viewed: which articles gained most views in a period, from the history of their counts.
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Instant } from "../../article.ts";
+import { articleId } from "../../article.ts";
+import { sources } from "../../sources/registry.ts";
+import type { Source } from "../../sources/schema.ts";
+import { type IndexEntry, readIndex } from "../../store/index-record.ts";
+import { readViews, type Visit } from "../../store/views.ts";
+import { day, moment } from "../filter.ts";
+import { limit, source } from "./parameters.ts";
+import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
+import { count, id, iso, key, sourceName, time, title, url } from "./shapes.ts";
+
+const dayLength = 86_400_000;
+const usualDays = 7;
+
+const instant = (description: string, example: string) =>
+  z
+    .string()
+    .refine(
+      (text) => day.test(text) || moment.test(text),
+      "expected a day like 2020-09-04 or a time like 2020-09-04T12:00:00Z",
+    )
+    .transform((text) => Date.parse(text))
+    .refine((at) => !Number.isNaN(at), "expected a day or time that there is")
+    .optional()
+    .openapi({ param: { description }, type: "string", example });
+
+const query = {
+  days: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "expected a whole number from 1 to 999")
+    .transform(Number)
+    .optional()
+    .openapi({
+      param: { description: "The last so many days; 7 where no period is given." },
+      type: "integer",
+      example: 7,
+    }),
+  from: instant("The start of the period; a day begins at 00:00 UTC.", "2020-09-01"),
+  to: instant("Its end; now where it is not given.", "2020-09-08"),
+  source,
+  limit,
+};
+
+const shape = z
+  .object({
+    id,
+    source: sourceName,
+    key,
+    url,
+    title,
+    published: time.optional(),
+    views: count.openapi({ description: "At the end of the period." }),
+    gained: count.openapi({ description: "Views that came in the period.", example: 120 }),
+  })
+  .openapi("MostViewed");
+
+const route = createRoute({
+  method: "get",
+  path: "/api/v1/most-viewed",
+  tags: ["Articles"],
+  summary: "The articles that gained most views in a period",
+  description:
+    "From the counts that were read, so as exact as these are close. An article that was published in the period gained all its views in it.",
+  middleware: [knows(query)],
+  request: { query: z.object(query) },
+  responses: {
+    200: answer(
+      z.object({ from: time, to: time, articles: z.array(shape) }).openapi("MostViewedList"),
+      "Most gained first.",
+    ),
+    400: refusal("A parameter that is unknown or says what it cannot."),
+  },
+});
+
+export const mostViewed = endpoints().openapi(route, async (context) => {
+  const { days, from: start, to: end, source: names, limit: length } = context.req.valid("query");
+  if (days !== undefined && start !== undefined)
+    return refuse(context, 400, 'parameter "days": give either days or from');
+  // In whole minutes, so that the same question has the same answer for a while.
+  const to = end ?? Math.floor(Date.now() / 60_000) * 60_000;
+  const from = start ?? to - (days ?? usualDays) * dayLength;
+  if (from > to) return refuse(context, 400, `parameter "from": expected a time before ${iso(to)}`);
+  const chosen = [...sources.values()].filter((source) => names?.includes(source.id) ?? true);
+  const found = await Promise.all(chosen.map((source) => gainsOf(context.env.KV, source, from, to)));
+  const articles = found
+    .flat()
+    .sort((a, b) => b.gained - a.gained || b.views - a.views || (a.id < b.id ? -1 : 1))
+    .slice(0, length);
+  return context.json({ from: iso(from), to: iso(to), articles }, 200);
+});
+
+async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Instant) {
+  const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
+  return index.entries.flatMap((entry) => {
+    const gain = gainOf(entry, views.visits[entry.key], from, to);
+    if (gain === undefined || gain.gained === 0) return [];
+    const { key, url, title, published } = entry;
+    return [
+      {
+        id: articleId(source.home, source.id, key),
+        source: source.id,
+        key,
+        url,
+        title,
+        ...(published ? { published: iso(published.at) } : {}),
+        ...gain,
+      },
+    ];
+  });
+}
+
+/** Views at the end of a period and those that came in it; nothing where no count was read until its end. */
+export function gainOf(entry: IndexEntry, visit: Visit | undefined, from: Instant, to: Instant) {
+  const history = visit?.history ?? [];
+  const last = history.findLast(([at]) => at <= to);
+  if (!last) return undefined;
+  const isNew = (entry.published?.at ?? entry.firstSeen) >= from;
+  const before = history.findLast(([at]) => at <= from) ?? history[0];
+  const base = isNew ? 0 : (before?.[1] ?? 0);
+  return { views: last[1], gained: Math.max(0, last[1] - base) };
+}
