@@ -12,7 +12,7 @@ import type { Outside } from "./outside.ts";
 import type { Verify } from "./push-message.ts";
 
 /** Subscriptions that the free plan can serve, in all and under one host of callbacks. */
-export const subscriptionLimits = { inAll: 100, perHost: 20 };
+const subscriptionLimits = { inAll: 100, perHost: 20 };
 
 /** Asks once: a subscriber that does not answer as it should asks for its subscription again. What it had stays as it was. */
 export async function verifyIntent(message: Verify, outside: Outside): Promise<void> {

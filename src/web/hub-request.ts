@@ -3,7 +3,7 @@
 import { z } from "zod";
 
 /** Seconds that a subscription lives: unless asked otherwise ten days, and asked for whatever, between a day and thirty. */
-export const leases = { usual: 864_000, shortest: 86_400, longest: 2_592_000 };
+const leases = { usual: 864_000, shortest: 86_400, longest: 2_592_000 };
 
 /** "This parameter MUST be less than 200 bytes in length." */
 const secretLimit = 200;
@@ -18,7 +18,7 @@ export interface Circumstances {
   refusal(address: string): string | undefined;
 }
 
-export interface Wish {
+interface Wish {
   mode: "subscribe" | "unsubscribe";
   /** The topic's URL in its one form, and as it was written. */
   topic: string;

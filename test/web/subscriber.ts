@@ -48,7 +48,12 @@ export function openSubscriber(callback = `https://subscriber-${++opened}.exampl
       if (!others) throw new Error("nobody answers");
       return others(request);
     }
-    return request.method === "GET" ? confirm(request, subscriber, verify.with) : receive(request, subscriber, deliver);
+    const answer =
+      request.method === "GET"
+        ? await confirm(request, subscriber, verify.with)
+        : await receive(request, subscriber, deliver);
+    const location = answer.headers.get("location");
+    return location !== null && request.redirect === "follow" ? globalThis.fetch(location) : answer;
   });
   return subscriber;
 }
