@@ -5,7 +5,7 @@ import { normalised } from "../search.ts";
 import type { Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { type Row, readCatalogue, readCatalogueMetadata, writeCatalogue } from "../store/catalogue.ts";
-import type { Index, IndexEntry } from "../store/index-record.ts";
+import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { lastChange } from "./entries.ts";
 
@@ -26,13 +26,14 @@ export async function keepCatalogue(
 ): Promise<number> {
   const metadata = await readCatalogueMetadata(kv, source.id);
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
+  const articles = served(index);
   const before = new Map((await readCatalogue(kv, source.id))?.rows.map((row) => [row.key, row]));
   const isKnown = ({ key, fingerprint }: IndexEntry) => before.get(key)?.fingerprint === fingerprint;
-  const lacking = index.entries.filter((entry) => !isKnown(entry)).map(({ key }) => key);
+  const lacking = articles.filter((entry) => !isKnown(entry)).map(({ key }) => key);
   const stored = await readArticles(kv, source.id, lacking.slice(0, readsPerSlice));
   const left = Math.max(0, lacking.length - readsPerSlice);
   if (metadata && lacking.length > 0 && stored.size === 0) return left;
-  const rows = index.entries.flatMap((entry): Row[] => {
+  const rows = articles.flatMap((entry): Row[] => {
     const article = stored.get(entry.key)?.article;
     const known = article === undefined ? before.get(entry.key) : undefined;
     const text = article === undefined ? known : described(article);

@@ -8,14 +8,15 @@ import type { ViewsRecord } from "../store/views.ts";
 import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { entryOf, sorted } from "./entries.ts";
 import { afterLook } from "./faults.ts";
+import type { TakenIn } from "./intake.ts";
 import type { Renewed } from "./render-anew.ts";
 import type { Visited } from "./visit.ts";
 
 export interface Records {
-  /** The index as it was read, and with the links of the lists taken in. */
+  /** The index and the views as they were read, and with the links of the lists taken in. */
   index: Index;
-  known: Index;
   views: ViewsRecord;
+  taken: TakenIn;
   state: State;
 }
 
@@ -43,38 +44,49 @@ export function changesOf(
   });
   const isRead = new Set(read.map(({ article }) => article.key));
   const articles = [...read, ...renewed.articles.filter(({ article }) => !isRead.has(article.key))];
-  const index = indexAfter(records, [...articles, ...forgotten(visits, records.known)], source, now);
+  const news = [...read, ...forgotten(visits, records.taken.known)];
+  const index = indexAfter(records, news, renewed.articles, source, now);
   return {
     articles,
     index,
-    views: viewsAfter(records.views, visits, index.edition, now),
+    views: viewsAfter(records, visits, index.edition, now),
     state: stateAfter(records.state, visits, now),
     unrendered: renewed.left,
     isSiteDown: visits.some(({ stop }) => stop !== undefined),
   };
 }
 
-/** Articles that a slice wrote before it died, so that the index still shows what they were. */
+/** Articles that a slice wrote before it died, so that the index shows what they were, or nothing of them. */
 function forgotten(visits: readonly Visited[], index: Index): StoredArticle[] {
   const shown = new Map(index.entries.map((entry) => [entry.key, entry]));
   return visits.flatMap(({ known, difference }) => {
-    const entry = known && shown.get(known.article.key);
-    if (!entry || difference.kind !== "unchanged") return [];
+    if (!known || (difference.kind !== "unchanged" && difference.kind !== "unread")) return [];
+    const entry = shown.get(known.article.key);
     const isShown =
-      entry.fingerprint === known.article.fingerprint && entry.published?.at === known.article.published?.at;
+      entry !== undefined &&
+      entry.fingerprint === known.article.fingerprint &&
+      entry.published?.at === known.article.published?.at;
     return isShown ? [] : [known];
   });
 }
 
+/** `news` are articles of which something changed that is served; those that were only rendered anew are the same news as before. */
 function indexAfter(
-  { index, known }: Records,
-  articles: readonly StoredArticle[],
+  { index, taken: { known } }: Records,
+  news: readonly StoredArticle[],
+  renewed: readonly StoredArticle[],
   source: Source,
   now: Instant,
 ): Index {
-  if (known === index && articles.length === 0) return index;
+  if (known === index && news.length + renewed.length === 0) return index;
   const edition = index.edition + 1;
-  const fresh = new Map(articles.map((stored) => [stored.article.key, entryOf(stored, now)]));
+  const editions = new Map(known.entries.map((entry) => [entry.key, entry.edition]));
+  const fresh = new Map([
+    ...renewed.map(
+      (stored) => [stored.article.key, entryOf(stored, now, editions.get(stored.article.key) ?? edition)] as const,
+    ),
+    ...news.map((stored) => [stored.article.key, entryOf(stored, now, edition)] as const),
+  ]);
   const entries = [...fresh.values(), ...known.entries.filter(({ key }) => !fresh.has(key))];
   const isNews = known.entries.length !== index.entries.length || fresh.size > 0;
   return {
@@ -86,8 +98,9 @@ function indexAfter(
   };
 }
 
-function viewsAfter(views: ViewsRecord, visits: readonly Visited[], edition: number, now: Instant): ViewsRecord {
-  if (visits.length === 0) return views;
+function viewsAfter(records: Records, visits: readonly Visited[], edition: number, now: Instant): ViewsRecord {
+  const { views } = records.taken;
+  if (visits.length === 0 && views === records.views) return views;
   const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
   return { at: now, edition, visits: { ...views.visits, ...seen } };
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../article.ts";
 import { parseConnectTo } from "../crawl/connect-to.ts";
 import { sources } from "../sources/registry.ts";
 import { addDeadLetter } from "../store/dead-letters.ts";
+import { NewerRecord } from "../store/record.ts";
 import { chosenHub } from "./hub-choice.ts";
 import { type Message, messageSchema } from "./message.ts";
 import type { LogEvent, Outside } from "./outside.ts";
@@ -67,7 +68,15 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
     log({ event: "dropped", source: body.source, why: "there is no such source any more" });
     return;
   }
-  const end = await runSlice(body, source, outside);
+  const end = await runSlice(body, source, outside).catch((error: unknown) => {
+    // Trying again would not mend it, and writing would lose what the newer Worker knows: the next tick looks whether it is back.
+    if (error instanceof NewerRecord) return { kind: "refused" as const, why: error.message };
+    throw error;
+  });
+  if (end.kind === "refused") {
+    log({ event: "newer-record", source: source.id, why: end.why });
+    return;
+  }
   log({ event: "slice", source: source.id, kind: body.kind, end: end.kind });
   if (end.kind === "continue") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
   if (end.kind === "retry") message.retry({ delaySeconds: end.delaySeconds });

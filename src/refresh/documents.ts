@@ -4,7 +4,7 @@ import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
-import type { Index } from "../store/index-record.ts";
+import { type Index, served } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { withViews } from "../syndicate/assembly.ts";
@@ -30,7 +30,7 @@ export async function writeDocuments(
   outside: Outside,
 ): Promise<State["documents"]> {
   const { kv } = outside;
-  const newest = index.entries.slice(0, documentLength);
+  const newest = served(index).slice(0, documentLength);
   if (newest.length === 0) return undefined;
   const metadata = await Promise.all(formats.map((format) => readDocumentMetadata(kv, source.id, format)));
   const isCurrent = (at: number) => metadata[at]?.edition === index.news && metadata[at]?.rendered === rendererVersion;

@@ -4,10 +4,11 @@ import { newestFirst, orderOf } from "../order.ts";
 import type { StoredArticle } from "../store/articles.ts";
 import type { IndexEntry } from "../store/index-record.ts";
 
-/** The index's entry of an article that changed, for us, at `changed`. */
-export function entryOf({ article, rendered }: StoredArticle, changed: Instant): IndexEntry {
+/** The index's entry of an article that changed, for us, at `changed`, and as others see it in `edition` of the index. */
+export function entryOf({ article, rendered }: StoredArticle, changed: Instant, edition: number): IndexEntry {
   const { key, url, title, firstSeen, published, updated, fingerprint } = article;
-  return { key, url, title, firstSeen, ...(published ? { published } : {}), updated, changed, fingerprint, rendered };
+  const dates = { firstSeen, ...(published ? { published } : {}), updated, changed };
+  return { key, url, title, ...dates, edition, fingerprint, rendered };
 }
 
 /** Entries, newest first. */

@@ -1,38 +1,78 @@
-// Takes the links of a list into the index: the known, the stored but forgotten, and the new.
+// Takes the links of a list into the index: the known, the stored but forgotten, the archived, and the new.
 import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
+import { monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
+import { type Archived, readMonth } from "../store/archives.ts";
 import { readArticles } from "../store/articles.ts";
 import type { Index, Listed } from "../store/index-record.ts";
+import type { ViewsRecord } from "../store/views.ts";
 import { entryOf, sorted } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 import { unknownLinks } from "./plan.ts";
 
+/** Links that are looked up as articles in one slice; more would cost too much to read. The others are when their page is due. */
+const lookedUp = 20;
+
+/** The index with the links of a list in it, and the views with those of articles that were archived. */
+export interface TakenIn {
+  known: Index;
+  views: ViewsRecord;
+}
+
 /**
- * The index with the links of a list in it. A link that the index does not know is looked up as an article first: a slice that
- * died, or an index that KV has not shown yet, costs no second reading and no first-seen time.
+ * Takes links in. One that the index does not know is looked up as an article first: a slice that died, or an index that KV has not
+ * shown yet, costs no second reading and no first-seen time; and an archived article comes back as what it was.
  */
 export async function takeIn(
   links: readonly Link[],
   index: Index,
+  views: ViewsRecord,
   source: Source,
   now: Instant,
   outside: Outside,
-): Promise<Index> {
+): Promise<TakenIn> {
   const unknown = unknownLinks(links, index);
-  if (unknown.length === 0) return index;
-  const stored = await readArticles(
-    outside.kv,
-    source.id,
-    unknown.map(({ key }) => key),
-  );
-  const entries = [...stored.values()].map((article) => entryOf(article, now));
-  const listed = unknown.filter(({ key }) => !stored.has(key)).map((link): Listed => ({ ...link, firstSeen: now }));
-  const start = index.start ?? Math.min(...[...entries, ...listed].map(({ firstSeen }) => firstSeen));
+  if (unknown.length === 0) return { known: index, views };
+  const wanted = unknown.slice(0, lookedUp).map(({ key }) => key);
+  const stored = [...(await readArticles(outside.kv, source.id, wanted, "to-change")).values()];
+  const start = index.start ?? Math.min(...stored.map(({ article }) => article.firstSeen), now);
+  const monthOf = monthsOf(source.timeZone, start);
+  const months = new Set(stored.map(({ article }) => monthOf(article)));
+  const archived = await readArchived(months, index, source, outside);
+  const entries = stored.map((article) => {
+    const found = archived.get(article.article.key);
+    if (!found) return entryOf(article, now, index.edition + 1);
+    return { ...found.entry, archived: monthOf(article.article) };
+  });
+  const visits = stored.flatMap(({ article: { key } }) => {
+    const visit = archived.get(key)?.visit;
+    return visit ? [[key, visit] as const] : [];
+  });
+  const isStored = new Set(stored.map(({ article }) => article.key));
+  const listed = unknown.filter(({ key }) => !isStored.has(key)).map((link): Listed => ({ ...link, firstSeen: now }));
   return {
-    ...index,
-    start,
-    entries: sorted([...entries, ...index.entries], source.timeZone),
-    listed: [...listed, ...index.listed],
+    known: {
+      ...index,
+      start,
+      entries: sorted([...entries, ...index.entries], source.timeZone),
+      listed: [...listed, ...index.listed],
+    },
+    views: visits.length === 0 ? views : { ...views, visits: { ...views.visits, ...Object.fromEntries(visits) } },
   };
+}
+
+/** What the archives of these months hold, by article key. */
+async function readArchived(
+  months: ReadonlySet<string>,
+  index: Index,
+  source: Source,
+  outside: Outside,
+): Promise<Map<string, Archived>> {
+  const found = new Map<string, Archived>();
+  for (const { month } of index.months) {
+    if (!months.has(month)) continue;
+    for (const archived of await readMonth(outside.kv, source.id, month)) found.set(archived.entry.key, archived);
+  }
+  return found;
 }

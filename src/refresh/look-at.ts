@@ -9,6 +9,9 @@ import { afterLook, type Notice } from "./faults.ts";
 import { endsHtml, judgeList, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 
+/** Keys of a document that are kept; what it shows behind them may be archived. */
+const keptKeys = 1000;
+
 /** What a document gave. */
 export interface Seen {
   links: Link[];
@@ -117,7 +120,9 @@ function judge(kind: DocumentKind, url: string, found: Discovered, usual: number
   }
 }
 
-function countOf(found: Exclude<Discovered, { kind: "unreadable" }>): Pick<ListState, "links" | "sitemaps"> {
-  if (found.kind === "links") return { links: found.links.length };
-  return { links: 0, ...(found.isDated ? {} : { sitemaps: found.sitemaps }) };
+function countOf(found: Exclude<Discovered, { kind: "unreadable" }>): Pick<ListState, "links" | "keys" | "sitemaps"> {
+  if (found.kind === "links") {
+    return { links: found.links.length, keys: found.links.slice(0, keptKeys).map(({ key }) => key) };
+  }
+  return { links: 0, keys: [], ...(found.isDated ? {} : { sitemaps: found.sitemaps }) };
 }

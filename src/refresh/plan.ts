@@ -1,7 +1,7 @@
 // What a slice does next: which pages it reads, and what stays for later. Pure.
 import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
-import type { Index, Listed } from "../store/index-record.ts";
+import { type Index, type Listed, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { gatherFor, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
@@ -47,9 +47,11 @@ export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant
 }
 
 function followedVisits(index: Index, views: ViewsRecord): { page: Page; at: Instant }[] {
-  return index.entries.slice(0, followed).flatMap((entry) => {
-    const at = nextVisit(entry.firstSeen, views.visits[entry.key]);
-    const { key, url, firstSeen } = entry;
-    return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
-  });
+  return served(index)
+    .slice(0, followed)
+    .flatMap((entry) => {
+      const at = nextVisit(entry.firstSeen, views.visits[entry.key]);
+      const { key, url, firstSeen } = entry;
+      return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
+    });
 }

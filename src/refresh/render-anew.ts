@@ -1,7 +1,7 @@
 // A newer Worker renders stored articles anew, a few in each slice.
 import type { Source } from "../sources/schema.ts";
 import { readArticles, type StoredArticle } from "../store/articles.ts";
-import type { Index } from "../store/index-record.ts";
+import { type Index, served } from "../store/index-record.ts";
 import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { documentLength } from "./documents.ts";
 import type { Outside } from "./outside.ts";
@@ -15,10 +15,12 @@ export interface Renewed {
 }
 
 export async function renderAnew(index: Index, source: Source, outside: Outside): Promise<Renewed> {
-  const old = index.entries.slice(0, documentLength).filter(({ rendered }) => rendered !== rendererVersion);
+  const old = served(index)
+    .slice(0, documentLength)
+    .filter(({ rendered }) => rendered !== rendererVersion);
   if (old.length === 0) return { articles: [], left: 0 };
   const keys = old.slice(0, perSlice).map(({ key }) => key);
-  const stored = await readArticles(outside.kv, source.id, keys);
+  const stored = await readArticles(outside.kv, source.id, keys, "to-change");
   const articles = [...stored.values()].map(({ article }) => ({
     article,
     entries: renderEntries(article, source),

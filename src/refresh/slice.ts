@@ -5,6 +5,7 @@ import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State, writeState } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
+import { moveOut } from "./archive.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { writeDocuments } from "./documents.ts";
@@ -41,7 +42,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { kv } = outside;
   const now = outside.web.now();
 
-  const before = await readState(kv, source.id);
+  const before = await readState(kv, source.id, "to-change");
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
   const { links, state, isAnswering } =
     message.kind === "tick"
@@ -54,20 +55,25 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     return { kind: "done" };
   }
 
-  const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
+  const [index, views] = await Promise.all([
+    readIndex(kv, source.id, "to-change"),
+    readViews(kv, source.id, "to-change"),
+  ]);
   if (message.kind === "continue" && index.edition < message.edition) {
     const why = `KV still shows edition ${index.edition} of the index, ${message.edition} was written`;
     return { kind: "retry", delaySeconds: kvDelaySeconds, why };
   }
-  const known = await takeIn(links, index, source, now, outside);
+  const taken = await takeIn(links, index, views, source, now, outside);
+  const { known } = taken;
   const pages = isLeftUndone(message, index, views, state)
     ? []
-    : pagesToRead(known, views, now).slice(0, pagesPerSlice);
-  const seen = await visitPages(pages, known, views, source, state, now, outside);
+    : pagesToRead(known, taken.views, now).slice(0, pagesPerSlice);
+  const seen = await visitPages(pages, known, taken.views, source, state, now, outside);
   const renewed = await renderAnew(known, source, outside);
-  const changes = changesOf({ index, known, views, state }, seen, renewed, source, now);
+  const read = changesOf({ index, views, taken, state }, seen, renewed, source, now);
 
-  for (const stored of changes.articles) await writeArticle(kv, stored);
+  for (const stored of read.articles) await writeArticle(kv, stored);
+  const changes = read.index === index ? read : { ...read, ...(await moveOut(read, source, now, outside)) };
   if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
   if (changes.views !== views) await writeViews(kv, source.id, changes.views);
 

@@ -19,8 +19,9 @@ export async function visitPages(
   outside: Outside,
 ): Promise<Visited[]> {
   const served = new Set(index.entries.map(({ key }) => key));
-  const again = pages.map(({ key }) => key).filter((key) => served.has(key));
-  const known = await readArticles(outside.kv, source.id, again);
+  // A page that the index does not know may be that of an article all the same: KV may be behind.
+  const wanted = pages.map(({ key }) => key);
+  const known = await readArticles(outside.kv, source.id, wanted, "to-change");
   const visits: Visited[] = [];
   for (const page of pages) {
     const stored = known.get(page.key);

@@ -4,7 +4,7 @@ import { type Article, articleSchema } from "../article.ts";
 import type { Entries } from "../syndicate/entry.ts";
 import { frame, unframe } from "./frame.ts";
 import { isName, keys } from "./keys.ts";
-import { parseRecord, recordText } from "./record.ts";
+import { type Purpose, parseRecord, recordText } from "./record.ts";
 
 export interface StoredArticle {
   article: Article;
@@ -23,13 +23,14 @@ export async function readArticles(
   kv: KVNamespace,
   source: string,
   articleKeys: readonly string[],
+  purpose: Purpose = "to-serve",
 ): Promise<Map<string, StoredArticle>> {
   const found = new Map<string, StoredArticle>();
   const names = articleKeys.map((key) => keys.article(source, key)).filter(isName);
   for (let at = 0; at < names.length; at += bulkLimit) {
     for (const [name, text] of await kv.get(names.slice(at, at + bulkLimit), "text")) {
       if (text === null) continue;
-      const stored = parseStored(name, text);
+      const stored = parseStored(name, text, purpose);
       found.set(stored.article.key, stored);
     }
   }
@@ -65,7 +66,7 @@ export async function writeArticle(kv: KVNamespace, stored: StoredArticle): Prom
   await kv.put(keys.article(article.source, article.key), frame([header, entries.rss, entries.atom, entries.json]));
 }
 
-function parseStored(name: string, text: string): StoredArticle {
+function parseStored(name: string, text: string, purpose: Purpose): StoredArticle {
   const [header = "", rss = "", atom = "", json = ""] = unframe(text);
-  return { ...parseRecord(name, header, kind), entries: { rss, atom, json } };
+  return { ...parseRecord(name, header, kind, purpose), entries: { rss, atom, json } };
 }

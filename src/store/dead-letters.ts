@@ -1,7 +1,7 @@
 // Slices that failed every try. Kept to be told, the newest few.
 import { z } from "zod";
 import { keys } from "./keys.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const letterSchema = z.object({ at: z.number().int(), source: z.string(), message: z.string() });
 export type DeadLetter = z.infer<typeof letterSchema>;
@@ -14,12 +14,12 @@ const kind = {
 
 const kept = 20;
 
-export async function readDeadLetters(kv: KVNamespace): Promise<DeadLetter[]> {
-  return (await readRecord(kv, keys.deadLetters, kind)).letters;
+export async function readDeadLetters(kv: KVNamespace, purpose: Purpose = "to-serve"): Promise<DeadLetter[]> {
+  return (await readRecord(kv, keys.deadLetters, kind, purpose)).letters;
 }
 
 /** Adds a letter; of more than twenty the oldest is dropped. */
 export async function addDeadLetter(kv: KVNamespace, letter: DeadLetter): Promise<void> {
-  const letters = [letter, ...(await readDeadLetters(kv))].slice(0, kept);
+  const letters = [letter, ...(await readDeadLetters(kv, "to-change"))].slice(0, kept);
   await writeRecord(kv, keys.deadLetters, { letters }, kind);
 }

@@ -1,13 +1,14 @@
-// The index of a source: which articles are known, which are still to be read. Changes only when the news does.
+// The index of a source: which articles are known, which are still to be read, which months are archived. Changes only when the news
+// does. It is hot: old articles leave it for the archives, so that it stays small however many there are.
 import { z } from "zod";
 import { pageDateSchema, precisions } from "../article.ts";
 import { keys } from "./keys.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
 
-/** An article that was read and is served. */
-const entrySchema = z.object({
+/** An article that was read: served, unless it was withdrawn. */
+export const entrySchema = z.object({
   key: z.string(),
   url: z.string(),
   title: z.string(),
@@ -16,9 +17,18 @@ const entrySchema = z.object({
   updated: instant,
   /** When what we serve of it last changed: its first reading, a corrected text, a moved date. */
   changed: instant,
+  /**
+   * The edition of the index in which what we serve of it last changed, a withdrawal included: those above an edition that a client
+   * knows, in this order and then by key, are all that is news to it.
+   */
+  edition: z.number().int(),
   fingerprint: z.string(),
   /** The version of the renderer that made its entries. */
   rendered: z.number().int(),
+  /** Its site took it away: twice, at least a day apart, its page was not there while others were. */
+  withdrawn: z.object({ at: instant, status: z.union([z.literal(404), z.literal(410)]) }).exactOptional(),
+  /** The month of the archive that holds an earlier state of it: a list shows it again. */
+  archived: z.string().exactOptional(),
 });
 export type IndexEntry = z.infer<typeof entrySchema>;
 
@@ -39,21 +49,38 @@ const indexSchema = z.object({
   news: z.number().int(),
   /** When the first article was listed: what is dated before it is the back catalogue. */
   start: instant.exactOptional(),
-  /** Newest first. */
+  /** Newest first, the withdrawn among them: `served` leaves those out. */
   entries: z.array(entrySchema),
   /** Newest first. */
   listed: z.array(listedSchema),
+  /** The archives there are, newest first: the month as yyyy-mm, and how many articles its record holds. */
+  months: z.array(z.object({ month: z.string(), articles: z.number().int() })),
 });
 export type Index = z.infer<typeof indexSchema>;
 
+/** Version 1 knew of no editions of entries, and of no archives. */
+const version1 = z.looseObject({ news: z.number().int(), entries: z.array(z.looseObject({ firstSeen: instant })) });
+
 const kind = {
-  version: 1,
+  version: 2,
   schema: indexSchema,
-  empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [] }),
+  migrations: {
+    1: (fields: Record<string, unknown>) => {
+      const { news, entries, ...rest } = version1.parse(fields);
+      const start = entries.length === 0 ? {} : { start: Math.min(...entries.map(({ firstSeen }) => firstSeen)) };
+      return { ...start, ...rest, news, entries: entries.map((entry) => ({ ...entry, edition: news })), months: [] };
+    },
+  },
+  empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [], months: [] }),
 };
 
-export function readIndex(kv: KVNamespace, source: string): Promise<Index> {
-  return readRecord(kv, keys.index(source), kind);
+export function readIndex(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<Index> {
+  return readRecord(kv, keys.index(source), kind, purpose);
+}
+
+/** The articles that are served, newest first: all that were not withdrawn. */
+export function served({ entries }: Pick<Index, "entries">): IndexEntry[] {
+  return entries.filter(({ withdrawn }) => withdrawn === undefined);
 }
 
 export function writeIndex(kv: KVNamespace, source: string, index: Index): Promise<void> {

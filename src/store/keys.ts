@@ -4,6 +4,7 @@ export const keys = {
   index: (source: string) => `index:${source}`,
   views: (source: string) => `views:${source}`,
   state: (source: string) => `state:${source}`,
+  archive: (source: string, month: string) => `archive:${source}:${month}`,
   document: (source: string, format: string) => `document:${source}:${format}`,
   catalogue: (source: string) => `catalogue:${source}`,
   subscription: (id: string) => `subscription:${id}`,

@@ -1,7 +1,7 @@
 // How the reading of a source goes: validators of its lists, when it was tried, what is wrong.
 import { z } from "zod";
 import { keys } from "./keys.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
 
@@ -23,6 +23,8 @@ const listSchema = z.object({
   links: z.number().int(),
   /** Of a sitemap's index that does not say when its sitemaps change: those that are asked for though it does not change itself. */
   sitemaps: z.array(z.string()).exactOptional(),
+  /** The keys that it shows: an article that a list shows stays in the index, whatever its age. */
+  keys: z.array(z.string()),
 });
 export type ListState = z.infer<typeof listSchema>;
 
@@ -50,14 +52,24 @@ const stateSchema = z.object({
 });
 export type State = z.infer<typeof stateSchema>;
 
+/** Version 1 did not keep what a list shows. Without its validators the list is read whole once, and says so. */
+const version1 = z.looseObject({ lists: z.record(z.string(), z.looseObject({ links: z.number().int() })) });
+
 const kind = {
-  version: 1,
+  version: 2,
   schema: stateSchema,
+  migrations: {
+    1: (fields: Record<string, unknown>) => {
+      const { lists, ...rest } = version1.parse(fields);
+      const unread = Object.entries(lists).map(([url, { links }]) => [url, { links, keys: [] }]);
+      return { ...rest, lists: Object.fromEntries(unread) };
+    },
+  },
   empty: (): State => ({ lists: {}, at: 0, pending: 0, failures: 0, closesHtml: false, faults: [] }),
 };
 
-export function readState(kv: KVNamespace, source: string): Promise<State> {
-  return readRecord(kv, keys.state(source), kind);
+export function readState(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<State> {
+  return readRecord(kv, keys.state(source), kind, purpose);
 }
 
 export function writeState(kv: KVNamespace, source: string, state: State): Promise<void> {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { viewsSchema } from "../article.ts";
 import { keys } from "./keys.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
 
@@ -10,7 +10,7 @@ const instant = z.number().int();
 const doubtSchema = z.object({ fingerprint: z.string(), since: instant });
 export type Doubt = z.infer<typeof doubtSchema>;
 
-const visitSchema = z.object({
+export const visitSchema = z.object({
   /** When its page was last asked for, and how often it was read. */
   at: instant,
   readings: z.number().int(),
@@ -37,8 +37,8 @@ export type ViewsRecord = z.infer<typeof viewsRecordSchema>;
 
 const kind = { version: 1, schema: viewsRecordSchema, empty: (): ViewsRecord => ({ at: 0, edition: 0, visits: {} }) };
 
-export function readViews(kv: KVNamespace, source: string): Promise<ViewsRecord> {
-  return readRecord(kv, keys.views(source), kind);
+export function readViews(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<ViewsRecord> {
+  return readRecord(kv, keys.views(source), kind, purpose);
 }
 
 export function writeViews(kv: KVNamespace, source: string, views: ViewsRecord): Promise<void> {

@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { newestFirst, type Order, orderOf } from "../order.ts";
 import { sources } from "../sources/registry.ts";
 import type { Source } from "../sources/schema.ts";
-import { type IndexEntry, readIndex } from "../store/index-record.ts";
+import { type IndexEntry, readIndex, served } from "../store/index-record.ts";
 import { readViews } from "../store/views.ts";
 import { contentTypes, feedFiles, formatNames, formats } from "../syndicate/format.ts";
 import { dayOf } from "../zone.ts";
@@ -36,7 +36,7 @@ export async function home(context: Context<{ Bindings: Env }>) {
 
 async function rowsOf(source: Source, kv: KVNamespace): Promise<Row[]> {
   const [index, { visits }] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
-  return index.entries.map((entry) => ({
+  return served(index).map((entry) => ({
     source,
     entry,
     order: orderOf(entry, source.timeZone),

@@ -1,22 +1,8 @@
 import { expect, it } from "vitest";
+import { contents, drainAtOnce, killedAfter } from "./convergence.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
-import { countWrites, watchWrites } from "./writes.ts";
-
-/** Everything that KV holds, by key; in records the order of fields is no difference. */
-async function contents(run: Run): Promise<Record<string, unknown>> {
-  const { keys } = await run.kv.list();
-  const values = keys.map(async ({ name, metadata }) => {
-    const text = (await run.kv.get(name)) ?? "";
-    return [name, { metadata, value: text.startsWith("{") && !text.includes("\n") ? JSON.parse(text) : text }];
-  });
-  return Object.fromEntries(await Promise.all(values));
-}
-
-/** Delivers until the queue is empty, retries at once: nothing but the kill differs from a run without it. */
-async function drainAtOnce(run: Run): Promise<void> {
-  for (let rounds = 0; run.messages.length > 0 && rounds < 100; rounds++) await run.deliver();
-}
+import { countWrites } from "./writes.ts";
 
 /** A run that is about to take in a new article, a corrected one and changed views. */
 async function eventful(): Promise<Run> {
@@ -28,17 +14,6 @@ async function eventful(): Promise<Run> {
   run.paper.raiseViews(50);
   run.wait(180);
   return run;
-}
-
-async function killedAfter(run: Run, writes: number): Promise<void> {
-  let left = writes;
-  watchWrites(run, () => {
-    if (left-- === 0) throw new Error("killed");
-  });
-  await run.scheduled();
-  await run.deliver();
-  run.useKv(run.kv);
-  await drainAtOnce(run);
 }
 
 it("a first slice that is killed after any of its writes, and run again, ends in the same state", {

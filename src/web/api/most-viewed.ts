@@ -4,7 +4,7 @@ import type { Instant } from "../../article.ts";
 import { articleId } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
-import { type IndexEntry, readIndex } from "../../store/index-record.ts";
+import { type IndexEntry, readIndex, served } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { day, moment } from "../filter.ts";
 import { limit, source } from "./parameters.ts";
@@ -93,7 +93,7 @@ export const mostViewed = endpoints().openapi(route, async (context) => {
 
 async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Instant) {
   const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
-  return index.entries.flatMap((entry) => {
+  return served(index).flatMap((entry) => {
     const gain = gainOf(entry, views.visits[entry.key], from, to);
     if (gain === undefined || gain.gained === 0) return [];
     const { key, url, title, published } = entry;

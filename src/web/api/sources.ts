@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sources as known } from "../../sources/registry.ts";
 import { interval } from "../../sources/schema.ts";
-import { readIndex } from "../../store/index-record.ts";
+import { readIndex, served } from "../../store/index-record.ts";
 import { feedFiles } from "../../syndicate/format.ts";
 import { originOf } from "../origin.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
@@ -40,7 +40,8 @@ const route = createRoute({
 export const sources = endpoints().openapi(route, async (context) => {
   const origin = originOf(context);
   const told = [...known.values()].map(async (source) => {
-    const { entries } = await readIndex(context.env.KV, source.id);
+    const index = await readIndex(context.env.KV, source.id);
+    const { entries } = index;
     const page = `${origin}/${source.id}/`;
     return {
       id: source.id,
@@ -49,7 +50,7 @@ export const sources = endpoints().openapi(route, async (context) => {
       language: source.language,
       time_zone: source.timeZone,
       every_minutes: interval(source) / 60_000,
-      articles: entries.length,
+      articles: served(index).length,
       ...(entries.length > 0 ? { last_change: iso(Math.max(...entries.map(({ changed }) => changed))) } : {}),
       page,
       feeds: { rss: `${page}${feedFiles.rss}`, atom: `${page}${feedFiles.atom}`, json: `${page}${feedFiles.json}` },

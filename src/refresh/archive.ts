@@ -1,0 +1,70 @@
+// Moves old articles out of the index into monthly archives, so that a source of 100,000 articles costs a tick no more than one of 100.
+import type { Instant } from "../article.ts";
+import { monthsOf } from "../month.ts";
+import type { Source } from "../sources/schema.ts";
+import { addToMonth } from "../store/archives.ts";
+import type { Index, IndexEntry } from "../store/index-record.ts";
+import type { State } from "../store/state.ts";
+import type { ViewsRecord } from "../store/views.ts";
+import type { Outside } from "./outside.ts";
+
+/** The newest articles that the index keeps whatever happens; and how many others gather before they leave together. */
+const hot = 300;
+const batch = 100;
+const day = 24 * 3_600_000;
+/** Archives that one slice writes. */
+const monthsAtOnce = 3;
+
+/** The articles that are neither among the newest nor shown by a list, where they are enough. */
+function leaving(index: Index, state: State): IndexEntry[] {
+  if (index.entries.length < hot + batch) return [];
+  const shown = new Set(Object.values(state.lists).flatMap(({ keys }) => keys));
+  const old = index.entries.slice(hot).filter(({ key }) => !shown.has(key));
+  return old.length < batch ? [] : old;
+}
+
+/**
+ * Writes the articles that leave to the archives of their months, a few months at a time, and gives the records without them. A month
+ * of which KV shows an older state waits: what is not seen is not overwritten.
+ */
+export async function moveOut(
+  { index, views, state }: { index: Index; views: ViewsRecord; state: State },
+  source: Source,
+  now: Instant,
+  outside: Outside,
+): Promise<{ index: Index; views: ViewsRecord }> {
+  const old = leaving(index, state);
+  if (old.length === 0) return { index, views: withoutOld(views, index, now) };
+  const monthOf = monthsOf(source.timeZone, index.start ?? now);
+  const byMonth = Map.groupBy(old, (entry) => entry.archived ?? monthOf(entry));
+  const counts = new Map(index.months.map(({ month, articles }) => [month, articles]));
+  const gone = new Set<string>();
+  for (const [month, entries] of [...byMonth].slice(-monthsAtOnce)) {
+    const added = entries.map(({ archived: _archived, ...entry }) => {
+      const visit = views.visits[entry.key];
+      return { entry, ...(visit ? { visit } : {}) };
+    });
+    const articles = await addToMonth(outside.kv, source.id, month, added, counts.get(month) ?? 0);
+    if (articles === undefined) continue;
+    counts.set(month, articles);
+    for (const { key } of entries) gone.add(key);
+  }
+  const months = [...counts].map(([month, articles]) => ({ month, articles }));
+  const kept: Index = {
+    ...index,
+    entries: index.entries.filter(({ key }) => !gone.has(key)),
+    months: months.sort((a, b) => (a.month < b.month ? 1 : -1)),
+  };
+  return { index: kept, views: withoutOld(views, kept, now) };
+}
+
+/**
+ * The views without the visits of articles that left the index: in this slice, or in one that died before it could say so. A visit of
+ * today stays: KV may only be behind with the index.
+ */
+function withoutOld(views: ViewsRecord, index: Index, now: Instant): ViewsRecord {
+  const known = new Set([...index.entries, ...index.listed].map(({ key }) => key));
+  const visits = Object.entries(views.visits);
+  const kept = visits.filter(([key, { at }]) => known.has(key) || now - at < day);
+  return kept.length === visits.length ? views : { at: now, edition: index.edition, visits: Object.fromEntries(kept) };
+}

@@ -1,0 +1,151 @@
+import { expect, it } from "vitest";
+import type { Article } from "../../src/article.ts";
+import { orderOf } from "../../src/order.ts";
+import { entryOf } from "../../src/refresh/entries.ts";
+import { xjyszb } from "../../src/sources/xjyszb.ts";
+import { readMonth } from "../../src/store/archives.ts";
+import { writeArticle } from "../../src/store/articles.ts";
+import { writeCatalogue } from "../../src/store/catalogue.ts";
+import { type Index, readIndex, writeIndex } from "../../src/store/index-record.ts";
+import { readViews, type Visit, writeViews } from "../../src/store/views.ts";
+import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
+import { contents, drainAtOnce, killedAfter } from "./convergence.ts";
+import { readJson } from "./feeds.ts";
+import { opening, openRun, type Run } from "./run.ts";
+import { countWrites } from "./writes.ts";
+
+const day = 86_400_000;
+const firstKey = 3000;
+
+/** An article of long ago: five a day, the newest two days before the newspaper opens. */
+function old(at: number): Article {
+  const key = String(firstKey - at);
+  const seen = opening - (2 + Math.floor(at / 5)) * day;
+  return {
+    id: `tag:xjyszb.cn,2026:xjyszb/${key}`,
+    source: "xjyszb",
+    key,
+    url: `http://xjyszb.cn/News/${key}.aspx`,
+    title: `演示：旧闻第${key}号`,
+    authors: [],
+    html: "<p>旧闻</p>",
+    text: "旧闻",
+    summary: "旧闻",
+    attachments: [],
+    categories: [],
+    published: { at: seen, precision: "minute", stated: seen },
+    firstSeen: seen,
+    updated: seen,
+    fingerprint: `fingerprint of ${key}`,
+    history: [],
+  };
+}
+
+const entries = renderEntries(old(0), xjyszb);
+
+async function writeStored(run: Run, article: Article): Promise<void> {
+  await writeArticle(run.kv, { article, entries, rendered: rendererVersion });
+}
+
+const visited: Visit = { at: opening - 2 * day, readings: 10, history: [[opening - 2 * day, 42]] };
+
+/** A source that has been read for long: `count` old articles in its index, and a newspaper that shows none of them. */
+async function openOldRun(count: number): Promise<Run> {
+  const run = await openRun({ size: 6 });
+  const articles = Array.from({ length: count }, (_, at) => old(at));
+  await Promise.all(articles.slice(0, 60).map((article) => writeStored(run, article)));
+  const index: Index = {
+    edition: 7,
+    news: 7,
+    entries: articles.map((article) => entryOf({ article, entries, rendered: rendererVersion }, article.firstSeen, 7)),
+    listed: [],
+    months: [],
+  };
+  await writeIndex(run.kv, "xjyszb", index);
+  const rows = articles.map((article) => ({
+    key: article.key,
+    order: orderOf(article, xjyszb.timeZone),
+    date: article.firstSeen,
+    changed: article.firstSeen,
+    fingerprint: article.fingerprint,
+    authors: [],
+    categories: [],
+    text: { title: article.title, authors: "", rest: article.text },
+  }));
+  await writeCatalogue(run.kv, "xjyszb", { news: 7, modified: opening - day, rows });
+  const visits = Object.fromEntries(articles.map(({ key }) => [key, visited]));
+  await writeViews(run.kv, "xjyszb", { at: opening - day, edition: 6, visits });
+  return run;
+}
+
+const counted = ({ months }: Index) => months.reduce((sum, { articles }) => sum + articles, 0);
+
+it("articles beyond the newest three hundred leave the index, with their views, for archives by month", async () => {
+  const run = await openOldRun(450);
+  const writes = countWrites(run);
+  await run.scheduled();
+  await run.deliver();
+  const index = await readIndex(run.kv, "xjyszb");
+  expect(index.entries).toHaveLength(300);
+  expect(index.months.map(({ month }) => month)).toEqual(["2020-07", "2020-06"]);
+  expect(counted(index)).toBe(154);
+  const month = await readMonth(run.kv, "xjyszb", "2020-06");
+  const oldest = month.find(({ entry }) => entry.key === String(firstKey - 449));
+  expect(oldest).toMatchObject({ entry: { title: `演示：旧闻第${firstKey - 449}号`, edition: 7 }, visit: visited });
+  expect(Object.keys((await readViews(run.kv, "xjyszb")).visits)).toHaveLength(300);
+  expect(writes().filter((name) => name.startsWith("archive:"))).toEqual([
+    "archive:xjyszb:2020-07",
+    "archive:xjyszb:2020-06",
+  ]);
+});
+
+it("no article is in two places or in none while many leave, a few months at a time", async () => {
+  const run = await openOldRun(900);
+  await run.scheduled();
+  for (let slices = 0; slices < 3; slices++) await run.deliver();
+  const index = await readIndex(run.kv, "xjyszb");
+  const archived = await Promise.all(index.months.map(({ month }) => readMonth(run.kv, "xjyszb", month)));
+  expect(archived.map((month) => month.length)).toEqual(index.months.map(({ articles }) => articles));
+  const keys = [...index.entries, ...archived.flat().map(({ entry }) => entry)].map(({ key }) => key);
+  expect(keys).toHaveLength(906);
+  expect(new Set(keys).size).toBe(906);
+  expect(index.entries.length).toBeLessThan(400);
+});
+
+it("an archived article that a list shows again is the one it was: not new, not changed, its first-seen time kept", async () => {
+  const run = await openOldRun(450);
+  await run.tick();
+  const key = firstKey - 440;
+  const article = old(440);
+  await writeStored(run, article);
+  const before = await readJson(run);
+  run.paper.publish({ number: key, title: article.title });
+  run.wait(30);
+  run.paper.resetRequests();
+  await run.scheduled();
+  await run.deliver();
+  expect(run.paper.requests.map(({ url }) => new URL(url).pathname)).toEqual(["/"]);
+  expect(await readJson(run)).toEqual(before);
+  const index = await readIndex(run.kv, "xjyszb");
+  const entry = index.entries.find((one) => one.key === String(key));
+  expect(entry).toMatchObject({ firstSeen: article.firstSeen, edition: 7, archived: "2020-06" });
+  expect((await readViews(run.kv, "xjyszb")).visits[key]).toEqual(visited);
+});
+
+it("a slice that moves articles out and is killed after any of its writes ends in the same state", {
+  timeout: 30_000,
+}, async () => {
+  const whole = await openOldRun(450);
+  const writes = countWrites(whole);
+  await whole.scheduled();
+  await whole.deliver();
+  const count = writes().length;
+  await drainAtOnce(whole);
+  const expected = await contents(whole);
+  expect(Object.keys(expected).filter((name) => name.startsWith("archive:"))).toHaveLength(2);
+  for (let kill = 0; kill < count; kill++) {
+    const run = await openOldRun(450);
+    await killedAfter(run, kill);
+    expect(await contents(run), `killed after ${kill} writes`).toEqual(expected);
+  }
+});

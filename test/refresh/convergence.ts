@@ -1,0 +1,30 @@
+// What tests of convergence share: a kill after any write, and everything that KV holds afterwards.
+import type { Run } from "./run.ts";
+import { watchWrites } from "./writes.ts";
+
+/** Everything that KV holds, by key; in records the order of fields is no difference. */
+export async function contents(run: Run): Promise<Record<string, unknown>> {
+  const { keys } = await run.kv.list();
+  const values = keys.map(async ({ name, metadata }) => {
+    const text = (await run.kv.get(name)) ?? "";
+    return [name, { metadata, value: text.startsWith("{") && !text.includes("\n") ? JSON.parse(text) : text }];
+  });
+  return Object.fromEntries(await Promise.all(values));
+}
+
+/** Delivers until the queue is empty, retries at once: nothing but the kill differs from a run without it. */
+export async function drainAtOnce(run: Run): Promise<void> {
+  for (let rounds = 0; run.messages.length > 0 && rounds < 100; rounds++) await run.deliver();
+}
+
+/** A tick whose first slice dies after `writes` writes, and what follows from it. */
+export async function killedAfter(run: Run, writes: number): Promise<void> {
+  let left = writes;
+  watchWrites(run, () => {
+    if (left-- === 0) throw new Error("killed");
+  });
+  await run.scheduled();
+  await run.deliver();
+  run.useKv(run.kv);
+  await drainAtOnce(run);
+}

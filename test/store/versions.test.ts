@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import { readIndex } from "../../src/store/index-record.ts";
+import { readJson, snapshot } from "../refresh/feeds.ts";
+import { opening, openRun } from "../refresh/run.ts";
+import { countWrites } from "../refresh/writes.ts";
+import version1 from "./version-1.json";
+
+const hour = 3_600_000;
+
+/** A Worker that finds the KV of an earlier one, three and a half hours after that one began; the newspaper is as it was. */
+async function afterVersion1() {
+  const run = await openRun({ size: 5, at: opening });
+  run.wait(180);
+  run.paper.publish({ title: "演示：第二天的新闻" });
+  run.paper.correct(4059, { title: "演示：更正后的标题" });
+  run.wait(30);
+  run.paper.publish({ title: "演示：还没有读到的新闻" });
+  for (const [name, record] of Object.entries(version1)) {
+    const metadata = "metadata" in record ? { metadata: record.metadata } : {};
+    await run.kv.put(name, record.value, metadata);
+  }
+  return run;
+}
+
+it("records of version 1 are read, and go on as what they were", async () => {
+  const run = await afterVersion1();
+  const before = await readJson(run);
+  expect(before.map(({ title }) => title)).toContain("演示：更正后的标题");
+  run.wait(60);
+  await run.tick();
+  const after = await readJson(run);
+  const [first, ...others] = after;
+  expect(others).toEqual(before.map((item) => ({ ...item, views: expect.any(Number) })));
+  expect(first?.title).toBe("演示：还没有读到的新闻");
+  const seen = await run.json<{ first_seen: string }>("/api/v1/articles/xjyszb/4062");
+  expect(Date.parse(seen.first_seen)).toBe(opening + 3.5 * hour);
+  const index = await readIndex(run.kv, "xjyszb");
+  const editions = index.entries.map(({ key, edition }) => [key, edition]);
+  expect(Math.max(...index.entries.slice(1).map(({ edition }) => edition))).toBe(3);
+  expect(editions[0]).toEqual(["4062", index.edition]);
+  expect(JSON.parse((await run.kv.get("index:xjyszb")) ?? "")).toMatchObject({ version: 2, months: [] });
+});
+
+it.each(["state:xjyszb", "index:xjyszb", "views:xjyszb"])(
+  "%s of a newer Worker is never written over: nothing is written, it is told, and the feeds are served",
+  async (name) => {
+    const run = await openRun({ size: 5 });
+    await run.tick();
+    const before = await snapshot(run);
+    const record = JSON.parse((await run.kv.get(name)) ?? "");
+    await run.kv.put(name, JSON.stringify({ ...record, version: 99, novelty: "unheard of" }));
+    run.paper.publish({ title: "演示：旧程序读不了的新闻" });
+    run.wait(60);
+    const writes = countWrites(run);
+    await run.tick();
+    expect(writes()).toEqual([]);
+    expect(await snapshot(run)).toEqual(before);
+    expect((await run.get("/")).status).toBe(200);
+    const { sources } = await run.json<{ sources: { health: string; faults: { name: string; found: string }[] }[] }>(
+      "/status.json",
+    );
+    expect(sources[0]?.health).toBe("faulty");
+    expect(sources[0]?.faults[0]).toMatchObject({
+      name: "newer-record",
+      found: `record "${name}" has version 99, this Worker knows up to ${name === "views:xjyszb" ? 1 : 2}: deploy the newer Worker again`,
+    });
+  },
+);
+
+it("an article of a newer Worker is not written over either", async () => {
+  const run = await openRun({ size: 5 });
+  await run.tick();
+  const name = "article:xjyszb:4059";
+  const stored = (await run.kv.get(name)) ?? "";
+  const newer = stored.replace('{"version":1,', '{"version":9,');
+  await run.kv.put(name, newer);
+  run.paper.correct(4059, { title: "演示：更正后的标题" });
+  run.wait(180);
+  await run.tick();
+  expect(await run.kv.get(name)).toBe(newer);
+});
