@@ -1,4 +1,5 @@
 // `npm start`: the real Worker on one's own machine, with the demo newspaper in the place of the site.
+import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { openNewspaper } from "../../test/site/newspaper.ts";
 import { parseConnectTo } from "../crawl/connect-to.ts";
@@ -19,12 +20,14 @@ async function start(args: string[]): Promise<void> {
   const demo = flags.hasDemo ? await serveSite(openNewspaper({ now: Date.now }).fetch) : undefined;
   // What was named on the command line goes before the demo.
   const played = demo === undefined ? [] : demoPairs(demo.origin, given);
+  const token = randomBytes(18).toString("base64url");
   try {
     const worker = await startWorker(flags.port, resolve(flags.state), {
       CONNECT_TO: [...given, ...played].join(","),
       CLOCK: flags.hasTickClock ? "tick" : "",
+      ADMIN_TOKEN: token,
     });
-    console.log(announcement(worker, flags, played.length > 0));
+    console.log(announcement(worker, flags, token, played.length > 0));
     await run(worker);
   } finally {
     demo?.close();
@@ -57,7 +60,7 @@ function demoPairs(origin: string, given: readonly string[]): string[] {
   return hosts.filter((host) => !named.includes(host)).map((host) => `${host}=${origin}`);
 }
 
-function announcement({ origin }: LocalWorker, { state }: StartFlags, isDemo: boolean): string {
+function announcement({ origin }: LocalWorker, { state }: StartFlags, token: string, isDemo: boolean): string {
   const banner = [
     "┌──────────────────────────────────────────────────────────────────────┐",
     "│ DEMO: an invented newspaper stands in the place of the real site.     │",
@@ -73,6 +76,10 @@ function announcement({ origin }: LocalWorker, { state }: StartFlags, isDemo: bo
     `Status  ${origin}/status`,
     "Feeds, complete within a minute of the first start:",
     ...feeds,
+    "Look at a source now:",
+    ...[...sources.keys()].map(
+      (id) => `  curl -X POST -H "Authorization: Bearer ${token}" ${origin}/api/v1/sources/${id}/refresh`,
+    ),
     `State and log in ${state}. A tick every minute; Ctrl-C ends everything.`,
   ].join("\n");
 }

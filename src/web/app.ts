@@ -7,6 +7,7 @@ import { feeds } from "./feeds.ts";
 import { home } from "./home.ts";
 import { hub } from "./hub.ts";
 import { isPreflight, methods } from "./methods.ts";
+import { operator } from "./operator.ts";
 import { opml } from "./opml.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
@@ -54,6 +55,7 @@ app.get("/", (context) => {
 app.route("/", status);
 app.route("/", opml);
 app.route("/", hub);
+app.route("/", operator);
 app.route("/", api);
 app.route("/", reference);
 app.route("/", feeds);

@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 const titles: Partial<Record<ContentfulStatusCode, string>> = {
   400: "Bad request",
   403: "Forbidden",
+  401: "Unauthorized",
   404: "Not found",
   410: "Gone",
   405: "Method not allowed",
