@@ -4,12 +4,11 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { api } from "./api/app.ts";
 import { feeds } from "./feeds.ts";
-import { home } from "./home.ts";
 import { hub } from "./hub.ts";
 import { isPreflight, methods } from "./methods.ts";
 import { operator } from "./operator.ts";
 import { opml } from "./opml.ts";
-import { readParameters } from "./parameters.ts";
+import { pages } from "./pages.ts";
 import { problem } from "./problem.ts";
 import { redirects } from "./redirects.ts";
 import { reference } from "./reference.ts";
@@ -48,10 +47,6 @@ app.use(async (context, next) => {
 app.use(methods(app));
 app.use(redirects);
 
-app.get("/", (context) => {
-  const read = readParameters(context, {});
-  return read.kind === "bad" ? problem(context, 400, read.detail) : home(context);
-});
 app.route("/", status);
 app.route("/", opml);
 app.route("/", hub);
@@ -59,6 +54,7 @@ app.route("/", operator);
 app.route("/", api);
 app.route("/", reference);
 app.route("/", feeds);
+app.route("/", pages);
 
 app.notFound((context) =>
   problem(context, 404, `there is nothing at ${context.req.path}; the page at / lists what there is`),
