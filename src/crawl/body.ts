@@ -41,7 +41,7 @@ export async function readBytes(answer: Response, sizeLimit: number, timeout: nu
 }
 
 /** Content-Length speaks of the bytes on the wire: of a compressed body it says nothing about what is read. */
-function announcedLength(headers: Headers): number | undefined {
+export function announcedLength(headers: Headers): number | undefined {
   const length = headers.get("content-length");
   if (length === null || headers.has("content-encoding") || !/^\d{1,15}$/.test(length)) return undefined;
   return Number(length);

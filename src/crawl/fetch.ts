@@ -1,7 +1,7 @@
 // One polite request for one page. Knows HTTP, knows no news.
 import type { Instant } from "../article.ts";
 import { refusal } from "./address.ts";
-import { readBytes } from "./body.ts";
+import { announcedLength, readBytes } from "./body.ts";
 import { decode } from "./charset.ts";
 import { type ConnectTo, connectedUrl, disconnectedUrl } from "./connect-to.ts";
 import { isGzip, unzip } from "./gzip.ts";
@@ -59,15 +59,35 @@ export function userAgent(contactUrl: string): string {
 
 /** Asks for a page, conditionally where `validators` are known. Never throws: whatever happens is an outcome. */
 export async function fetchPage(address: string, validators: Validators, web: Web): Promise<Outcome> {
+  const answered = await answerOf("GET", address, validators, web);
+  if ("fault" in answered) return answered;
+  const { answer, url, fetches } = answered;
+  return { ...(await understand(answer, url, validators, web)), fetches };
+}
+
+/** Asks how long a file is, in bytes. `length` is absent where the site does not say, or does not answer. */
+export async function fetchHead(address: string, web: Web): Promise<{ length?: number; fetches: number }> {
+  const answered = await answerOf("HEAD", address, {}, web);
+  if ("fault" in answered) return { fetches: answered.fetches };
+  const { answer, fetches } = answered;
+  await answer.body?.cancel();
+  const length = answer.status === 200 ? announcedLength(answer.headers) : undefined;
+  return { fetches, ...(length === undefined || length === 0 ? {} : { length }) };
+}
+
+type Answered = { fetches: number } & ({ answer: Response; url: string } | Failure);
+
+/** The answer at the end of all redirects. */
+async function answerOf(method: "GET" | "HEAD", address: string, validators: Validators, web: Web): Promise<Answered> {
   const signal = AbortSignal.timeout(web.timeout);
   let url = address;
   for (let fetches = 1; ; fetches++) {
     const refused = connectsElsewhere(url, web.connectTo) ? undefined : refusal(url);
     if (refused) return { kind: "failed", fault: "refused", why: refused, fetches: fetches - 1 };
-    const answer = await ask(new URL(url), validators, web, signal);
+    const answer = await ask(method, new URL(url), validators, web, signal);
     if ("fault" in answer) return { ...answer, fetches };
     const location = redirectStatuses.has(answer.status) ? answer.headers.get("location") : null;
-    if (location === null) return { ...(await understand(answer, url, validators, web)), fetches };
+    if (location === null) return { answer, url, fetches };
     await answer.body?.cancel();
     if (!URL.canParse(location, url)) {
       return {
@@ -91,7 +111,13 @@ export function connectsElsewhere(address: string, connectTo: ConnectTo): boolea
 
 type Failure = { kind: "failed"; fault: FetchFault; why: string; status?: number };
 
-async function ask(url: URL, validators: Validators, web: Web, signal: AbortSignal): Promise<Response | Failure> {
+async function ask(
+  method: "GET" | "HEAD",
+  url: URL,
+  validators: Validators,
+  web: Web,
+  signal: AbortSignal,
+): Promise<Response | Failure> {
   const headers = new Headers({
     "user-agent": userAgent(web.contactUrl),
     accept: "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
@@ -101,7 +127,10 @@ async function ask(url: URL, validators: Validators, web: Web, signal: AbortSign
   const target = connectedUrl(url, web.connectTo);
   if (target) headers.set("host", url.host);
   try {
-    return await abortable(web.fetch(new Request(target ?? url, { headers, redirect: "manual", signal })), signal);
+    return await abortable(
+      web.fetch(new Request(target ?? url, { method, headers, redirect: "manual", signal })),
+      signal,
+    );
   } catch (error) {
     return failure(error, signal);
   }

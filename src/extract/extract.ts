@@ -4,6 +4,7 @@ import type { Instant, PageDate } from "../article.ts";
 import { linesAround } from "./around.ts";
 import { findAuthors } from "./authors.ts";
 import { bodyOf } from "./body.ts";
+import { findNextPage } from "./next-page.ts";
 import { readPage } from "./page.ts";
 import { piecesOf } from "./pieces.ts";
 import { plainText } from "./plain-text.ts";
@@ -48,6 +49,7 @@ export function extractArticle(html: string, context: PageContext): Reading {
   if (body.text === "" && image === undefined && body.html === "")
     return noArticle("empty", "the page has a title and no text");
   const [authors] = [...findAuthors(near), ...(byline ? [withoutText(byline)] : [])];
+  const nextPage = findNextPage(page, context.url, context.firstPage);
   const reading: ArticleReading = {
     kind: "article",
     title: { ...title, value: plainText(title.value) },
@@ -62,6 +64,7 @@ export function extractArticle(html: string, context: PageContext): Reading {
       : { image: { value: image, rule: "first picture", where: image.slice(0, 120), confidence: 0.7 } }),
     categories: [],
     attachments,
+    ...(nextPage === undefined ? {} : { nextPage }),
     warnings,
   };
   return reading;

@@ -56,6 +56,8 @@ export type Reading = ArticleReading | { kind: "no-article"; reason: NoArticle; 
 export interface PageContext {
   /** The final URL, after redirects. */
   url: string;
+  /** Where the article begins, when this is a later page of it. */
+  firstPage?: string;
   timeZone: string;
   /** BCP 47. */
   language: string;

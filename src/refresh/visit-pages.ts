@@ -8,7 +8,13 @@ import type { ViewsRecord } from "../store/views.ts";
 import type { Outside } from "./outside.ts";
 import { type Page, type Visited, visitPage } from "./visit.ts";
 
-/** The visits that were made: fewer than `pages` where the site stopped answering. */
+/**
+ * Fetches after which a slice begins no further article: one of twenty pages, its counter and its files still fit into the 50 of
+ * the plan.
+ */
+const fetchesPerSlice = 16;
+
+/** The visits that were made: fewer than `pages` where the site stopped answering, or where articles of several pages spent more. */
 export async function visitPages(
   pages: readonly Page[],
   index: Index,
@@ -23,13 +29,15 @@ export async function visitPages(
   const wanted = pages.map(({ key }) => key);
   const known = await readArticles(outside.kv, source.id, wanted, "to-change");
   const visits: Visited[] = [];
+  let spent = 0;
   for (const page of pages) {
     const stored = known.get(page.key);
     // An entry whose article KV does not show yet is not to be taken for a new one.
     if (stored === undefined && served.has(page.key)) continue;
     const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
     visits.push(visit);
-    if (visit.stop) break;
+    spent += visit.fetches;
+    if (visit.stop || spent >= fetchesPerSlice) break;
   }
   return visits;
 }

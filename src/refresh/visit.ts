@@ -1,16 +1,19 @@
 // Reads one article's page: asks for it, extracts, judges, compares with what we have.
 import type { Article, Instant } from "../article.ts";
-import { fetchPage } from "../crawl/fetch.ts";
+import { fetchPage, type Outcome } from "../crawl/fetch.ts";
 import { extractArticle } from "../extract/extract.ts";
 import type { ArticleReading, PageContext, Reading } from "../extract/reading.ts";
 import type { Source } from "../sources/schema.ts";
 import type { StoredArticle } from "../store/articles.ts";
 import type { Listed } from "../store/index-record.ts";
-import type { Doubt, Visit } from "../store/views.ts";
+import type { Counter, Doubt, Visit } from "../store/views.ts";
+import { withLengths } from "./attachment-lengths.ts";
 import { type Difference, diff } from "./diff.ts";
 import type { Notice } from "./faults.ts";
+import { joinPages } from "./join-pages.ts";
 import { judgeArticle, judgeChange, judgeNew, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
+import { type CounterReading, readCounter } from "./read-counter.ts";
 import { retryAt } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
 
@@ -25,6 +28,8 @@ export interface Visited {
   difference: Difference | { kind: "unread" };
   visit: Visit;
   notices: Notice[];
+  /** What it cost: the page, its later pages, its counter, its files. */
+  fetches: number;
   /** The site itself does not answer, or asks us to wait: there is no point in asking it for more now. */
   stop?: { waitUntil?: Instant };
 }
@@ -56,26 +61,60 @@ async function visit(
   const outcome = await fetchPage(page.url, known && before ? before : {}, outside.web);
   outside.log({ event: "page", source: source.id, url: page.url, outcome: outcome.kind, fetches: outcome.fetches });
   const earlier: Visit = before ?? { at: now, readings: 0, history: [] };
+  let { fetches } = outcome;
   switch (outcome.kind) {
-    case "unchanged":
-      return { page, difference: { kind: "unchanged" }, visit: afterReading(earlier, undefined, now), notices: [] };
+    case "unchanged": {
+      const count = earlier.counter && (await readCounter(earlier.counter, source.id, outside));
+      const visit = afterReading(earlier, count?.views, now);
+      const notices = uncounted(page, count);
+      return { page, difference: { kind: "unchanged" }, visit, notices, fetches: fetches + (count?.fetches ?? 0) };
+    }
     case "fresh": {
-      const reading = extractArticle(outcome.text, contextOf(page, outcome.url, source, now));
-      const notice = judgeArticle(page.url, reading, outcome.text, closesHtml);
-      if (notice || reading.kind === "no-article") return unread(page, earlier, notice, now);
+      const context = contextOf(page, outcome.url, source, now);
+      const first = extractArticle(outcome.text, context);
+      const notice = judgeArticle(page.url, first, outcome.text, closesHtml);
+      if (notice || first.kind === "no-article") return unread(page, earlier, notice, fetches, now);
+      const joined = await joinPages(first, context, closesHtml, source, now, outside);
+      fetches += joined.fetches;
+      if (joined.kind === "missing") {
+        const visited = unread(page, earlier, { ...joined.notice, url: page.url }, fetches, now);
+        return joined.outcome ? stopped(visited, joined.outcome) : visited;
+      }
+      const { reading } = joined;
       const difference = await diff(page, reading, known, source, now);
       const surprise = judgeDifference(difference, reading, page, known, earlier.doubt, now);
-      if (surprise) return unread(page, earlier, surprise.notice, now, surprise.doubt);
-      const visit = afterReading({ ...withoutValidators(earlier), ...outcome.validators }, reading.views?.value, now);
-      return { page, difference, visit, notices: doubts(page, reading) };
+      if (surprise) return unread(page, earlier, surprise.notice, fetches, now, surprise.doubt);
+      const counter = reading.views ? undefined : reading.counter;
+      const count = counter && (await readCounter(counter, source.id, outside));
+      const measured = await measure(difference, known, outside);
+      const version = { ...withoutVersion(earlier), ...outcome.validators, ...remembered(counter) };
+      const visit = afterReading(version, reading.views?.value ?? count?.views, now);
+      const notices = [...doubts(page, reading), ...uncounted(page, count)];
+      fetches += (count?.fetches ?? 0) + measured.fetches;
+      return { page, difference: measured.difference, visit, notices, fetches };
     }
-    default: {
-      const visited = unread(page, earlier, judgeOutcome(page.url, outcome), now);
-      if (outcome.kind === "throttled") return { ...visited, stop: { waitUntil: outcome.until } };
-      const isSiteDown = outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
-      return isSiteDown ? { ...visited, stop: {} } : visited;
-    }
+    default:
+      return stopped(unread(page, earlier, judgeOutcome(page.url, outcome), fetches, now), outcome);
   }
+}
+
+/** A visit that ended so, with whether there is a point in asking the site for more. */
+function stopped(visited: Visited, outcome: Outcome): Visited {
+  if (outcome.kind === "throttled") return { ...visited, stop: { waitUntil: outcome.until } };
+  const isSiteDown = outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
+  return isSiteDown ? { ...visited, stop: {} } : visited;
+}
+
+/** The difference with the lengths of the article's files; they are asked for only when there is an article to write. */
+async function measure(
+  difference: Difference,
+  known: Article | undefined,
+  outside: Outside,
+): Promise<{ difference: Difference; fetches: number }> {
+  if (difference.kind === "unchanged" || difference.article.attachments.length === 0) return { difference, fetches: 0 };
+  const { article } = difference;
+  const { attachments, fetches } = await withLengths(article.attachments, known?.attachments ?? [], outside);
+  return { difference: { ...difference, article: { ...article, attachments } }, fetches };
 }
 
 /** What is hard to believe of a reading, and the doubt to keep until the next one. */
@@ -98,14 +137,33 @@ function judgeDifference(
   return notice && { notice, doubt: { fingerprint, since } };
 }
 
-function unread(page: Page, before: Visit, notice: Notice | undefined, now: Instant, doubt?: Doubt): Visited {
+function unread(
+  page: Page,
+  before: Visit,
+  notice: Notice | undefined,
+  fetches: number,
+  now: Instant,
+  doubt?: Doubt,
+): Visited {
   const failures = (before.failures ?? 0) + 1;
   const visit: Visit = { ...before, at: now, failures, retryAt: retryAt(failures, now), ...(doubt ? { doubt } : {}) };
-  return { page, difference: { kind: "unread" }, visit, notices: notice ? [notice] : [] };
+  return { page, difference: { kind: "unread" }, visit, notices: notice ? [notice] : [], fetches };
 }
 
-function withoutValidators({ etag: _etag, lastModified: _lastModified, ...visit }: Visit): Visit {
+function withoutVersion({ etag: _etag, lastModified: _lastModified, counter: _counter, ...visit }: Visit): Visit {
   return visit;
+}
+
+function remembered(counter: Counter | undefined): { counter?: Counter } {
+  return counter ? { counter: { url: counter.url, pattern: counter.pattern } } : {};
+}
+
+/** A counter that could not be read leaves the views as they were, and is told. */
+function uncounted(page: Page, count: CounterReading | undefined): Notice[] {
+  if (count?.why === undefined) return [];
+  return [
+    { name: "counter-unread", url: page.url, expected: "a view count from the page's counter", found: count.why },
+  ];
 }
 
 /** What the extraction refused to believe is told, though the article is good. */

@@ -28,6 +28,25 @@ const articlePattern = z
   .string()
   .refine((pattern) => /:key\b/.test(pattern), 'expected a URL pattern with ":key", like "/News/:key.aspx"');
 
+const counter = z.strictObject({
+  url: z
+    .string()
+    .refine((url) => url.includes("{key}"), 'expected a URL with "{key}", like "/count.aspx?id={key}"')
+    .refine(
+      (url) => !/[?&]addclick=1(?:&|$)/i.test(url),
+      "expected the form that reads without counting: no addclick=1",
+    ),
+  pattern: z.string().refine(isExpression, "expected a regular expression whose first group is the number"),
+});
+
+function isExpression(text: string): boolean {
+  try {
+    return text.includes("(") && new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /** CSS selectors, a field each; tried before every rule. */
 const selectors = z
   .strictObject({
@@ -69,7 +88,7 @@ const sourceSchema = z
     /** CSS selectors of what never belongs to an article. */
     drop: z.array(z.string()).default([]),
     /** Where a view count that a script loads is to be had: `{key}` in the URL, and a pattern whose first group is the number. */
-    counter: z.strictObject({ url: z.string(), pattern: z.string() }).exactOptional(),
+    counter: counter.exactOptional(),
     /** How many pages of one article are joined. */
     maxPages: z.number().int().min(1).max(20).default(5),
   })

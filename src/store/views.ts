@@ -10,6 +10,10 @@ const instant = z.number().int();
 const doubtSchema = z.object({ fingerprint: z.string(), since: instant });
 export type Doubt = z.infer<typeof doubtSchema>;
 
+/** Where a script of the page would read the count, and the expression whose first group is the number in the answer. */
+const counterSchema = z.object({ url: z.string(), pattern: z.string() });
+export type Counter = z.infer<typeof counterSchema>;
+
 export const visitSchema = z.object({
   /** When its page was last asked for, and how often it was read. */
   at: instant,
@@ -20,6 +24,8 @@ export const visitSchema = z.object({
   failures: z.number().int().exactOptional(),
   retryAt: instant.exactOptional(),
   doubt: doubtSchema.exactOptional(),
+  /** Where the count is asked for when the page itself has not changed. */
+  counter: counterSchema.exactOptional(),
   /** What the page showed last; absent: it shows none. */
   views: viewsSchema.exactOptional(),
   /** Earlier and present counts, oldest first: when it was read, what it was. */

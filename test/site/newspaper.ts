@@ -167,6 +167,8 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     if (path === "/e/public/ViewClick/") return counter(new URL(request.url));
     if (path === "/robots.txt")
       return new Response("User-agent: *\nDisallow: /admin/\n", { headers: { "content-type": "text/plain" } });
+    if (path.startsWith("/upload/") && path.endsWith(".pdf"))
+      return new Response(file, { headers: { "content-type": "application/pdf", "content-length": `${file.length}` } });
     if (/^\/(upload|images|ad)\//.test(path))
       return new Response(picture, { headers: { "content-type": "image/svg+xml" } });
     return notFound(404);
@@ -272,6 +274,8 @@ const notFound = (status: 404 | 410) =>
     status,
     headers: { "content-type": "text/html; charset=utf-8" },
   });
+
+const file = "%PDF-1.4 (not really: a demo)";
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="#9ab"/></svg>';

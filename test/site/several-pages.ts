@@ -9,10 +9,11 @@ export function pageOf(article: Article, part: number): Article | undefined {
   const length = Math.ceil(blocks.length / pages);
   const first = (part - 1) * length;
   const shown = blocks.slice(Math.max(0, first - 1), first + length);
+  const end = part === pages && byline !== "" ? `<p style="text-align:right">${byline}</p>` : "";
   return {
     ...article,
-    blocks: [...shown, { kind: "raw", html: pager(number, part, pages) }],
-    byline: part === pages ? byline : "",
+    blocks: [...shown, { kind: "raw", html: `${end}${pager(number, part, pages)}` }],
+    byline: "",
   };
 }
 

@@ -25,6 +25,13 @@ describe("a source", () => {
     ["timeZone", { timeZone: "Asia/Jinan" }, /timeZone: expected an IANA time zone/],
     ["every", { every: "5m" }, /every: expected 10 minutes or more/],
     ["every", { every: "often" }, /every: expected a time like "30m"/],
+    ["counter", { counter: { url: "/count?id={key}&addclick=1", pattern: "(\\d+)" } }, /counter\.url: .*addclick=1/],
+    ["counter", { counter: { url: "/count?id=1", pattern: "(\\d+)" } }, /counter\.url: expected a URL with "\{key\}"/],
+    [
+      "counter",
+      { counter: { url: "/count?id={key}", pattern: "([" } },
+      /counter\.pattern: expected a regular expression/,
+    ],
     ["language", { language: "Chinese!" }, /language: expected a language tag/],
   ])("with a bad %s is refused by name", (_, change, message) => {
     expect(() => defineSource({ ...good, ...change })).toThrow(message);

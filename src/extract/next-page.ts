@@ -1,0 +1,94 @@
+// The address of an article's next page, where it goes on at one. The next article, a list's pager and the pages of comments are none.
+import type { Element } from "domhandler";
+import { absolute } from "./media.ts";
+import type { Page } from "./page.ts";
+import { plainText } from "./plain-text.ts";
+
+/** A link that is nothing but such a word, with what surrounds it in brackets, arrows and numbers. */
+const words =
+  /^[\s\p{P}\p{S}]{0,4}?(?:下一?[页頁]|后一?页|次(?:の|へ)?(?:ページ)?|다음(?:\s?페이지)?|next(?:\s?page)?|(?:nächste|folgende) seite|weiter|(?:page )?suivante?|(?:página )?siguiente|continue(?: reading)?|[›»→]|>>?)[\s\p{P}\p{S}\d]{0,6}$/iu;
+
+/** What addresses call a page of something. */
+const parameters = /^(?:page|p|pg|pn|paged|page_?no|cur_?page|page_?num|seite|pageid)$/i;
+
+/** How a path goes on to page N: `_2`, `-2`, `_p2`, `/2`, `/page/2`. */
+const suffix = /^(?:[_-]p?|\/(?:page\/|page-|p)?)(\d{1,2})$/;
+
+/** Boxes whose pages are not the article's. */
+const foreign = /comment|pinglun|reply|review|related|recommend/i;
+
+/**
+ * Where the article that begins at `first` goes on after the page at `url`. Its address must be that of the article, with the next
+ * page's number; the link must say so, by a word or by the number.
+ */
+export function findNextPage({ $, base }: Page, url: string, first: string = url): string | undefined {
+  if (!URL.canParse(url) || !URL.canParse(first)) return undefined;
+  const start = new URL(first);
+  const isFirst = withoutHash(url) === withoutHash(first);
+  const current = isFirst ? 0 : pageNumber(new URL(url), start);
+  if (current === undefined) return undefined;
+  let best: { number: number; address: string } | undefined;
+  for (const link of $<Element, string>('a[href], link[rel="next"]')) {
+    const address = withoutHash(absolute(link.attribs.href, base) ?? "");
+    const number = URL.canParse(address) ? pageNumber(new URL(address), start) : undefined;
+    if (number === undefined || number <= current || (best && best.number <= number)) continue;
+    const isNext = number === current + 1 || (isFirst && number === 2);
+    if (isNext && saysNext(link, number, isFirst) && !isForeign(link)) best = { number, address };
+  }
+  return best?.address;
+
+  /** On a first page that is not numbered, `_1` may be the second page: then its link says 2. */
+  function saysNext(link: Element, number: number, isOnFirst: boolean): boolean {
+    if (link.name === "link") return true;
+    const text = plainText($(link).text());
+    if (text.length > 24) return false;
+    const stated = text.match(/^\D{0,3}(\d{1,2})\D{0,3}$/)?.[1];
+    if (stated !== undefined) return Number(stated) === (isOnFirst && number === 1 ? 2 : number);
+    const label = text === "" ? (link.attribs.title ?? "") : text;
+    return label.trim() !== "" && words.test(label);
+  }
+}
+
+function withoutHash(address: string): string {
+  return address.split("#")[0] ?? "";
+}
+
+/** Which page of the article at `first` an address is; nothing where it is none. */
+function pageNumber(candidate: URL, first: URL): number | undefined {
+  if (candidate.host.replace(/^www\./, "") !== first.host.replace(/^www\./, "")) return undefined;
+  return candidate.pathname === first.pathname ? numberInSearch(candidate, first) : numberInPath(candidate, first);
+}
+
+function numberInSearch(candidate: URL, first: URL): number | undefined {
+  const name = [...candidate.searchParams.keys()].find((key) => parameters.test(key));
+  const value = name === undefined ? undefined : candidate.searchParams.get(name);
+  if (name === undefined || !value || !/^\d{1,2}$/.test(value)) return undefined;
+  const [own, others] = [new URL(candidate), new URL(first)].map((url) => {
+    url.searchParams.delete(name);
+    url.searchParams.sort();
+    return url.search;
+  });
+  return own === others ? Number(value) : undefined;
+}
+
+function numberInPath(candidate: URL, first: URL): number | undefined {
+  if (candidate.search !== first.search) return undefined;
+  const ending = first.pathname.match(/\.[a-z]{2,5}$/i)?.[0] ?? "";
+  const path = candidate.pathname.replace(/\/$/, "");
+  if (!path.endsWith(ending)) return undefined;
+  const stem = first.pathname.slice(0, first.pathname.length - ending.length).replace(/\/$/, "");
+  const bare = path.slice(0, path.length - ending.length);
+  for (const begin of [stem, stem.replace(/[_-][01]$/, "")]) {
+    const number = bare.startsWith(begin) ? bare.slice(begin.length).match(suffix)?.[1] : undefined;
+    if (number !== undefined) return Number(number);
+  }
+  return undefined;
+}
+
+function isForeign(link: Element): boolean {
+  let element = link.parent;
+  for (let steps = 0; element && "attribs" in element && steps < 6; steps++, element = element.parent) {
+    if (foreign.test(`${element.attribs.class ?? ""} ${element.attribs.id ?? ""}`)) return true;
+  }
+  return false;
+}

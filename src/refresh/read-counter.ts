@@ -1,0 +1,29 @@
+// Asks a view counter that a page's script would ask: one fetch, in the form that reads without counting.
+import type { Views } from "../article.ts";
+import { fetchPage } from "../crawl/fetch.ts";
+import type { Counter } from "../store/views.ts";
+import type { Outside } from "./outside.ts";
+
+/** Characters of an answer in which the number is looked for: a counter says little else. */
+const reach = 4000;
+/** Asking so would raise the count that we report. */
+const countingForm = /[?&]addclick=1(?:&|$)/i;
+
+/** What a counter said. `views` is absent where it could not be read: then they are unknown, not 0. */
+export interface CounterReading {
+  views?: Views;
+  fetches: number;
+  why?: string;
+}
+
+export async function readCounter(counter: Counter, source: string, outside: Outside): Promise<CounterReading> {
+  const { url, pattern } = counter;
+  if (countingForm.test(url)) return { fetches: 0, why: "its form would count us" };
+  const outcome = await fetchPage(url, {}, outside.web);
+  const { fetches } = outcome;
+  outside.log({ event: "counter", source, url, outcome: outcome.kind, fetches });
+  if (outcome.kind !== "fresh") return { fetches, why: outcome.kind === "failed" ? outcome.why : outcome.kind };
+  const number = outcome.text.slice(0, reach).match(new RegExp(pattern))?.[1]?.replaceAll(",", "").trim();
+  if (number === undefined || !/^\d{1,12}$/.test(number)) return { fetches, why: "its answer has no number" };
+  return { views: { count: Number(number), atLeast: false }, fetches };
+}

@@ -1,0 +1,99 @@
+import { expect, it } from "vitest";
+import type { Block } from "../site/articles.ts";
+import { readJson, snapshot } from "./feeds.ts";
+import { openRun, type Run } from "./run.ts";
+import { countWrites } from "./writes.ts";
+
+const lines = Array.from(
+  { length: 9 },
+  (_, at) => `第${at + 1}段是演示文字，说的是一座桥的第${at + 1}个桥墩，它是在一个晴天里建成的。`,
+);
+const blocks: Block[] = lines.map((text) => ({ kind: "text", text }));
+const textOf = (html: string) => html.replace(/<[^>]{0,500}>/g, "").replace(/\s+/g, "");
+const publish = (run: Run, pages: number) =>
+  run.paper.publish({
+    title: "演示：一座桥的九个桥墩",
+    blocks,
+    pages,
+    manner: "p",
+    reporters: ["张三"],
+    byline: "(张三)",
+  });
+const itemOf = async (run: Run, number: number) =>
+  (await readJson(run)).find(({ id }) => id === `tag:xjyszb.cn,2026:xjyszb/${number}`);
+const pagesAsked = (run: Run, number: number) =>
+  run.paper.requests.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith(`/News/${number}`));
+
+it.each(["classic", "tables", "soup", "modern"] as const)(
+  "an article on three pages of the %s layout is one article, each paragraph once, its byline from the end",
+  async (layout) => {
+    const run = await openRun({ size: 3 });
+    run.paper.redesign(layout);
+    const number = publish(run, 3);
+    await run.tick();
+    const item = await itemOf(run, number);
+    expect(textOf(item?.html ?? "")).toBe(lines.join(""));
+    expect(item?.authors).toEqual(["张三"]);
+    expect(pagesAsked(run, number)).toEqual([1, 2, 3].map((at) => `/News/${number}${at === 1 ? "" : `_${at}`}.aspx`));
+  },
+);
+
+it("one that is read again and did not change is no update", async () => {
+  const run = await openRun({ size: 3 });
+  publish(run, 3);
+  await run.tick();
+  const before = await snapshot(run);
+  run.paper.raiseViews(10);
+  run.wait(180);
+  const writes = countWrites(run);
+  await run.tick();
+  expect(await snapshot(run)).toEqual(before);
+  expect(writes().filter((name) => name.startsWith("article:"))).toEqual([]);
+});
+
+it("a later page that fails leaves the article unread, never shortened, and it comes whole when the page is back", async () => {
+  const run = await openRun({ size: 3 });
+  const number = publish(run, 3);
+  run.paper.fail(`/News/${number}_3.aspx`, { kind: "status", status: 500 });
+  await run.tick();
+  expect(await itemOf(run, number)).toBeUndefined();
+  expect(await run.text("/status.json")).toContain("page-missing");
+  run.paper.heal();
+  run.wait(120);
+  await run.tick();
+  expect(textOf((await itemOf(run, number))?.html ?? "")).toBe(lines.join(""));
+  expect(await run.text("/status.json")).not.toContain("page-missing");
+});
+
+it("a later page that fails when the article is read again changes nothing that is served", async () => {
+  const run = await openRun({ size: 3 });
+  const number = publish(run, 3);
+  await run.tick();
+  const before = await snapshot(run);
+  run.paper.fail(`/News/${number}_2.aspx`, { kind: "half" });
+  run.paper.raiseViews(10);
+  run.wait(180);
+  await run.tick();
+  expect(await snapshot(run)).toEqual(before);
+});
+
+it("of an article of nine pages the first five are joined, and that there are more is told", async () => {
+  const run = await openRun({ size: 1 });
+  const number = publish(run, 9);
+  await run.tick();
+  expect(pagesAsked(run, number)).toHaveLength(5);
+  expect(textOf((await itemOf(run, number))?.html ?? "")).toBe(lines.slice(0, 5).join(""));
+  expect(await run.text("/status.json")).toContain("goes on after 5 pages");
+});
+
+it("no invocation comes near the plan's fifty fetches, however many pages the articles have", async () => {
+  const run = await openRun({ size: 1 });
+  for (let at = 0; at < 12; at++) publish(run, 5);
+  await run.scheduled();
+  while (run.messages.length > 0) {
+    run.paper.resetRequests();
+    await run.deliver();
+    expect(run.paper.requests.length).toBeLessThanOrEqual(30);
+  }
+  expect(await readJson(run)).toHaveLength(13);
+});
