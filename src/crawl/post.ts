@@ -1,18 +1,17 @@
-// One request to an address that somebody gave us: a subscriber's callback, an outside hub. It is here because it leaves the Worker
+// Requests to addresses that somebody gave us: a subscriber's callback, an outside hub. They are here because they leave the Worker
 // under the same rules as a page's: refused addresses, our name, a time limit. No redirect is followed. Knows no feed and no hub.
-
 import { refusal } from "./address.ts";
 import { readBytes } from "./body.ts";
 import { connectedUrl } from "./connect-to.ts";
 import { connectsElsewhere, userAgent, type Web } from "./fetch.ts";
 
 /** What came of a request. `failed`: nobody answered in time, or the address is one that must not be asked. */
-export type Reply = { kind: "answered"; status: number; text: string } | { kind: "failed"; why: string };
+type Reply<Content> = ({ kind: "answered"; status: number } & Content) | { kind: "failed"; why: string };
 
-/** What is sent. Without a body it is a GET. */
-export interface Note {
-  headers?: Record<string, string>;
-  body?: Uint8Array<ArrayBuffer> | string;
+/** What is sent. */
+interface Note {
+  headers: Record<string, string>;
+  body: Uint8Array<ArrayBuffer> | string;
 }
 
 /** Milliseconds: whoever is told something only has to say that it arrived. */
@@ -25,8 +24,28 @@ export function refusalOf(address: string, connectTo: Web["connectTo"]): string 
   return connectsElsewhere(address, connectTo) ? undefined : refusal(address);
 }
 
-/** Sends a request and reads a short answer. Never throws: whatever happens is a reply. */
-export async function post(address: string, { headers = {}, body }: Note, web: Web): Promise<Reply> {
+/** Sends something. What the answer holds is ignored. Never throws: whatever happens is a reply. */
+export function post(address: string, note: Note, web: Web): Promise<Reply<object>> {
+  return exchange(address, { method: "POST", ...note }, web, async (answer) => {
+    await answer.body?.cancel();
+    return {};
+  });
+}
+
+/** Asks something, and reads a short answer. Never throws: whatever happens is a reply. */
+export function ask(address: string, web: Web): Promise<Reply<{ text: string }>> {
+  return exchange(address, { method: "GET", headers: {} }, web, async (answer, timeout) => {
+    const read = await readBytes(answer, answerLimit, timeout);
+    return { text: read.kind === "read" ? new TextDecoder().decode(read.bytes) : "" };
+  });
+}
+
+async function exchange<Content>(
+  address: string,
+  { method, headers, body }: { method: string; headers: Note["headers"]; body?: Note["body"] },
+  web: Web,
+  read: (answer: Response, timeout: number) => Promise<Content>,
+): Promise<Reply<Content>> {
   const refused = refusalOf(address, web.connectTo);
   if (refused !== undefined) return { kind: "failed", why: refused };
   const url = new URL(address);
@@ -34,7 +53,7 @@ export async function post(address: string, { headers = {}, body }: Note, web: W
   const timeout = Math.min(web.timeout, patience);
   const signal = AbortSignal.timeout(timeout);
   const request = new Request(target ?? url, {
-    method: body === undefined ? "GET" : "POST",
+    method,
     headers: { "user-agent": userAgent(web.contactUrl), ...(target ? { host: url.host } : {}), ...headers },
     redirect: "manual",
     signal,
@@ -42,12 +61,7 @@ export async function post(address: string, { headers = {}, body }: Note, web: W
   });
   try {
     const answer = await inTime(web.fetch(request), signal);
-    const read = await readBytes(answer, answerLimit, timeout);
-    return {
-      kind: "answered",
-      status: answer.status,
-      text: read.kind === "read" ? new TextDecoder().decode(read.bytes) : "",
-    };
+    return { kind: "answered", status: answer.status, ...(await read(answer, timeout)) };
   } catch (error) {
     const why = signal.aborted ? "gave no answer in time" : error instanceof Error ? error.message : String(error);
     return { kind: "failed", why };

@@ -1,6 +1,6 @@
 // Asks a callback whether it wants what somebody asked for in its name, and does it then.
 // https://www.w3.org/TR/websub/#hub-verifies-intent
-import { post } from "../crawl/post.ts";
+import { ask } from "../crawl/post.ts";
 import {
   deleteSubscription,
   listSubscribers,
@@ -28,7 +28,7 @@ async function subscribe(message: Verify, id: string, outside: Outside): Promise
   const now = outside.web.now();
   const reason = denial(await listSubscribers(outside.kv, now), id, new URL(message.callback).hostname);
   if (reason !== undefined) {
-    await ask(message, { "hub.mode": "denied", "hub.reason": reason }, outside);
+    await askCallback(message, { "hub.mode": "denied", "hub.reason": reason }, outside);
     return reason;
   }
   const isWanted = await isConfirmed(message, { "hub.lease_seconds": String(message.lease) }, outside);
@@ -58,12 +58,12 @@ function denial(present: readonly Subscriber[], id: string, host: string): strin
 
 async function isConfirmed(message: Verify, more: Record<string, string>, outside: Outside): Promise<boolean> {
   const challenge = crypto.randomUUID();
-  const reply = await ask(message, { "hub.mode": message.mode, "hub.challenge": challenge, ...more }, outside);
+  const reply = await askCallback(message, { "hub.mode": message.mode, "hub.challenge": challenge, ...more }, outside);
   return reply.kind === "answered" && reply.status >= 200 && reply.status < 300 && reply.text === challenge;
 }
 
 /** The callback's own query stays as it is, and comes first. https://www.w3.org/TR/websub/#x5-1-1-subscription-parameter-details */
-function ask({ callback, asked }: Verify, parameters: Record<string, string>, outside: Outside) {
+function askCallback({ callback, asked }: Verify, parameters: Record<string, string>, outside: Outside) {
   const query = new URLSearchParams({ ...parameters, "hub.topic": asked }).toString();
-  return post(`${callback}${callback.includes("?") ? "&" : "?"}${query}`, {}, outside.web);
+  return ask(`${callback}${callback.includes("?") ? "&" : "?"}${query}`, outside.web);
 }
