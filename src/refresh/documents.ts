@@ -48,7 +48,7 @@ export async function writeDocuments(
         if (!article)
           throw new Error(`source "${source.id}": article ${entry.key} is in the index and not yet to be read`);
         const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
-        return { order: orderOf(entry, source.timeZone), text };
+        return { order: orderOf(entry, source.timeZone), edition: entry.edition, text };
       });
       const frame = sourceFrame(format, source, modified, topical);
       const shown = { modified, edition: index.news, rendered: rendererVersion };

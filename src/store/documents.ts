@@ -3,8 +3,13 @@ import { z } from "zod";
 import type { Order } from "../order.ts";
 import { keys } from "./keys.ts";
 
-/** Where an entry stands among others when documents are merged, and how many bytes it has. */
-const placeSchema = z.object({ order: z.tuple([z.string(), z.number(), z.string()]), bytes: z.number().int() });
+/** Where an entry stands among others when documents are merged, when it last changed, and how many bytes it has. */
+const placeSchema = z.object({
+  order: z.tuple([z.string(), z.number(), z.string()]),
+  /** The index's edition in which the article last changed; that of a document from before it was kept is later than all. */
+  edition: z.number().int().default(Number.MAX_SAFE_INTEGER),
+  bytes: z.number().int(),
+});
 
 const layoutSchema = z.object({ version: z.literal(1), head: z.number().int(), entries: z.array(placeSchema) });
 
@@ -23,7 +28,7 @@ export type DocumentMetadata = z.infer<typeof metadataSchema>;
 export interface Document extends DocumentMetadata {
   /** Up to the first entry; the origin in it is a placeholder. */
   head: Uint8Array<ArrayBuffer>;
-  entries: { order: Order; bytes: Uint8Array<ArrayBuffer> }[];
+  entries: { order: Order; edition: number; bytes: Uint8Array<ArrayBuffer> }[];
   tail: Uint8Array<ArrayBuffer>;
 }
 
@@ -43,7 +48,7 @@ export async function readDocument(kv: KVNamespace, source: string, format: stri
     return bytes.subarray(at - length, at);
   };
   const head = take(layout.head);
-  const entries = layout.entries.map(({ order, bytes: length }) => ({ order, bytes: take(length) }));
+  const entries = layout.entries.map(({ bytes: length, ...place }) => ({ ...place, bytes: take(length) }));
   return { ...metadataSchema.parse(metadata), head, entries, tail: bytes.subarray(at) };
 }
 
@@ -60,7 +65,7 @@ export async function readDocumentMetadata(
 
 export interface DocumentText {
   head: string;
-  entries: { order: Order; text: string }[];
+  entries: { order: Order; edition: number; text: string }[];
   tail: string;
 }
 
@@ -73,9 +78,9 @@ export async function writeDocument(
   shown: Omit<DocumentMetadata, "etag">,
 ): Promise<void> {
   const head = encoder.encode(document.head);
-  const entries = document.entries.map(({ order, text }) => ({ order, bytes: encoder.encode(text) }));
+  const entries = document.entries.map(({ text, ...place }) => ({ ...place, bytes: encoder.encode(text) }));
   const tail = encoder.encode(document.tail);
-  const places = entries.map(({ order, bytes }) => ({ order, bytes: bytes.byteLength }));
+  const places = entries.map(({ bytes, ...place }) => ({ ...place, bytes: bytes.byteLength }));
   const layout = encoder.encode(`${JSON.stringify({ version: 1, head: head.byteLength, entries: places })}\n`);
   const bytes = concatenated([head, ...entries.map((entry) => entry.bytes), tail]);
   const metadata: DocumentMetadata = { etag: await tagOf(bytes), ...shown };

@@ -6,6 +6,7 @@ import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { withHub } from "../syndicate/head.ts";
+import { holding, lackingAfter } from "./delta.ts";
 import { canonicalQuery, type FeedFilter, feedParameters, longestFeed, sourcesAmong } from "./filter.ts";
 import { filteredFeed } from "./filtered.ts";
 import { type Joined, joinedBytes, mergedDocument, ownDocument } from "./join.ts";
@@ -97,7 +98,7 @@ async function canonical(context: Context<Bound>, format: Format, chosen: readon
   const [first] = documents;
   if (!first) return notYet(context);
   const joined = own
-    ? ownDocument(format, first, longestFeed)
+    ? ownDocument(format, own, first, longestFeed)
     : mergedDocument(format, parts, longestFeed, originOf(context));
   return reply(context, format, joined, chosen, documents, own);
 }
@@ -117,7 +118,11 @@ async function reply(
   const mark = JSON.stringify([documents.map(({ etag }) => etag), joined.choice, joined.head, joined.tail, origin]);
   return send(context, {
     body: () => joinedBytes(joined, origin),
-    tag: await tagOf(new TextEncoder().encode(mark)),
+    tag: (await tagOf(new TextEncoder().encode(mark))) + holding(joined.entries),
+    delta(tag) {
+      const lacking = lackingAfter(tag, joined.entries);
+      return lacking && joinedBytes({ ...joined, entries: lacking }, origin);
+    },
     modified: Math.max(...documents.map(({ modified }) => modified)),
     ...about(format, chosen, own, origin, "", hub),
   });

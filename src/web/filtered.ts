@@ -60,9 +60,9 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
     const entry = stored.get(choice);
     if (entry === undefined) return [];
     const dress = dressed(entry, choice, wanted);
-    return [
-      encoder.encode(own ? dress : withSource(format, dress, choice.source, lastChange(shown, choice.source), origin)),
-    ];
+    const { source } = choice;
+    const text = own ? dress : withSource(format, dress, source, lastChange(shown, source), origin);
+    return [{ bytes: encoder.encode(text) }];
   });
   const updated = shown.length === 0 ? choices.modified : lastChange(shown);
   const choice = { query, title: titleOf(filter) };

@@ -5,11 +5,17 @@ import { concatenated, type Document } from "../store/documents.ts";
 import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, originPlaceholder, topical } from "../syndicate/head.ts";
+import type { Held } from "./delta.ts";
+
+/** An entry, and what tells whether a client has it. */
+export interface JoinedEntry extends Held {
+  bytes: Uint8Array;
+}
 
 /** A document to send: its head still names a placeholder as our origin. `choice` tells which of many it is. */
 export interface Joined {
   head: string;
-  entries: readonly Uint8Array[];
+  entries: readonly JoinedEntry[];
   separator: string;
   tail: string;
   choice: string;
@@ -19,8 +25,8 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const encoded = (content: string) => new TextEncoder().encode(content);
 
 /** The newest `limit` entries of a source's own document. */
-export function ownDocument(format: Format, document: Document, limit: number): Joined {
-  const entries = document.entries.slice(0, limit).map(({ bytes }) => bytes);
+export function ownDocument(format: Format, source: Source, document: Document, limit: number): Joined {
+  const entries = document.entries.slice(0, limit).map((entry) => ({ ...entry, source: source.id }));
   return {
     head: text(document.head),
     entries,
@@ -40,11 +46,15 @@ export function mergedDocument(
   const sources = parts.map(({ source }) => source);
   const entries = parts
     .flatMap(({ source, document }) =>
-      document.entries.map(({ order, bytes }) => ({ order, bytes, source, modified: document.modified })),
+      document.entries.map((entry) => ({ ...entry, source, modified: document.modified })),
     )
     .sort((a, b) => newestFirst(a.order, b.order))
     .slice(0, limit)
-    .map(({ bytes, source, modified }) => encoded(withSource(format, text(bytes), source, modified, origin)));
+    .map(({ bytes, source, modified, ...entry }) => ({
+      ...entry,
+      source: source.id,
+      bytes: encoded(withSource(format, text(bytes), source, modified, origin)),
+    }));
   const modified = Math.max(...parts.map(({ document }) => document.modified));
   const { head, tail } = mergedFrame(format, sources, modified, topical);
   const choice = JSON.stringify([
@@ -57,10 +67,17 @@ export function mergedDocument(
 
 /** The bytes, with our origin in the place of the placeholder. */
 export function joinedBytes(
-  { head, entries, separator, tail }: Omit<Joined, "choice">,
+  {
+    head,
+    entries,
+    separator,
+    tail,
+  }: Pick<Joined, "head" | "separator" | "tail"> & {
+    entries: readonly Pick<JoinedEntry, "bytes">[];
+  },
   origin: string,
 ): Uint8Array<ArrayBuffer> {
   const between = encoded(separator);
-  const parts = entries.flatMap((entry, at) => (at === 0 ? [entry] : [between, entry]));
+  const parts = entries.flatMap(({ bytes }, at) => (at === 0 ? [bytes] : [between, bytes]));
   return concatenated([encoded(head.replaceAll(originPlaceholder, origin)), ...parts, encoded(tail)]);
 }

@@ -4,7 +4,7 @@ import { sources } from "../../sources/registry.ts";
 import { readArticles } from "../../store/articles.ts";
 import { readViews } from "../../store/views.ts";
 import { type Choice, choose, comparePlaces, placeOf } from "../choose.ts";
-import { cursorOf, cursorText } from "./cursor.ts";
+import { cursorOf, cursorText } from "../cursor.ts";
 import { filters, limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
 import { articleShape, shown } from "./shapes.ts";

@@ -24,7 +24,8 @@ export function cursorOf<Schema extends z.ZodType>(schema: Schema) {
     });
 }
 
-function unpacked(text: string): unknown {
+/** What `cursorText` was given; nothing where it is no such text. */
+export function unpacked(text: string): unknown {
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0))));
