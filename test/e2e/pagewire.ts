@@ -35,9 +35,9 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** `npm start -- …flags`, up and running. @throws Error with what it printed when it does not start. */
-export async function startPagewire(flags: readonly string[], state = folder("state")): Promise<Pagewire> {
-  const port = await freePort();
+/** `npm start -- …flags`, up and running, on any free port unless it is named. @throws Error with what it printed when it does not start. */
+export async function startPagewire(flags: readonly string[], state = folder("state"), at?: number): Promise<Pagewire> {
+  const port = at ?? (await freePort());
   const child = spawn("npm", ["start", "--silent", "--", "--port", String(port), "--state", state, ...flags], {
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own: a terminal sends Ctrl-C to all of it.
