@@ -5,12 +5,15 @@ import type { Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import { type Index, served } from "../store/index-record.ts";
+import { shelvesOf } from "../store/shelves.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { withViews } from "../syndicate/assembly.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
-import { formats } from "../syndicate/format.ts";
-import { sourceFrame, topical } from "../syndicate/head.ts";
+import { type Format, feedFiles, formats } from "../syndicate/format.ts";
+import { sourceFrame, topical, type Variant } from "../syndicate/head.ts";
+import { olderPath } from "../syndicate/history.ts";
+import { deletedOf } from "../syndicate/tombstone.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 
@@ -50,10 +53,31 @@ export async function writeDocuments(
         const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
         return { order: orderOf(entry, source.timeZone), edition: entry.edition, text };
       });
-      const frame = sourceFrame(format, source, modified, topical);
+      const frame = sourceFrame(format, source, modified, { ...topical, ...inHistory(format, index, source, now) });
       const shown = { modified, edition: index.news, rendered: rendererVersion };
       await writeDocument(kv, source.id, format, { ...frame, entries }, shown);
     }
   }
   return { edition: index.news, at: now, rendered: rendererVersion };
+}
+
+/** Tombstones that the canonical Atom document shows: those of the last. */
+const tombstones = 50;
+
+/** Where older articles are, and which were withdrawn. */
+function inHistory(format: Format, index: Index, source: Source, now: Instant): Variant {
+  if (format === "rss") return {};
+  const shelves = shelvesOf(index, source, now);
+  const isWhole = shelves.articles.length <= documentLength && shelves.archived.length === 0;
+  const below = shelves.articles[documentLength - 1]?.order;
+  const older = isWhole ? undefined : olderPath(format, shelves, undefined, below);
+  if (format === "json") return older === undefined ? {} : { older };
+  const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);
+  const last = withdrawn.sort((a, b) => b.edition - a.edition).slice(0, tombstones);
+  return {
+    deleted: deletedOf(last, source),
+    place: isWhole
+      ? { isComplete: index.listed.length === 0 }
+      : { current: `/${source.id}/${feedFiles.atom}`, ...(older === undefined ? {} : { previous: older }) },
+  };
 }

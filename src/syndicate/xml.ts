@@ -15,7 +15,8 @@ export type Make = (name: string, attributes: Record<string, string>, text?: str
 
 export function makerIn($: CheerioAPI): Make {
   return (name, attributes, text = "") => {
-    const element = $<Element, string>(`<${name}></${name}>`).text(xmlText(text));
+    const element = $<Element, string>(`<${name}></${name}>`);
+    if (text !== "") element.text(xmlText(text));
     for (const [key, value] of Object.entries(attributes)) element.attr(key, xmlText(value));
     return element;
   };

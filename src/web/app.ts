@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { api } from "./api/app.ts";
+import { archive } from "./archive.ts";
 import { feeds } from "./feeds.ts";
 import { hub } from "./hub.ts";
 import { isPreflight, methods } from "./methods.ts";
@@ -53,6 +54,7 @@ app.route("/", hub);
 app.route("/", operator);
 app.route("/", api);
 app.route("/", reference);
+app.route("/", archive);
 app.route("/", feeds);
 app.route("/", pages);
 

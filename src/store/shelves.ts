@@ -1,0 +1,27 @@
+// What the index says of a source's history, without reading an article.
+import type { Instant } from "../article.ts";
+import { type Month, months, monthsOf } from "../month.ts";
+import { orderOf } from "../order.ts";
+import type { Source } from "../sources/schema.ts";
+import type { Shelves } from "../syndicate/history.ts";
+import { type Index, type IndexEntry, served } from "./index-record.ts";
+
+/** After a month ends, articles that were listed in it may still have to be read for so long. */
+const settling = 86_400_000;
+
+/** The rule of `monthsOf` for this source. An article that is archived stays in its month, whatever becomes of its date. */
+export function monthRule(index: Index, zone: string): (entry: IndexEntry) => Month {
+  const monthOf = monthsOf(zone, index.start ?? 0);
+  return (entry) => entry.archived ?? monthOf(entry);
+}
+
+/** The shelves as of `now`. */
+export function shelvesOf(index: Index, source: Source, now: Instant): Shelves {
+  const monthOf = monthRule(index, source.timeZone);
+  return {
+    source: source.id,
+    articles: served(index).map((entry) => ({ order: orderOf(entry, source.timeZone), month: monthOf(entry) })),
+    archived: index.months.map(({ month }) => month),
+    open: months(source.timeZone)(now - settling),
+  };
+}
