@@ -8,6 +8,7 @@ const rowSchema = z.object({
   url: z.string(),
   timeZone: z.string().default("Asia/Shanghai"),
   language: z.string().default("zh-CN"),
+  charset: z.string().exactOptional(),
   contentType: z.string().exactOptional(),
   /** A corpus that does not say when it was fetched was so in a later year than its pages. */
   fetchedAt: z.iso.datetime({ offset: true }).default("2024-01-01T00:00:00Z"),

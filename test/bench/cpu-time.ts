@@ -1,0 +1,38 @@
+// CPU time of the workerd that this process started, by the kernel's own count: a busy machine makes it no longer. Linux only.
+import { readdirSync, readFileSync } from "node:fs";
+
+/** `name` and parent of a process; it may be gone by now. */
+function processOf(pid: string): { name: string; parent: string } | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [, parent = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { name: stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")), parent };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The pids of workerd below this process. @throws Error where there is none. */
+export function workerdPids(): string[] {
+  const pids = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry));
+  const found = pids.filter((pid) => {
+    if (processOf(pid)?.name !== "workerd") return false;
+    for (let up = processOf(pid)?.parent; up !== undefined && up !== "0"; up = processOf(up)?.parent)
+      if (up === `${process.pid}`) return true;
+    return false;
+  });
+  if (found.length === 0) throw new Error("no workerd runs below this process; expected the one that was just started");
+  return found;
+}
+
+/** Milliseconds that the processes have spent on a CPU so far, all threads together. */
+export function cpuTime(pids: readonly string[]): number {
+  let nanoseconds = 0;
+  for (const pid of pids) {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      const [spent = "0"] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+      nanoseconds += Number(spent);
+    }
+  }
+  return nanoseconds / 1e6;
+}
