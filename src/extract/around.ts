@@ -1,12 +1,13 @@
 // The lines around an article's text, in which its title, date, count and names stand: the head above it, the foot below it.
 import type { Element } from "domhandler";
-import { isEnding } from "./furniture.ts";
+import { isOtherArticles } from "./furniture.ts";
 import type { Line, Page } from "./page.ts";
-import { prose } from "./region.ts";
 
 /** A line near the text. `distance` counts the lines between, and boxes between for much more: a sidebar is far, however early it stands. */
 export interface NearLine extends Line {
   distance: number;
+  /** Its place among the page's lines. */
+  at: number;
 }
 
 export interface Around {
@@ -32,23 +33,26 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   const last = page.lines.findLastIndex((line) => outness(line) === 0);
   if (first < 0) return undefined;
   const within = page.lines.slice(first, last + 1);
-  const heaviest = Math.max(...within.map(prose));
-  const begins = first + within.findIndex((line) => prose(line) >= heaviest / 4);
-  const ends = first + within.findLastIndex((line) => prose(line) >= heaviest / 8);
-  const near = (line: Line, steps: number): NearLine => ({ ...line, distance: steps + boxDistance * outness(line) });
+  const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
+  const begins = first + within.findIndex(({ prose }) => prose >= heaviest / 4);
+  const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
+  const near = (line: Line, at: number, steps: number): NearLine => ({
+    ...line,
+    at,
+    distance: steps + boxDistance * outness(line),
+  });
+  const from = Math.max(0, first - headReach, begins - insideReach);
   return {
-    head: page.lines
-      .slice(Math.max(0, first - headReach, begins - insideReach), begins + 1)
-      .map((line, at, { length }) => near(line, length - 1 - at)),
+    head: page.lines.slice(from, begins + 1).map((line, at, { length }) => near(line, from + at, length - 1 - at)),
     foot: untilEnding(page.lines.slice(ends + 1, Math.min(last + 1 + footReach, ends + 1 + insideReach))).map(
-      (line, at) => near(line, footDistance + at),
+      (line, at) => near(line, ends + 1 + at, footDistance + at),
     ),
   };
 }
 
 /** Up to where the page goes on with other articles. */
 function untilEnding(lines: readonly Line[]): readonly Line[] {
-  const end = lines.findIndex(({ text }) => isEnding(text));
+  const end = lines.findIndex(({ text }) => isOtherArticles(text));
   return end < 0 ? lines : lines.slice(0, end);
 }
 

@@ -1,64 +1,104 @@
-// Who wrote it: a label before names, or a byline in brackets at the end of the body.
-import type { Line } from "./page.ts";
+// Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
+import { bylineAlone } from "./bylines.ts";
+import { type NameForm, namesIn } from "./names.ts";
+import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import { selectedTexts, statedBy } from "./selected.ts";
 
-/** A name: Han characters, or Latin words with a capital. */
-const name = String.raw`(?:[\p{Script=Han}·]{2,8}|[A-Z][\p{L}.'-]{1,20}(?: [A-Z][\p{L}.'-]{0,20}){1,3})`;
-const role = "(?:本报|本台|本网|全媒体|见习|特约|实习)?(?:记者|通讯员|作者|撰文|文字|文图|摄影|文)";
+const metaNames = [
+  "author",
+  "article:author",
+  "og:article:author",
+  "dc.creator",
+  "dcterms.creator",
+  "parsely-author",
+  "byl",
+];
+/** Above a text by an account of a platform: 原创 and the account's name. */
+const original = /^原创[\s·|]{0,3}([^\s·|0-9]{2,20})(?=$|[\s·|\d])/;
 
-/** `(刘姝琪)`, `（记者 张三 通讯员 李四）`, `(文/图 赵六)`: all of a line, or the end of one. */
-const byline = new RegExp(
-  String.raw`[(（]\s{0,5}(?<names>(?:${role}[\s/:：]{0,3}|图\s{0,2})?${name}(?:[\s、,，/]{1,3}(?:${role}[\s/:：]{0,3}|图\s{0,2})?${name}){0,7})\s{0,5}[)）]\s{0,5}$`,
-  "u",
-);
-const labelled = new RegExp(
-  String.raw`(?:作者|记者|撰稿|通讯员)\s{0,3}[:：]\s{0,3}(?<names>${name}(?:[\s、,，/]{1,3}${name}){0,7})`,
-  "u",
-);
-const english =
-  /^By (?<names>[A-Z][\p{L}.'-]{1,20}(?: [A-Z][\p{L}.'-]{0,20}){1,3}(?:(?:, | and )[A-Z][\p{L}.'-]{1,20}(?: [A-Z][\p{L}.'-]{0,20}){1,3}){0,4})$/u;
-
-/** Words that stand in brackets at an end and are nobody's name. */
-const noName =
-  /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略)$|记者$|社$|报$|网$|局$|委$|政府$|办公室$|公司$|提供$/;
-
-/** The byline at the end of a body's last line, and the line without it. */
-export interface Byline extends Candidate<string[]> {
-  /** What of the line is the byline, to be taken off. */
-  text: string;
-}
-
-/** A byline that ends a text. */
-export function bylineAtEnd(text: string): Byline | undefined {
-  const match = text.match(byline);
-  const value = match?.groups ? namesIn(match.groups.names ?? "") : [];
-  if (!match || value.length === 0) return undefined;
-  return {
-    value,
-    text: match[0],
-    rule: "byline in brackets at the end",
-    where: match[0].slice(0, 120),
-    confidence: 0.8,
+/** Authors that the page names around the text. */
+export function findAuthors(scene: Scene): Candidate<string[]>[] {
+  const read = (
+    text: string,
+    form: NameForm,
+    rule: string,
+    where: string,
+    confidence: number,
+  ): Candidate<string[]>[] => {
+    const value = isAddress(text) ? [] : namesIn(text, form);
+    return value.length === 0 || value.length > 8 ? [] : [{ value, rule, where: where.slice(0, 120), confidence }];
   };
+  const stated = scene.statement?.authors.flatMap((name) => (isAddress(name) ? [] : namesIn(name, "any"))) ?? [];
+  return [
+    ...selectedTexts(scene, "authors").flatMap((text) => read(withoutLabel(text), "any", "selector", text, 1)),
+    ...(stated.length === 0
+      ? []
+      : [
+          {
+            value: [...new Set(stated)],
+            rule: "JSON-LD author",
+            where: stated.join(", ").slice(0, 120),
+            confidence: 0.85,
+          },
+        ]),
+    ...labelled(scene),
+    ...scene.near.flatMap(({ text, distance }) => {
+      const byline = bylineAlone(text);
+      return byline
+        ? [{ value: byline.names, rule: byline.rule, where: text.slice(0, 120), confidence: 0.85 - distance / 100 }]
+        : [];
+    }),
+    ...scene.head.flatMap(({ text, distance }) =>
+      read(text.match(original)?.[1] ?? "", "any", "name beside 原创", text, 0.7 - distance / 100),
+    ),
+    ...metaNames.flatMap((name) =>
+      (scene.page.meta.get(name) ?? []).flatMap((text) => read(text, "any", `meta ${name}`, text, 0.5)),
+    ),
+    ...marked(scene),
+  ];
 }
 
-/** Authors by label in lines of a page's head or foot. */
-export function findAuthors(lines: readonly Line[]): Candidate<string[]>[] {
-  return lines.flatMap(({ text }) => {
-    const names = (text.match(labelled) ?? text.match(english))?.groups?.names;
-    const value = names === undefined ? [] : namesIn(names);
-    return value.length === 0
+/** Labels of one line are one statement: `记者：张三 通讯员：李四`. */
+function labelled({ labels }: Scene): Candidate<string[]>[] {
+  const lines = Map.groupBy(
+    labels.filter(({ kind, label, at }) => kind === "author" && (label !== "by" || at === 0)),
+    ({ where, distance }) => `${distance} ${where}`,
+  );
+  return [...lines.values()].flatMap((line) => {
+    const [first] = line;
+    const value = [
+      ...new Set(
+        line.flatMap(({ value, label }) => namesIn(value.slice(0, 100), isCorrespondent(label) ? "person" : "any")),
+      ),
+    ];
+    return !first || value.length === 0 || value.length > 8
       ? []
-      : [{ value, rule: "label before names", where: text.slice(0, 120), confidence: 0.9 }];
+      : [{ value, rule: "label before names", where: first.where, confidence: 0.92 - first.distance / 100 }];
   });
 }
 
-const roles = new RegExp(String.raw`^(?:${role}|图)[\s/:：]{0,3}`, "u");
+const isCorrespondent = (label: string) => !/作者|author|by/.test(label);
 
-function namesIn(text: string): string[] {
-  const parts = /[a-z]/.test(text) ? text.split(/, | and |、/) : text.split(/[\s、,，/]+/);
-  const names = parts
-    .map((part) => part.trim().replace(roles, ""))
-    .filter((part) => part !== "" && !noName.test(part) && !/^(?:记者|通讯员|作者|摄影|文|图|文图)$/.test(part));
-  return [...new Set(names)];
+/** Marked elements of one rule are one statement, as long as each names somebody in few words. */
+function marked({ marks }: Scene): Candidate<string[]>[] {
+  const rules = Map.groupBy(
+    marks.filter(({ field }) => field === "author"),
+    ({ rule }) => rule,
+  );
+  return [...rules].flatMap(([rule, elements]) => {
+    const [first] = elements;
+    const texts = elements.slice(0, 6).map(({ element }) => withoutLabel(statedBy(element)));
+    const value = [
+      ...new Set(texts.filter((text) => text.length <= 30 && !isAddress(text)).flatMap((text) => namesIn(text, "any"))),
+    ];
+    return !first || value.length === 0 || value.length > 4
+      ? []
+      : [{ value, rule, where: texts.join(", ").slice(0, 120), confidence: first.confidence - first.distance / 100 }];
+  });
 }
+
+const withoutLabel = (text: string) =>
+  plainText(text).replace(/^(?:作\s{0,3}者|记\s{0,3}者|文|by)\s{0,3}[:：|/\s]\s{0,3}/i, "");
+const isAddress = (text: string) => /^https?:|^\/|@.{1,60}\./.test(text);

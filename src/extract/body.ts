@@ -1,14 +1,17 @@
 // The body of an article: the pieces of its region without the page's furniture, the title, the meta line and the byline.
 import type { Attachment } from "../article.ts";
-import { type Byline, bylineAtEnd } from "./authors.ts";
+import { type Byline, bylineAlone, bylineAtEnd, bylineInDateline } from "./bylines.ts";
 import { clean } from "./clean.ts";
-import { isAbout, isEnding, isFurniture } from "./furniture.ts";
+import { isAbout, isCredit, isEnding, isFurniture } from "./furniture.ts";
+import { htmlOf } from "./markup.ts";
+import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
-import type { Body } from "./reading.ts";
+import type { Body, Candidate } from "./reading.ts";
 
 export interface FoundBody extends Body {
-  byline?: Byline;
-  image?: string;
+  bylines: Candidate<string[]>[];
+  /** The first picture of the text. */
+  picture?: string;
   attachments: Attachment[];
 }
 
@@ -16,17 +19,21 @@ export interface FoundBody extends Body {
 const bylineReach = 3;
 
 /** Makes the body of `pieces`. `title` is what the article is called: its own line is no part of the text. */
-export function bodyOf(pieces: readonly Piece[], title: string): FoundBody {
+export function bodyOf(pieces: readonly Piece[], title: string, page: Pick<Page, "$" | "base">): FoundBody {
   const kept = withoutFurniture(pieces, title);
-  const { pieces: rest, byline } = withoutByline(kept);
-  const image = rest.find(({ picture }) => picture !== undefined)?.picture;
+  const { pieces: rest, bylines } = withoutBylines(kept);
+  const picture = rest.find((piece) => piece.picture !== undefined)?.picture;
   return {
-    html: clean(htmlOf(rest)),
+    html: clean(htmlOf(rest, page), page.base),
     text: rest.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"),
-    attachments: rest.flatMap(({ attachments }) => attachments),
-    ...(byline ? { byline } : {}),
-    ...(image === undefined ? {} : { image }),
+    attachments: distinct(rest.flatMap(({ attachments }) => attachments)),
+    bylines,
+    ...(picture === undefined ? {} : { picture }),
   };
+}
+
+function distinct(attachments: readonly Attachment[]): Attachment[] {
+  return [...new Map(attachments.map((attachment) => [attachment.url, attachment])).values()];
 }
 
 /** How a title and a line that repeats it are compared. */
@@ -35,59 +42,84 @@ const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}]+/gu, ""
 function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
   const wanted = flat(title);
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
-  const start = pieces.findIndex(isTitle) + 1;
-  const rest = pieces.slice(start);
+  const found = pieces.findIndex(isTitle) + 1;
+  const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;
   const told = lastProse(rest);
   const ended = rest.findIndex(
     (piece, at) => piece.kind === "text" && (isEnding(piece.text) || (told >= 0 && at > told && isTold(piece))),
   );
-  return (ended < 0 ? rest : rest.slice(0, ended)).filter((piece) => {
+  const linkLists = listsOfLinks(rest);
+  const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && /[。！？，]/.test(text));
+  return (ended < 0 ? rest : rest.slice(0, ended)).filter((piece, at) => {
     if (piece.kind !== "text") return true;
-    const isLinks =
-      piece.linked > piece.text.length * 0.8 &&
-      piece.attachments.length === 0 &&
-      piece.tag !== "li" &&
-      piece.text.length < 60;
-    return !(isTitle(piece) || isFurniture(piece.text) || isAbout(piece.text) || isLinks);
+    if (piece.within && linkLists.has(piece.within.element)) return false;
+    const isLinks = isLink(piece) && piece.tag !== "li" && piece.text.length < 60;
+    const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text) && (at === 0 || at > told);
+    if (at < begun && isMeta(piece.text)) return false;
+    return !(isTitle(piece) || isFurniture(piece.text) || isAbout(piece.text) || isLinks || isStray);
   });
 }
 
+/** Characters outside links. */
+function ownLength(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text, linked }) => sum + Math.max(0, text.length - linked), 0);
+}
+
+const isLink = ({ text, linked, attachments }: Piece) => linked > text.length * 0.8 && attachments.length === 0;
+
+/** A line before the first sentence that tells when, or how often, and nothing else that a sentence would. */
+const isMeta = (text: string) => text.length <= 80 && /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}/.test(text);
+
+/** Lists in which every item is a link lead to other pages. */
+function listsOfLinks(pieces: readonly Piece[]): ReadonlySet<unknown> {
+  const lists = Map.groupBy(
+    pieces.filter(({ within }) => within !== undefined && within.tag !== "blockquote"),
+    ({ within }) => within?.element,
+  );
+  return new Set([...lists].flatMap(([element, items]) => (items.length > 1 && items.every(isLink) ? [element] : [])));
+}
+
 /** A line that tells about the article or the page: after the last sentence, the page goes on with its own matters. */
-const isTold = ({ text }: Piece) => isAbout(text) || isFurniture(text);
+const isTold = ({ text }: Piece) => isAbout(text) || isFurniture(text) || isCredit(text);
 
 function lastProse(pieces: readonly Piece[]): number {
   return pieces.findLastIndex(
     ({ text, linked }) =>
-      linked < text.length / 2 && (text.length > 80 || (text.length > 12 && /[。！？!?.;；”"]$/.test(text))),
+      linked < text.length / 2 &&
+      !isFurniture(text) &&
+      (text.length > 80 || (text.length > 12 && /[。！？!?.;；”"）)]$/.test(text) && !isCredit(text))),
   );
 }
 
-function withoutByline(pieces: readonly Piece[]): { pieces: Piece[]; byline?: Byline } {
+/** What is taken as byline leaves the text; the reporter whom a dateline names stays in it. */
+function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; bylines: Candidate<string[]>[] } {
   const texts = pieces.flatMap(({ kind, text }, at) => (kind === "text" && text !== "" ? [at] : []));
+  const [first] = texts;
+  const opening = first === undefined ? undefined : pieces[first];
+  const bylines: Candidate<string[]>[] = [];
+  const took = (byline: Byline, confidence: number) =>
+    bylines.push({ value: byline.names, rule: byline.rule, where: byline.text.slice(0, 120), confidence });
+  let rest = [...pieces];
   for (const at of texts.slice(-bylineReach).toReversed()) {
     const piece = pieces[at];
-    const byline = piece && bylineAtEnd(piece.text);
+    const alone = piece && bylineAlone(piece.text);
+    const byline = alone ?? (piece && bylineAtEnd(piece.text));
     if (!piece || !byline) continue;
-    const text = piece.text.slice(0, -byline.text.length).trim();
+    took(byline, 0.8);
+    const text = alone ? "" : piece.text.slice(0, -byline.text.length).trim();
     const end = piece.html.lastIndexOf(byline.text.slice(0, 1));
-    const shortened = { ...piece, text, html: piece.html.slice(0, end) };
-    const before = pieces.slice(0, at);
-    return {
-      pieces: text === "" ? [...before, ...pieces.slice(at + 1)] : [...before, shortened, ...pieces.slice(at + 1)],
-      byline,
-    };
+    const shortened = text === "" ? [] : [{ ...piece, text, html: piece.html.slice(0, end) }];
+    rest = [...rest.slice(0, at), ...shortened, ...rest.slice(at + 1)];
+    break;
   }
-  return { pieces: [...pieces] };
-}
-
-function htmlOf(pieces: readonly Piece[]): string {
-  let html = "";
-  let list: "ul" | "ol" | undefined;
-  for (const piece of pieces) {
-    if (list && piece.list !== list) html += `</${list}>`;
-    if (piece.list && piece.list !== list) html += `<${piece.list}>`;
-    list = piece.list;
-    html += `<${piece.tag}>${piece.html.trim()}</${piece.tag}>\n`;
+  const alone = opening && texts.length > 1 ? bylineAlone(opening.text) : undefined;
+  if (alone && first !== undefined && rest[first] === opening) {
+    took(alone, 0.8);
+    rest = rest.toSpliced(first, 1);
   }
-  return list ? `${html}</${list}>` : html;
+  for (const at of texts.slice(0, 3)) {
+    const dateline = bylineInDateline(pieces[at]?.text ?? "");
+    if (dateline) took(dateline, 0.6);
+  }
+  return { pieces: rest, bylines };
 }

@@ -1,11 +1,16 @@
 // Date forms: how pages write a date. Knows forms, knows neither labels nor pages.
 import type { Instant, PageDate } from "../article.ts";
 import { instantOf, wallTime } from "../zone.ts";
+import { dayComesFirst, monthNamed } from "./month-names.ts";
 
 /** Where a date is read: in which zone, and when (for what a page counts back from). */
 export interface DateContext {
   zone: string;
   now: Instant;
+  /** BCP 47: whose month names are known beside the English ones, and which of day and month comes first. */
+  language?: string;
+  /** A year that is known from elsewhere: for `09-04` and `20-09-04`, which are no dates without it. */
+  year?: number;
 }
 
 interface Fields {
@@ -19,61 +24,82 @@ interface Fields {
   offset?: number | undefined;
 }
 
+type Groups = Record<string, string | undefined>;
+
 interface Form {
   pattern: RegExp;
-  read(groups: Record<string, string | undefined>, context: DateContext): Fields | PageDate | undefined;
+  read(groups: Groups, context: DateContext): Fields | PageDate | undefined;
 }
 
-const clock = String.raw`(?:[\sT日,，]{1,6}(?:at )?(?<hour>[01]?\d|2[0-3])[:：时](?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?)?`;
-const zoned = String.raw`(?:\.\d{1,9})?(?<offset>Z|[+-]\d{2}:?\d{2})?`;
-const hanDigits = "〇○零一二三四五六七八九";
-
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?`;
+const clock = String.raw`(?:[\sT日,，|]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
+const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
+const hanDigits = "〇○零一二三四五六七八九0";
+const year = String.raw`(?<year>(?:19|20)\d{2})`;
+const month = "(?<month>1[0-2]|0?[1-9])";
+const day = String.raw`(?<day>3[01]|[12]\d|0?[1-9])`;
+const name = String.raw`(?<name>\p{L}{3,12})`;
 
 /** Most specific first: the first that matches anywhere in a text gives its date. */
 const forms: readonly Form[] = [
   {
+    pattern: new RegExp(String.raw`(?<!\d)${year}(?<mark>[-/.])${month}\k<mark>${day}(?!\d)${weekday}${clock}${zoned}`),
+    read: numbers,
+  },
+  {
     pattern: new RegExp(
-      String.raw`(?<!\d)(?<year>(?:19|20)\d{2})[-/.](?<month>1[0-2]|0?[1-9])[-/.](?<day>3[01]|[12]\d|0?[1-9])(?!\d)${clock}${zoned}`,
+      String.raw`(?<!\d)${year}\s{0,2}年\s{0,2}${month}\s{0,2}月\s{0,2}${day}(?:\s{0,2}日|\s{0,2}号|(?=\s))${weekday}${clock}`,
     ),
     read: numbers,
   },
   {
     pattern: new RegExp(
-      String.raw`(?<!\d)(?<year>(?:19|20)\d{2})\s{0,2}年\s{0,2}(?<month>1[0-2]|0?[1-9])\s{0,2}月\s{0,2}(?<day>3[01]|[12]\d|0?[1-9])(?=\s{0,2}日)${clock.replace("{1,6}", "{1,8}")}`,
-    ),
-    read: numbers,
-  },
-  {
-    pattern: new RegExp(
-      `(?<year>[${hanDigits}]{4})年(?<month>[一二三四五六七八九十]{1,3})月(?<day>[一二三四五六七八九十]{1,3})日`,
+      `(?<year>[${hanDigits}]{4})年(?<month>[一二三四五六七八九十]{1,3})月(?<day>[一二三四五六七八九十]{1,3})[日号]`,
     ),
     read: (groups) =>
       numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
   },
   {
-    pattern: /(?<!\d)(?<year>(?:19|20)\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/,
+    pattern:
+      /(?<!\d)(?<year>(?:19|20)\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?:(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?)?(?!\d)/,
     read: numbers,
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?<day>3[01]|[12]\d|0?[1-9]) (?<name>[A-Za-z]{3,9})\.? (?<year>(?:19|20)\d{2})\b${clock} ?(?<offset>GMT|UTC|[+-]\d{4})?`,
+      String.raw`(?<![\d\p{L}])${day}(?:\.|er|º|ª|st|nd|rd|th)?(?: de)?[ -]${name}\.?,?(?: de)?[ -]${year}(?!\d)${clock}${zoned}`,
+      "u",
     ),
     read: named,
   },
   {
-    pattern: new RegExp(
-      String.raw`\b(?<name>[A-Za-z]{3,9})\.? (?<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?, (?<year>(?:19|20)\d{2})\b${clock}`,
-    ),
+    pattern: new RegExp(String.raw`(?<!\p{L})${name}\.? ${day}(?:st|nd|rd|th)?,? ${year}(?!\d)${clock}${zoned}`, "u"),
     read: named,
   },
-  { pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天)前/, read: ago },
-  { pattern: /(?<name>今天|昨天|前天)(?:\s{0,3}(?<hour>[01]?\d|2[0-3])[:：](?<minute>[0-5]\d))?/, read: namedDay },
+  {
+    pattern: new RegExp(
+      String.raw`(?<!\d)(?<one>3[01]|[12]\d|0?[1-9])(?<mark>[./])(?<two>3[01]|[12]\d|0?[1-9])\k<mark>${year}(?!\d)${clock}`,
+    ),
+    read: slashed,
+  },
+  { pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天|minutes?|hours?|days?)(?:之?前| ago)/i, read: ago },
+  {
+    pattern: new RegExp(`(?<name>今天|今日|昨天|昨日|前天)${clock.replace("(?<=[\\sT日,，|)一二三四五六天])", "")}`),
+    read: namedDay,
+  },
+  { pattern: new RegExp(String.raw`(?<!\d)(?<short>\d{2})[-/]${month}[-/]${day}(?!\d)${clock}`), read: shortYear },
+  {
+    pattern: new RegExp(String.raw`(?<![\d.:-])${month}(?:[-/]|\s?月\s?)${day}(?![\d.%-])日?${weekday}${clock}`),
+    read: withoutYear,
+  },
 ];
+
+/** Characters of a text that are looked at. */
+const reach = 300;
 
 /** The first date in a text, if there is one that a calendar has. */
 export function readDate(text: string, context: DateContext): PageDate | undefined {
-  const flat = text.normalize("NFKC");
+  const flat = text.slice(0, reach).normalize("NFKC");
+  if (!/[\d一二三四五六七八九今昨前]/.test(flat)) return undefined;
   for (const { pattern, read } of forms) {
     const groups = flat.match(pattern)?.groups;
     const fields = groups && read(groups, context);
@@ -83,53 +109,78 @@ export function readDate(text: string, context: DateContext): PageDate | undefin
   return undefined;
 }
 
-function numbers(groups: Record<string, string | undefined>): Fields {
-  const number = (name: string) => (groups[name] === undefined ? undefined : Number(groups[name]));
+function numbers(groups: Groups): Fields {
+  const number = (key: string) => (groups[key] === undefined ? undefined : Number(groups[key]));
   return {
     year: number("year") ?? 0,
     month: number("month") ?? 0,
     day: number("day") ?? 0,
-    hour: number("hour"),
+    hour: hourOf(groups),
     minute: number("minute"),
     second: number("second"),
     offset: offsetOf(groups.offset),
   };
 }
 
-function named(groups: Record<string, string | undefined>): Fields | undefined {
-  const month = months.indexOf((groups.name ?? "").slice(0, 3).toLowerCase()) + 1;
-  return month === 0 ? undefined : { ...numbers(groups), month };
+/** On a clock of twelve hours, those after noon are told by a word before or after. */
+function hourOf({ hour, half, after }: Groups): number | undefined {
+  if (hour === undefined) return undefined;
+  const number = Number(hour);
+  const isAfternoon = /下午|晚上|傍晚|PM/i.test(`${half ?? ""}${after?.replaceAll(".", "") ?? ""}`);
+  if (isAfternoon && number < 12) return number + 12;
+  const isMorning = /凌晨|AM/i.test(`${half ?? ""}${after?.replaceAll(".", "") ?? ""}`);
+  return isMorning && number === 12 ? 0 : number;
 }
 
-const units: Record<string, [milliseconds: number, precision: PageDate["precision"]]> = {
-  秒: [1000, "minute"],
-  分钟: [60_000, "minute"],
-  小时: [3_600_000, "day"],
-  天: [86_400_000, "day"],
-};
+function named(groups: Groups, { language }: DateContext): Fields | undefined {
+  const number = monthNamed(groups.name ?? "", language);
+  return number === undefined ? undefined : { ...numbers(groups), month: number };
+}
+
+/** `4/9/2020`: in the order of the language, where the numbers themselves do not tell. */
+function slashed(groups: Groups, { language }: DateContext): Fields | undefined {
+  const [one, two] = [Number(groups.one), Number(groups.two)];
+  const isDayFirst = one > 12 || (two <= 12 && (groups.mark === "." || dayComesFirst(language)));
+  return { ...numbers(groups), day: isDayFirst ? one : two, month: isDayFirst ? two : one };
+}
+
+function shortYear(groups: Groups, context: DateContext): Fields | undefined {
+  if (context.year === undefined || context.year % 100 !== Number(groups.short)) return undefined;
+  return { ...numbers(groups), year: context.year };
+}
+
+function withoutYear(groups: Groups, context: DateContext): Fields | undefined {
+  return context.year === undefined ? undefined : { ...numbers(groups), year: context.year };
+}
+
+const units: readonly [unit: RegExp, milliseconds: number, precision: PageDate["precision"]][] = [
+  [/秒/, 1000, "minute"],
+  [/分钟|minute/i, 60_000, "minute"],
+  [/小时|hour/i, 3_600_000, "day"],
+  [/天|day/i, 86_400_000, "day"],
+];
 
 /** Counted back from when the page was read: as exact as the unit, and never more exact than a minute. */
-function ago(groups: Record<string, string | undefined>, { zone, now }: DateContext): PageDate | undefined {
-  const [unit, precision] = units[groups.unit ?? ""] ?? [0, "day"];
-  const at = now - Number(groups.count) * unit;
-  const wall = wallTime(at, zone);
+function ago(groups: Groups, { zone, now }: DateContext): PageDate | undefined {
+  const [, unit, precision] = units.find(([word]) => word.test(groups.unit ?? "")) ?? [/$/, 0, "day"];
+  const wall = wallTime(now - Number(groups.count) * unit, zone);
   if (precision === "day") return dateOf({ year: wall.year, month: wall.month, day: wall.day }, zone);
   return dateOf({ ...wall, second: undefined }, zone);
 }
 
-const daysBack: Record<string, number> = { 今天: 0, 昨天: 1, 前天: 2 };
+const daysBack: Record<string, number> = { 今天: 0, 今日: 0, 昨天: 1, 昨日: 1, 前天: 2 };
 
-function namedDay(groups: Record<string, string | undefined>, { zone, now }: DateContext): Fields {
-  const { year, month, day } = wallTime(now - (daysBack[groups.name ?? ""] ?? 0) * 86_400_000, zone);
-  return { ...numbers(groups), year, month, day };
+function namedDay(groups: Groups, { zone, now }: DateContext): Fields {
+  const wall = wallTime(now - (daysBack[groups.name ?? ""] ?? 0) * 86_400_000, zone);
+  return { ...numbers(groups), year: wall.year, month: wall.month, day: wall.day };
 }
 
 function dateOf(fields: Fields, zone: string): PageDate | undefined {
-  const { year, month, day, hour, minute, second, offset } = fields;
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (month < 1 || month > 12 || day < 1 || day > days) return undefined;
+  const { hour, minute, second, offset } = fields;
+  const days = new Date(Date.UTC(fields.year, fields.month, 0)).getUTCDate();
+  if (fields.month < 1 || fields.month > 12 || fields.day < 1 || fields.day > days) return undefined;
   const precision = second !== undefined ? "second" : minute !== undefined ? "minute" : "day";
-  const wall = { year, month, day, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0 };
+  const wall = { ...fields, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0 };
   const at =
     offset === undefined || precision === "day" ? instantOf(wall, zone) : instantOf(wall, "UTC") - offset * 60_000;
   return { at, precision };
@@ -142,7 +193,7 @@ function offsetOf(text: string | undefined): number | undefined {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-const hanValue = (character: string) => "零一二三四五六七八九".indexOf(character.replace(/[〇○]/, "零"));
+const hanValue = (character: string) => "零一二三四五六七八九".indexOf(character.replace(/[〇○0]/, "零"));
 
 function hanYear(text = ""): string {
   return Array.from(text, hanValue).join("");

@@ -1,84 +1,104 @@
 // A page → an article's fields, each with its evidence. Parses once, walks once, lets each field's rules look, and chooses.
 import { load } from "cheerio/slim";
-import type { Instant, PageDate } from "../article.ts";
-import { linesAround } from "./around.ts";
+import type { Element } from "domhandler";
 import { findAuthors } from "./authors.ts";
 import { bodyOf } from "./body.ts";
+import { findCategories } from "./categories.ts";
+import { type Candidates, choose } from "./choose.ts";
+import { findCounter } from "./counter.ts";
+import { findImage } from "./image.ts";
+import { findMediaRegion } from "./media-region.ts";
+import { emptiness, listIn, type Refusal, refusalOf } from "./no-article.ts";
 import { findNextPage } from "./next-page.ts";
-import { readPage } from "./page.ts";
+import { type Page, readPage } from "./page.ts";
 import { piecesOf } from "./pieces.ts";
 import { plainText } from "./plain-text.ts";
-import { findDates } from "./published.ts";
+import { findModified, findPublished } from "./published.ts";
 import { findPublisher } from "./publisher.ts";
-import type { ArticleReading, Candidate, PageContext, Reading } from "./reading.ts";
-import { findRegion } from "./region.ts";
+import type { ArticleReading, PageContext, Reading } from "./reading.ts";
+import { findRegion, linesIn } from "./region.ts";
+import { sceneOf } from "./scene.ts";
+import { matching, selected } from "./selected.ts";
 import { findTitle } from "./title.ts";
 import { findViews } from "./views.ts";
 
 /** Characters of HTML that can be read within the CPU of the plan. */
 const sizeLimit = 2_000_000;
-/** A site's clock may be a little ahead of ours. */
-const clockSkew = 10 * 60_000;
+/** A page that shows less prose than this is read as a script would show it, with what is hidden. */
+const leastProse = 150;
+
+/** A reading with all that was proposed for it. */
+export interface Explained {
+  reading: Reading;
+  candidates: Partial<Candidates>;
+}
 
 /** Reads an article's page. Never throws; a page that is no article says so. */
 export function extractArticle(html: string, context: PageContext): Reading {
-  if (html.length > sizeLimit) return noArticle("too-large", `${html.length} characters, ${sizeLimit} can be read`);
-  const page = readPage(load(html), context.url);
-  const region = findRegion(page);
-  const around = region && linesAround(page, region);
-  const dates = { zone: context.timeZone, now: context.fetchedAt };
-  const listed = context.listed?.text === undefined ? undefined : plainText(context.listed.text);
-  if (!region || !around) return noArticle("empty", "the page has no text that reads like prose");
+  return explainArticle(html, context).reading;
+}
 
-  const [title] = findTitle(page, around.head, listed);
-  if (!title) return noArticle("empty", "the page has no title");
-  const warnings: string[] = [];
-  const near = [...around.head, ...around.foot];
-  const isPast = ({ value }: Candidate<PageDate>) => {
-    const isFuture = value.at > latest(value.precision, context.fetchedAt);
-    if (isFuture) warnings.push(`a date in the future was refused: ${new Date(value.at).toISOString()}`);
-    return !isFuture;
+/** Reads an article's page and keeps the candidates of every field, for people who wonder. */
+export function explainArticle(html: string, context: PageContext): Explained {
+  if (html.length > sizeLimit)
+    return refused({ reason: "too-large", detail: `${html.length} characters, ${sizeLimit} can be read` });
+  const page = pageOf(html, context);
+  const refusal = refusalOf(page, proseOf(page));
+  if (refusal) return refused(refusal);
+  const [own] = selected(page, context, "body");
+  const region = own ?? findRegion(page) ?? findMediaRegion(page);
+  const scene = region && sceneOf(page, region, context);
+  if (!region || !scene) return refused(emptiness(page));
+  const list = own ? undefined : listIn(linesIn(page, region), scene);
+  if (list) return refused(list);
+
+  const titles = findTitle(scene);
+  const [title] = titles;
+  if (!title) return refused({ reason: "empty", detail: "the page has no title" });
+  const { bylines, picture, attachments, ...body } = bodyOf(piecesOf(region, page), title.value, page);
+  const candidates: Candidates = {
+    title: titles,
+    published: findPublished(scene),
+    modified: findModified(scene),
+    views: findViews(scene),
+    authors: [...findAuthors(scene), ...bylines],
+    publisher: findPublisher(scene),
+    image: findImage(scene, picture),
+    counter: findCounter(scene),
   };
-  const found = findDates(page, near, context.url, dates);
-  // The surest alone: behind a refused one stands a sidebar's date, and none is better than a wrong one.
-  const [published] = found.published.slice(0, 1).filter(isPast);
-  const [modified] = found.modified.slice(0, 1).filter(isPast);
-  const [views] = findViews(near);
-  const [publisher] = findPublisher(page, near);
-  const { byline, image, attachments, ...body } = bodyOf(piecesOf(region, page), title.value);
-  if (body.text === "" && image === undefined && body.html === "")
-    return noArticle("empty", "the page has a title and no text");
-  const [authors] = [...findAuthors(near), ...(byline ? [withoutText(byline)] : [])];
+  if (body.text === "" && body.html === "")
+    return refused({ reason: "empty", detail: "the page has a title and no text" });
+  const { counter, ...chosen } = choose(candidates, scene);
   const nextPage = findNextPage(page, context.url, context.firstPage);
   const reading: ArticleReading = {
     kind: "article",
     title: { ...title, value: plainText(title.value) },
-    body: { value: body, rule: "densest text", where: region.name, confidence: 0.8 },
-    ...(published ? { published } : {}),
-    ...(modified && published && modified.value.at > published.value.at ? { modified } : {}),
-    ...(views ? { views } : {}),
-    ...(authors ? { authors } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(image === undefined
-      ? {}
-      : { image: { value: image, rule: "first picture", where: image.slice(0, 120), confidence: 0.7 } }),
-    categories: [],
+    body: { value: body, rule: own ? "selector" : "densest text", where: region.name, confidence: own ? 1 : 0.8 },
+    ...chosen,
+    ...(counter ? { counter: counter.value } : {}),
+    categories: findCategories(scene, title.value),
     attachments,
     ...(nextPage === undefined ? {} : { nextPage }),
-    warnings,
   };
-  return reading;
+  return { reading, candidates };
 }
 
-function noArticle(reason: "too-large" | "empty", detail: string): Reading {
-  return { kind: "no-article", reason, detail, warnings: [] };
+function refused({ reason, detail }: Refusal): Explained {
+  return { reading: { kind: "no-article", reason, detail, warnings: [] }, candidates: {} };
 }
 
-function withoutText<Value extends { text: string }>({ text: _text, ...rest }: Value): Omit<Value, "text"> {
-  return rest;
+/** The page as a person sees it, without what the source drops; where that is next to nothing, with what scripts would show. */
+function pageOf(html: string, context: PageContext): Page {
+  const $ = load(html);
+  const dropped = new Set<Element>((context.drop ?? []).flatMap((selector) => matching({ $ }, selector)));
+  const isDropped = (element: Element) => dropped.has(element);
+  const page = readPage($, context.url, isDropped);
+  const shown = proseOf(page);
+  if (shown >= leastProse) return page;
+  const revealed = readPage($, context.url, isDropped, true);
+  return proseOf(revealed) > shown * 3 + leastProse ? revealed : page;
 }
 
-/** A day is not in the future while it is that day anywhere on the site's side of midnight. */
-function latest(precision: string, now: Instant): Instant {
-  return precision === "day" ? now : now + clockSkew;
+function proseOf({ lines }: Page): number {
+  return lines.reduce((sum, line) => sum + line.prose, 0);
 }

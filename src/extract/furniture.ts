@@ -1,4 +1,5 @@
 // Lines that belong to the page, not to the article.
+import { labelledIn } from "./labels.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
@@ -12,16 +13,34 @@ const pager =
 const ending =
   /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|猜你喜欢|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b)/i;
 
+/** From such a line on, what follows is about other articles. */
+const others =
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇|相关|推荐|热门|猜你喜欢|延伸阅读|最新|点击排行|阅读排行|related|more)/i;
+
 /** A line about the article: when, how often read, from where, by whom. */
 const about =
   /(?:点击|浏览|阅读|访问|查看|人气)(?:数|量|次数|人数|率)?\s{0,3}[:：\d]|(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]|(?:来源|作者|时间|日期|字号|浏览次数|发布者|发布人|信息来源|文章来源)\s{0,3}[:：]/;
 
+/** What an article was called where it was taken from: told about it, not by it. */
+const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;
+
 export function isFurniture(text: string): boolean {
-  return text.length <= 60 && (only.test(text) || pager.test(text));
+  return (text.length <= 60 && (only.test(text) || pager.test(text))) || (text.length <= 120 && formerTitle.test(text));
+}
+
+/** Whether a short line names who did what for the article. */
+export function isCredit(text: string): boolean {
+  if (text.length > 60) return false;
+  const [first] = labelledIn(text.replace(/^[\s(（【[]{0,3}/, ""));
+  return first?.isSure === true && first.at === 0;
 }
 
 export function isEnding(text: string): boolean {
   return text.length <= 80 && ending.test(text);
+}
+
+export function isOtherArticles(text: string): boolean {
+  return text.length <= 80 && others.test(text);
 }
 
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */

@@ -7,27 +7,40 @@ const pictureAttributes = [
   "data-src",
   "data-original",
   "data-lazy-src",
+  "data-lazyload",
+  "data-lazy",
   "data-url",
   "data-actualsrc",
+  "data-echo",
+  "data-img",
   "original-src",
+  "original",
+  "lazy-src",
+  "lazysrc",
   "_src",
   "file",
+  "zoomfile",
   "src",
 ];
 const placeholder =
-  /^data:|(?:^|\/)(?:blank|spacer|placeholder|loading|lazy|grey|gray|transparent|1x1|pixel)\b[^/]{0,20}\.(?:gif|png|svg|jpe?g)/i;
+  /^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|loading|lazy|lazyload|grey|gray|transparent|1x1|pixel|none|nopic|clear|white)\b[^/]{0,20}\.(?:gif|png|svg|jpe?g)/i;
+/** Pictures that stand for a file's type, a button or a smile. */
+const icon = /(?:^|[/_-])icons?(?:[/_.-]|\d)|filetype|emoji|smil(?:ey|ies)|dialogs\/attachment|qrcode|erweima/i;
 
 const types: Record<string, string> = {
   pdf: "application/pdf",
   doc: "application/msword",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  wps: "application/vnd.ms-works",
   xls: "application/vnd.ms-excel",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ppt: "application/vnd.ms-powerpoint",
   pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  csv: "text/csv",
   zip: "application/zip",
   rar: "application/vnd.rar",
   "7z": "application/x-7z-compressed",
+  epub: "application/epub+zip",
   mp3: "audio/mpeg",
   mp4: "video/mp4",
 };
@@ -41,35 +54,57 @@ export function absolute(address: string | undefined, base: string): string | un
 }
 
 /** The address of a picture; nothing for placeholders, counters and icons of a few pixels. */
-export function pictureOf({ attribs }: Element, base: string): string | undefined {
+export function pictureOf(image: Element, base: string): string | undefined {
+  const { attribs } = image;
   const sides = [attribs.width, attribs.height].map((side) => Number.parseInt(side ?? "", 10));
   if (sides.some((side) => side <= 8)) return undefined;
-  const candidates = [
-    largest(attribs["data-srcset"]),
-    ...pictureAttributes.map((name) => attribs[name]),
-    largest(attribs.srcset),
-  ];
+  const { parent } = image;
+  const around = parent && "name" in parent && parent.name === "picture" && "children" in parent ? parent.children : [];
+  const sources = around.flatMap((node) => ("attribs" in node && node.name === "source" ? [node.attribs] : []));
+  const sets = [attribs, ...sources].flatMap((own) => [own["data-srcset"], own.srcset]);
+  const candidates = [largest(sets), ...pictureAttributes.map((name) => attribs[name])];
   const address = candidates.find(
-    (candidate) => candidate !== undefined && candidate !== "" && !placeholder.test(candidate),
+    (candidate) => candidate !== undefined && candidate.trim() !== "" && !placeholder.test(candidate.slice(0, 2000)),
   );
-  return absolute(address, base);
+  return address !== undefined && icon.test(address.slice(0, 2000)) ? undefined : absolute(address, base);
 }
 
-/** The largest picture of a srcset. https://html.spec.whatwg.org/multipage/images.html#srcset-attributes */
-function largest(srcset: string | undefined): string | undefined {
-  const choices = (srcset ?? "")
-    .slice(0, 4000)
-    .split(/,\s+/)
-    .map((choice) => {
-      const [address = "", size = "1x"] = choice.trim().split(/\s+/);
-      return { address, size: Number.parseFloat(size) || 0 };
-    });
-  return choices.toSorted((a, b) => b.size - a.size)[0]?.address || undefined;
+/** The largest picture of some srcsets. https://html.spec.whatwg.org/multipage/images.html#srcset-attributes */
+function largest(sets: readonly (string | undefined)[]): string | undefined {
+  const choices = sets.flatMap((set) =>
+    (set ?? "")
+      .slice(0, 4000)
+      .split(/,\s+/)
+      .map((choice) => {
+        const [address = "", size = "1x"] = choice.trim().split(/\s+/);
+        return { address, size: Number.parseFloat(size) || 0 };
+      }),
+  );
+  const real = choices.filter(({ address }) => address !== "" && !placeholder.test(address));
+  return real.toSorted((a, b) => b.size - a.size)[0]?.address;
 }
 
-/** A file that a link offers: by its ending. */
-export function attachmentOf(url: string, text: string): Attachment | undefined {
-  const ending = new URL(url).pathname.match(/\.([a-z0-9]{2,4})$/i)?.[1]?.toLowerCase();
-  const type = ending === undefined ? undefined : types[ending];
-  return type === undefined ? undefined : { url, type, ...(text === "" ? {} : { title: text }) };
+/** The address that a video or a sound plays. */
+export function playedBy(element: Element, base: string): string | undefined {
+  const sources = element.children.flatMap((node) =>
+    "attribs" in node && node.name === "source" ? [node.attribs.src] : [],
+  );
+  const { src, "data-src": lazy } = element.attribs;
+  return [src, lazy, ...sources].map((address) => absolute(address, base)).find((address) => address !== undefined);
+}
+
+const ending = /\.([a-z0-9]{2,4})$/i;
+/** A script that hands out files: what it hands out is told by the link's text. */
+const handsOut = /download|attach|getfile|fileid|xiazai/i;
+
+/** A file that a link offers: by the ending of its address, or by that of its name. */
+export function attachmentOf(address: string, text: string): Attachment | undefined {
+  const { pathname, href } = new URL(address);
+  const name = text.replace(/[\s)）】\]]+$/, "");
+  const told = pathname.match(ending)?.[1] ?? "";
+  const [known] = [told, ...(handsOut.test(href) ? [name.match(ending)?.[1] ?? ""] : [])].filter(
+    (word) => types[word.toLowerCase()] !== undefined,
+  );
+  const type = known === undefined ? undefined : types[known.toLowerCase()];
+  return type === undefined ? undefined : { url: address, type, ...(text === "" ? {} : { title: text.slice(0, 200) }) };
 }

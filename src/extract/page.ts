@@ -1,7 +1,12 @@
-// A page as lines of text, in reading order: what every field's rules look at. The document is walked once, without recursion.
+// A page as what every field's rules look at: lines of text in reading order, what its head states, and marked elements. Walked once, without recursion.
 import type { CheerioAPI } from "cheerio/slim";
 import type { AnyNode, Element } from "domhandler";
+import { isCalledFurniture } from "./furniture-marks.ts";
+import { type Mark, markOf } from "./marks.ts";
 import { plainText } from "./plain-text.ts";
+import { proseOf } from "./prose.ts";
+import { isBreaking, isHidden, silent } from "./shown.ts";
+import { readStyles, type Shown, shownAs } from "./styles.ts";
 
 /** A run of text between two breaks. */
 export interface Line {
@@ -12,84 +17,73 @@ export interface Line {
   block: Element;
   /** 1 to 6 within a heading, else 0. */
   heading: number;
+  /** How much it reads like prose. */
+  prose: number;
+}
+
+/** A script, and the line that it stands in or before. */
+export interface Script {
+  src: string;
+  text: string;
+  line: number;
+}
+
+/** An element whose attributes say what it holds, and the line that it begins in. */
+export interface Marked extends Mark {
+  element: Element;
+  line: number;
 }
 
 export interface Page {
   $: CheerioAPI;
   lines: Line[];
-  /** The contents of <title> and of <meta>, by lower-case name or property. */
+  /** The content of <title>, and of <meta> by lower-case name or property, in page order. */
   title: string;
-  meta: ReadonlyMap<string, string>;
-  /** The texts of JSON-LD scripts. */
-  jsonLd: string[];
-  /** What relative links are relative to. */
+  meta: ReadonlyMap<string, readonly string[]>;
+  scripts: Script[];
+  marks: Marked[];
+  /** The final address, and what relative links are relative to. */
+  url: string;
   base: string;
+  /** Elements that are not shown, or that the source drops. */
+  isOut(element: Element): boolean;
+  /** Elements that begin and end a line, by their name or by the page's styles. */
+  isBlock(element: Element): boolean;
   /** Elements walked; more than that were not. */
   isTruncated: boolean;
 }
 
-const breaking = new Set(
-  "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br option dir menu".split(
-    " ",
-  ),
-);
-const silent = new Set(
-  "script style noscript template iframe object embed svg canvas select textarea button head".split(" "),
-);
 const headingTag = /^h([1-6])$/;
 
 /** Nodes that are walked at most: a page with more is not read to its end. */
 const nodeLimit = 60_000;
+/** Marked elements and scripts that are kept. */
+const keptLimit = 400;
+/** Characters of a script that are looked at. */
+const scriptLimit = 200_000;
 
-/** Whether an element is not shown. */
-function isHidden({ attribs }: Element): boolean {
-  const style = attribs.style;
-  if (style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style)) return true;
-  return "hidden" in attribs || attribs["aria-hidden"] === "true";
-}
-
-/** Whether an element is no part of what a person reads. */
-export function isSilent(element: Element): boolean {
-  return silent.has(element.name) || isHidden(element);
-}
-
-export function isBreaking(element: Element): boolean {
-  return breaking.has(element.name);
-}
+/** What is called furniture weighs so little beside the rest; alone it still weighs something. */
+const besidePart = 0.1;
 
 type Step = { node: AnyNode; leave?: boolean };
 
-/** Reads a parsed document. `url` is where it came from. */
-export function readPage($: CheerioAPI, url: string): Page {
-  const meta = new Map<string, string>();
-  for (const element of $<Element, string>("meta[content]")) {
-    const { name, property, itemprop, content } = element.attribs;
-    const key = (name ?? property ?? itemprop ?? "").trim().toLowerCase();
-    const value = plainText(content ?? "");
-    if (key !== "" && value !== "" && !meta.has(key)) meta.set(key, value);
-  }
-  const href = $("base[href]").attr("href");
-  const jsonLd = $('script[type="application/ld+json"]')
-    .map((_, script) => $(script).text().slice(0, 200_000))
-    .get()
-    .slice(0, 10);
-  const { lines, isTruncated } = readLines($.root()[0]?.children ?? []);
-  return {
-    $,
-    lines,
-    title: plainText($("title").first().text()),
-    meta,
-    jsonLd,
-    base: href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url,
-    isTruncated,
-  };
-}
-
-function readLines(roots: readonly AnyNode[]): { lines: Line[]; isTruncated: boolean } {
+/** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `showsAll`. */
+export function readPage($: CheerioAPI, url: string, isPassed: (element: Element) => boolean, showsAll = false): Page {
+  const classes = new Map<string, Shown>();
+  const isOut = (element: Element) =>
+    isPassed(element) || (!showsAll && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
+  const isBlock = (element: Element) => isBreaking(element) || shownAs(element.attribs.class, classes) === "block";
   const lines: Line[] = [];
+  const meta = new Map<string, string[]>();
+  const scripts: Script[] = [];
+  const marks: Marked[] = [];
+  const roots: readonly AnyNode[] = $.root()[0]?.children ?? [];
   const stack: Step[] = roots.toReversed().map((node) => ({ node }));
   const blocks: Element[] = [];
+  let title: string | undefined;
+  let base = url;
   let links = 0;
+  let beside = 0;
   let heading = 0;
   let text = "";
   let linked = 0;
@@ -97,9 +91,24 @@ function readLines(roots: readonly AnyNode[]): { lines: Line[]; isTruncated: boo
   const finish = () => {
     const line = plainText(text);
     const block = blocks.at(-1);
-    if (line !== "" && block) lines.push({ text: line, linked: Math.min(linked, line.length), block, heading });
+    if (line !== "" && block) {
+      const inLinks = Math.min(linked, line.length);
+      lines.push({
+        text: line,
+        linked: inLinks,
+        block,
+        heading,
+        prose: proseOf(line, inLinks) * (beside > 0 ? besidePart : 1),
+      });
+    }
     text = "";
     linked = 0;
+  };
+  const push = (children: readonly AnyNode[]) => {
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      if (child) stack.push({ node: child });
+    }
   };
   for (let step = stack.pop(); step && walked < nodeLimit; step = stack.pop()) {
     const { node, leave } = step;
@@ -107,40 +116,107 @@ function readLines(roots: readonly AnyNode[]): { lines: Line[]; isTruncated: boo
       walked++;
       text += node.data;
       if (links > 0) linked += node.data.trim().length;
-    } else if ("name" in node && "attribs" in node) {
-      const level = headingTag.exec(node.name)?.[1];
-      if (leave) {
-        if (node.name === "a") links--;
-        if (isBreaking(node)) {
-          finish();
-          blocks.pop();
-          if (level) heading = 0;
-        }
-        continue;
+      continue;
+    }
+    if (!("name" in node && "attribs" in node)) {
+      if ("children" in node) push(node.children);
+      continue;
+    }
+    const level = headingTag.exec(node.name)?.[1];
+    if (leave) {
+      if (node.name === "a") links--;
+      if (isBlock(node)) finish();
+      if (isCalledFurniture(node)) beside--;
+      if (isBlock(node)) {
+        blocks.pop();
+        if (level) heading = 0;
       }
-      walked++;
-      if (isSilent(node)) continue;
-      if (node.name === "br" || node.name === "hr") finish();
-      else {
+      continue;
+    }
+    walked++;
+    switch (node.name) {
+      case "meta":
+        keep(meta, node.attribs);
+        break;
+      case "base":
+        if (base === url) base = baseOf(node.attribs.href, url);
+        break;
+      case "title":
+        title ??= plainText(textOf(node));
+        break;
+      case "script":
+        if (scripts.length < keptLimit) {
+          const first = node.children[0];
+          const code = first?.type === "text" ? first.data.slice(0, scriptLimit) : "";
+          scripts.push({ src: node.attribs.src ?? "", text: code, line: lines.length });
+        }
+        break;
+      case "style":
+        readStyles(textOf(node, 100_000), classes);
+        break;
+      case "head":
+        push(node.children);
+        break;
+      case "br":
+      case "hr":
+        finish();
+        break;
+      default:
+        if (silent.has(node.name) || isOut(node)) break;
         if (node.name === "a") links++;
-        if (isBreaking(node)) {
+        if (isBlock(node)) {
           finish();
           blocks.push(node);
           if (level) heading = Number(level);
         }
+        if (isCalledFurniture(node)) beside++;
+        if (marks.length < keptLimit)
+          for (const mark of markOf(node)) marks.push({ ...mark, element: node, line: lines.length });
         stack.push({ node, leave: true });
-        for (let at = node.children.length - 1; at >= 0; at--) {
-          const child = node.children[at];
-          if (child) stack.push({ node: child });
-        }
-      }
-    } else if ("children" in node) {
-      for (let at = node.children.length - 1; at >= 0; at--) {
-        const child = node.children[at];
-        if (child) stack.push({ node: child });
-      }
+        push(node.children);
     }
   }
   finish();
-  return { lines, isTruncated: stack.length > 0 };
+  return {
+    $,
+    lines,
+    title: title ?? "",
+    meta,
+    scripts,
+    marks,
+    url,
+    base,
+    isOut,
+    isBlock,
+    isTruncated: stack.length > 0,
+  };
+}
+
+function keep(meta: Map<string, string[]>, { name, property, itemprop, content }: Element["attribs"]): void {
+  const key = (name ?? property ?? itemprop ?? "").trim().toLowerCase();
+  const value = plainText((content ?? "").slice(0, 2000));
+  if (key === "" || value === "" || meta.size > keptLimit) return;
+  const known = meta.get(key);
+  if (known) known.push(value);
+  else meta.set(key, [value]);
+}
+
+function baseOf(href: string | undefined, url: string): string {
+  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
+}
+
+/** Nodes that are looked at for the text of one element. */
+const textNodes = 20_000;
+
+/** The text within an element, at most `most` characters of it; stops as soon as it has them. */
+export function textOf(element: Element, most = 2000): string {
+  const stack: AnyNode[] = [element];
+  let text = "";
+  let walked = 0;
+  for (let node = stack.pop(); node && text.length < most && walked++ < textNodes; node = stack.pop()) {
+    if (node.type === "text") text += node.data;
+    else if ("children" in node && !("name" in node && node !== element && silent.has(node.name)))
+      stack.push(...node.children.slice(0, 2000).toReversed());
+  }
+  return text.slice(0, most);
 }

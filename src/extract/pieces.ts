@@ -1,26 +1,35 @@
 // The region as pieces in reading order: paragraphs, headings, list items, tables, pictures. Broken where page.ts breaks lines.
 import type { AnyNode, Element } from "domhandler";
 import type { Attachment } from "../article.ts";
-import { absolute, attachmentOf, pictureOf } from "./media.ts";
-import { isBreaking, isSilent, type Page } from "./page.ts";
+import { isCalledFurniture } from "./furniture-marks.ts";
+import { absolute, attachmentOf, pictureOf, playedBy } from "./media.ts";
+import { type Page, textOf } from "./page.ts";
 import { plainText } from "./plain-text.ts";
+import { silent } from "./shown.ts";
+import { valuesOf } from "./tables.ts";
 
 export interface Piece {
   kind: "text" | "media" | "table";
-  /** The element that its HTML becomes: p, h2 … h6, li, blockquote, pre; for a list item, `list` is the list's. */
+  /** The element that its HTML becomes: p, h2 … h6, li, figcaption, pre, figure, table. */
   tag: string;
-  list?: "ul" | "ol";
+  /** The list or the quotation around it. */
+  within?: { tag: "ul" | "ol" | "blockquote"; element: Element };
   text: string;
   /** Characters of the text that are links. */
   linked: number;
-  /** Inner HTML, with absolute links; not sanitised yet. */
+  /** Inner HTML; not sanitised yet. */
   html: string;
   picture?: string;
+  table?: Element;
   attachments: Attachment[];
 }
 
 const inline = new Set("b strong em i u sub sup code mark del ins".split(" "));
 const pieceLimit = 3000;
+/** What is called furniture is so while it has less than this part of the region's text. */
+const furniturePart = 0.5;
+/** Elements whose size is compared so: hostile pages nest thousands. */
+const comparisons = 200;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -28,161 +37,150 @@ const escaped = (text: string) =>
 type Step = { node: AnyNode; leave?: boolean };
 
 /** The pieces of an element of a page. */
-export function piecesOf(region: Element, { $, base }: Page): Piece[] {
+export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece[] {
   const pieces: Piece[] = [];
   const stack: Step[] = [{ node: region }];
   const around: Element[] = [];
   const open: string[] = [];
+  const pictures = new Set<string>();
+  const whole = textOf(region, 100_000).length;
   let text = "";
   let html = "";
   let linked = 0;
   let links = 0;
+  let twins = 0;
+  let compared = 0;
   let attachments: Attachment[] = [];
 
+  const isSmall = (node: Element) => compared++ < comparisons && textOf(node, whole).length < whole * furniturePart;
+  const add = (piece: Pick<Piece, "kind" | "tag" | "html"> & Partial<Piece>) => {
+    if (pieces.length < pieceLimit) pieces.push({ text: "", linked: 0, attachments: [], ...piece });
+  };
   const finish = () => {
     const plain = plainText(text);
-    if (plain !== "" && pieces.length < pieceLimit) {
+    if (plain !== "") {
       const closing = open.toReversed().map((tag) => `</${tag}>`);
-      pieces.push({
-        kind: "text",
-        ...placeOf(around),
-        text: plain,
-        linked,
-        html: html + closing.join(""),
-        attachments,
-      });
+      add({ kind: "text", ...placeOf(around), text: plain, linked, html: html.trim() + closing.join(""), attachments });
     }
     text = "";
     html = open.map((tag) => `<${tag}>`).join("");
     linked = 0;
     attachments = [];
   };
-  const media = (tag: string, inner: string, picture?: string) => {
+  const picture = (image: Element) => {
+    const address = pictureOf(image, base);
+    if (address === undefined || pictures.has(address)) return;
+    pictures.add(address);
     finish();
-    if (pieces.length < pieceLimit) {
-      pieces.push({
-        kind: "media",
-        tag,
-        text: "",
-        linked: 0,
-        html: inner,
-        attachments: [],
-        ...(picture === undefined ? {} : { picture }),
-      });
+    const alt = plainText((image.attribs.alt ?? "").slice(0, 500));
+    add({
+      kind: "media",
+      tag: "figure",
+      html: `<img src="${escaped(address)}" alt="${escaped(alt)}">`,
+      picture: address,
+    });
+  };
+  const player = (element: Element) => {
+    const source = playedBy(element, base);
+    if (source === undefined) return;
+    finish();
+    const poster = absolute(element.attribs.poster, base);
+    const shown = poster === undefined ? "" : ` poster="${escaped(poster)}"`;
+    add({
+      kind: "media",
+      tag: "figure",
+      html: `<${element.name} src="${escaped(source)}" controls${shown}></${element.name}>`,
+      ...(poster === undefined ? {} : { picture: poster }),
+    });
+  };
+  const leave = (node: Element) => {
+    if (node.name === "a") {
+      links--;
+      html += "</a>";
+    } else if (node.name === "noscript") twins--;
+    else if (inline.has(node.name)) {
+      open.pop();
+      html += `</${node.name}>`;
+    } else {
+      finish();
+      around.pop();
     }
+  };
+  const enter = (node: Element) => {
+    if (node.name === "a") {
+      const address = absolute(node.attribs.href, base);
+      const attachment = address === undefined ? undefined : attachmentOf(address, plainText(textOf(node, 300)));
+      if (attachment) attachments.push(attachment);
+      links++;
+      html += address === undefined ? "<a>" : `<a href="${escaped(address)}">`;
+    } else if (node.name === "noscript") twins++;
+    else if (inline.has(node.name)) {
+      open.push(node.name);
+      html += `<${node.name}>`;
+    } else if (isBlock(node)) {
+      finish();
+      around.push(node);
+    } else return false;
+    return true;
   };
 
   for (let step = stack.pop(); step; step = stack.pop()) {
-    const { node, leave } = step;
+    const { node } = step;
     if (node.type === "text") {
+      // A picture's twin for readers without scripts brings nothing but the picture.
+      if (twins > 0) continue;
       text += node.data;
       html += escaped(node.data.replace(/[\s\u00a0\u3000]+/g, " "));
       if (links > 0) linked += node.data.trim().length;
-      continue;
-    }
-    if (!("name" in node && "attribs" in node)) continue;
-    if (leave) {
-      if (node.name === "a") {
-        links--;
-        html += "</a>";
-      } else if (inline.has(node.name)) {
-        open.pop();
-        html += `</${node.name}>`;
-      } else {
+    } else if ("name" in node && "attribs" in node) {
+      if (step.leave) leave(node);
+      else if (node.name === "img") picture(node);
+      else if (node.name === "video" || node.name === "audio") player(node);
+      else if ((silent.has(node.name) && node.name !== "noscript") || isOut(node)) continue;
+      else if (node !== region && isCalledFurniture(node) && isSmall(node)) finish();
+      else if (node.name === "br" || node.name === "hr") finish();
+      else if (node.name === "pre") {
         finish();
-        around.pop();
+        const code = textOf(node, 20_000)
+          .replaceAll("\r", "")
+          .replace(/^\n+|\s+$/g, "");
+        add({ kind: "text", tag: "pre", text: code, html: escaped(code) });
+      } else {
+        const values = node.name === "table" ? valuesOf(node) : undefined;
+        if (values) {
+          finish();
+          const rows = values.map((cells) => cells.filter((cell) => cell !== "").join(" "));
+          add({
+            kind: "table",
+            tag: "table",
+            text: rows.filter((row) => row !== "").join("\n"),
+            html: "",
+            table: node,
+          });
+        } else {
+          if (enter(node)) stack.push({ node, leave: true });
+          for (let at = node.children.length - 1; at >= 0; at--) {
+            const child = node.children[at];
+            if (child) stack.push({ node: child });
+          }
+        }
       }
-      continue;
     }
-    if (node.name === "img") {
-      const picture = pictureOf(node, base);
-      if (picture)
-        media("figure", `<img src="${escaped(picture)}" alt="${escaped(plainText(node.attribs.alt ?? ""))}">`, picture);
-      continue;
-    }
-    if (node.name === "video" || node.name === "audio") {
-      const source = absolute(node.attribs.src ?? $(node).find("source[src]").attr("src"), base);
-      const poster = absolute(node.attribs.poster, base);
-      if (source)
-        media(
-          "figure",
-          `<${node.name} src="${escaped(source)}" controls${poster ? ` poster="${escaped(poster)}"` : ""}></${node.name}>`,
-          poster,
-        );
-      continue;
-    }
-    if (isSilent(node)) continue;
-    if (node.name === "br" || node.name === "hr") {
-      finish();
-      continue;
-    }
-    if (node.name === "table" && isDataTable(node, $)) {
-      finish();
-      pieces.push({
-        kind: "table",
-        tag: "table",
-        text: tableText(node, $),
-        linked: 0,
-        html: $(node).html() ?? "",
-        attachments: [],
-      });
-      continue;
-    }
-    if (node.name === "a") {
-      const address = absolute(node.attribs.href, base);
-      const attachment = address && attachmentOf(address, plainText($(node).text()));
-      if (attachment) attachments.push(attachment);
-      links++;
-      html += address ? `<a href="${escaped(address)}">` : "<a>";
-    } else if (inline.has(node.name)) {
-      open.push(node.name);
-      html += `<${node.name}>`;
-    } else if (isBreaking(node)) {
-      finish();
-      around.push(node);
-    }
-    const isPlain = node.name !== "a" && !inline.has(node.name) && !isBreaking(node);
-    if (!isPlain) stack.push({ node, leave: true });
-    for (const child of node.children.toReversed()) stack.push({ node: child });
   }
   finish();
   return pieces;
 }
 
 /** What a text becomes by the elements around it. */
-function placeOf(around: readonly Element[]): { tag: string; list?: "ul" | "ol" } {
-  const names = around.map(({ name }) => name).toReversed();
-  const heading = names.find((name) => /^h[1-6]$/.test(name));
-  if (heading) return { tag: heading === "h1" ? "h2" : heading };
-  if (names.includes("li"))
-    return { tag: "li", list: names.find((name) => name === "ul" || name === "ol") === "ol" ? "ol" : "ul" };
-  if (names.includes("blockquote")) return { tag: "blockquote" };
-  if (names.includes("pre")) return { tag: "pre" };
-  return { tag: names.includes("figcaption") ? "figcaption" : "p" };
-}
-
-/** A table of values, not one that lays out a page: several rows and columns, short cells, nothing nested. */
-function isDataTable(table: Element, $: Page["$"]): boolean {
-  if ($(table).find("table, div, p p, img").length > 0) return false;
-  const rows = $(table).find("tr");
-  const cells = $(table).find("td, th");
-  if (rows.length < 2 || cells.length < rows.length * 2) return false;
-  const longest = Math.max(...cells.get().map((cell) => plainText($(cell).text()).length));
-  return longest <= 120;
-}
-
-function tableText(table: Element, $: Page["$"]): string {
-  const rows = $(table).find("tr").get();
-  return rows
-    .map((row) =>
-      plainText(
-        $(row)
-          .find("td, th")
-          .map((_, cell) => `${plainText($(cell).text())} `)
-          .get()
-          .join(""),
-      ),
-    )
-    .filter((row) => row !== "")
-    .join("\n");
+function placeOf(around: readonly Element[]): Pick<Piece, "tag" | "within"> {
+  let isItem = false;
+  for (const element of around.toReversed()) {
+    const { name } = element;
+    if (/^h[1-6]$/.test(name)) return { tag: name === "h1" ? "h2" : name };
+    if (name === "figcaption") return { tag: "figcaption" };
+    if (name === "li") isItem = true;
+    if (isItem && (name === "ul" || name === "ol")) return { tag: "li", within: { tag: name, element } };
+    if (name === "blockquote") return { tag: "p", within: { tag: name, element } };
+  }
+  return { tag: "p" };
 }

@@ -1,117 +1,145 @@
-// When an article was published, and when it was last updated. Knows labels; date forms are in dates.ts.
+// When an article was published, and when it was last updated. Knows where dates stand; date forms are in dates.ts.
 import type { PageDate } from "../article.ts";
 import { wallTime } from "../zone.ts";
 import type { NearLine } from "./around.ts";
 import { type DateContext, readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
-import type { Page } from "./page.ts";
+import { labelledIn } from "./labels.ts";
 import type { Candidate } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import { selectedTexts, statedBy } from "./selected.ts";
 
-export interface Dates {
-  published: Candidate<PageDate>[];
-  modified: Candidate<PageDate>[];
-}
-
-/** A label directly before a date. */
-const publishedLabel =
-  /(?:(?:发布|发表|发稿|上传|录入|添加|创建|公布|成文)(?:时间|日期|于)|时\s{0,3}间|日\s{0,3}期|published|posted|date)\s{0,3}(?:on\s)?[:：]?\s{0,3}(?<rest>.{0,40})/i;
-const updatedLabel =
-  /(?:更新|修改|编辑)(?:时间|日期|于)?\s{0,3}[:：]?\s{0,3}(?<rest>.{0,40})|(?:updated|modified)\s{0,3}(?:on\s)?[:：]?\s{0,3}(?<english>.{0,40})/i;
-
-/** What <meta> elements state, the surest first. */
-const publishedNames = [
-  "pubdate",
-  "article:published_time",
-  "publishdate",
-  "datepublished",
-  "dc.date",
-  "dcterms.issued",
-  "og:release_date",
-  "date",
-];
-const modifiedNames = ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmodified"];
-
-/** Dates of publication and of the last update, the surest first. A lone date of update is the one of publication: many sites know only that. */
-export function findDates(page: Page, lines: readonly NearLine[], url: string, context: DateContext): Dates {
-  const near = lines.flatMap((line, at) => fromLine(line, lines[at + 1], context));
-  const published = [
-    ...fromMeta(page, publishedNames, context),
-    ...near.filter(({ rule }) => rule !== updateRule),
-    ...fromUrl(url, context),
-  ];
-  const modified = [...fromMeta(page, modifiedNames, context), ...near.filter(({ rule }) => rule === updateRule)];
-  const stated = [
-    ...published,
-    ...modified.map((candidate) => ({ ...candidate, confidence: candidate.confidence / 2 })),
-  ];
-  return {
-    published: surest(stated).map((candidate) => sharpened(candidate, stated, context.zone)),
-    modified: surest(modified),
-  };
-}
-
-const updateRule = "label of an update";
-
-const surest = (candidates: Candidate<PageDate>[]) => candidates.toSorted((a, b) => b.confidence - a.confidence);
-
-/** The candidate, or one of the same day that tells the time as well. */
-function sharpened(
-  candidate: Candidate<PageDate>,
-  all: readonly Candidate<PageDate>[],
-  zone: string,
-): Candidate<PageDate> {
-  if (candidate.value.precision !== "day") return candidate;
-  const day = dayOf(candidate.value.at, zone);
-  const exact = all.filter(
-    ({ value, rule }) => value.precision !== "day" && rule !== updateRule && dayOf(value.at, zone) === day,
+/** What <meta> elements state. */
+const publishedMeta =
+  "pubdate article:published_time publishdate publish_date pubtime apub:time datepublished dc.date dc.date.issued dcterms.issued dcterms.created dcterms.date og:release_date og:published_time parsely-pub-date sailthru.date weibo:article:create_at createdate date".split(
+    " ",
   );
-  return surest([...exact])[0] ?? candidate;
-}
+const modifiedMeta =
+  "article:modified_time og:updated_time datemodified dc.date.modified dcterms.modified lastmodified last-modified weibo:article:update_at".split(
+    " ",
+  );
 
-function dayOf(at: number, zone: string): string {
-  const { year, month, day } = wallTime(at, zone);
-  return `${year}-${month}-${day}`;
-}
+/** Labels that name another day than that of publication as often as not: the day of writing, of generating the page. */
+const lesserLabels = new Set(["成文日期", "发文日期", "发文时间", "生成日期", "创建日期", "创建时间"]);
+/** A line of the page's head that tells today's date. */
+const today = /今天是|今日是|现在是|欢迎|星期.{0,20}(?:晴|阴|雨|℃)|农历|天气/;
+/** An unlabelled date further from the text than this is of something else. */
+const farthest = 25;
 
-function fromMeta(page: Page, names: readonly string[], context: DateContext): Candidate<PageDate>[] {
-  return names.flatMap((name) => {
-    const where = page.meta.get(name);
-    const value = where === undefined ? undefined : readDate(where, context);
-    return value ? [{ value, rule: `meta ${name}`, where: (where ?? "").slice(0, 120), confidence: 0.9 }] : [];
-  });
-}
+const where = (text: string) => text.slice(0, 120);
 
-function fromLine(line: NearLine, after: NearLine | undefined, context: DateContext): Candidate<PageDate>[] {
-  const { text, distance } = line;
-  const next = text.length <= 12 ? (after?.text ?? "") : "";
-  const found: Candidate<PageDate>[] = [];
-  const add = (value: PageDate | undefined, rule: string, confidence: number) => {
-    if (value) found.push({ value, rule, where: text.slice(0, 120), confidence: confidence - distance / 100 });
+/** Dates that may be that of publication, each as the page states it. */
+export function findPublished(scene: Scene): Candidate<PageDate>[] {
+  const context = dateContext(scene);
+  const read = (text: string | undefined, rule: string, confidence: number): Candidate<PageDate>[] => {
+    const value = text === undefined ? undefined : readDate(text, context);
+    return value ? [{ value, rule, where: where(text ?? ""), confidence }] : [];
   };
-  const update = text.match(updatedLabel);
-  const updated = update
-    ? readDate(`${update.groups?.rest ?? update.groups?.english ?? ""} ${next}`, context)
+  return [
+    ...selectedTexts(scene, "published").flatMap((text) => read(text, "selector", 1)),
+    ...read(scene.statement?.published, "JSON-LD datePublished", 0.9),
+    ...publishedMeta.flatMap((name) => read(scene.page.meta.get(name)?.[0], `meta ${name}`, 0.88)),
+    ...scene.marks
+      .filter(({ field }) => field === "published")
+      .flatMap(({ element, rule, confidence, distance }) => read(statedBy(element), rule, confidence - distance / 100)),
+    ...scene.labels
+      .filter(({ kind }) => kind === "published")
+      .flatMap(({ value, label, where, distance }) =>
+        read(value.slice(0, 60), "label before date", (lesserLabels.has(label) ? 0.7 : 0.95) - distance / 100).map(
+          (candidate) => ({ ...candidate, where }),
+        ),
+      ),
+    ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near[at + 1])),
+    ...fromAddress(scene.page.url, context),
+    ...(scene.context.listed?.date
+      ? [{ value: scene.context.listed.date, rule: "date in the list", where: scene.listed ?? "", confidence: 0.4 }]
+      : []),
+  ];
+}
+
+/** Dates that are called those of an update. */
+export function findModified(scene: Scene): Candidate<PageDate>[] {
+  const context = dateContext(scene);
+  const read = (text: string | undefined, rule: string, confidence: number): Candidate<PageDate>[] => {
+    const value = text === undefined ? undefined : readDate(text, context);
+    return value ? [{ value, rule, where: where(text ?? ""), confidence }] : [];
+  };
+  return [
+    ...read(scene.statement?.modified, "JSON-LD dateModified", 0.9),
+    ...modifiedMeta.flatMap((name) => read(scene.page.meta.get(name)?.[0], `meta ${name}`, 0.85)),
+    ...scene.marks
+      .filter(({ field }) => field === "modified")
+      .flatMap(({ element, rule, confidence }) => read(statedBy(element), rule, confidence)),
+    ...scene.labels
+      .filter(({ kind }) => kind === "updated")
+      .flatMap(({ value, where, distance }) =>
+        read(value.slice(0, 60), "label of an update", 0.95 - distance / 100).map((candidate) => ({
+          ...candidate,
+          where,
+        })),
+      ),
+  ];
+}
+
+/** A date without a label in a short line above the text, best in one that tells more of the article. */
+function unlabelled(
+  line: NearLine,
+  { head, titleAt }: Scene,
+  context: DateContext,
+  next: NearLine | undefined,
+): Candidate<PageDate>[] {
+  const { text, distance } = line;
+  if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
+  if (line.at === titleAt || !isAbove(line, head)) return [];
+  const labels = labelledIn(text);
+  const isTold = labels.some(({ kind }) => kind === "published" || kind === "updated");
+  const joined = next && text.length <= 8 && next.text.length <= 20 ? splitDate(text, next.text) : undefined;
+  const value = joined ? readDate(joined, context) : isTold ? undefined : readDate(text, context);
+  if (!value) return [];
+  const isMetaLine = labels.length > 0 || isAbout(text);
+  const exact = value.precision === "day" ? 0 : 0.05;
+  const rule = joined ? "date in neighbours" : isMetaLine ? "date in the meta line" : "date in a short line";
+  const confidence = (joined ? 0.7 : isMetaLine ? 0.85 : 0.65) + exact - distance / 100;
+  return [{ value, rule, where: where(joined ?? text), confidence }];
+}
+
+/** Whether a line stands above the text, and not in it. */
+function isAbove(line: NearLine, head: readonly NearLine[]): boolean {
+  const last = head.at(-1);
+  return last !== undefined && (line.at < last.at || (line.at === last.at && line.prose === 0));
+}
+
+/** `04` beside `2020-09`, and `2020` beside `09/04 10:05`. */
+function splitDate(first: string, second: string): string | undefined {
+  const [, day] = first.match(/^(\d{1,2})日?$/) ?? [];
+  const [, year, month] = second.match(/^((?:19|20)\d{2})[-/.年](\d{1,2})月?$/) ?? [];
+  if (day !== undefined && year !== undefined) return `${year}-${month}-${day}`;
+  const [, onlyYear] = first.match(/^((?:19|20)\d{2})年?$/) ?? [];
+  const [, otherMonth, otherDay, rest = ""] = second.match(/^(\d{1,2})[-/.月](\d{1,2})日?(.{0,12})$/) ?? [];
+  return onlyYear !== undefined && otherMonth !== undefined
+    ? `${onlyYear}-${otherMonth}-${otherDay}${rest}`
     : undefined;
-  add(updated, updateRule, 0.95);
-  const rest = (update ? text.slice(0, update.index) : text).match(publishedLabel)?.groups?.rest;
-  const labelled = rest === undefined ? undefined : readDate(`${rest} ${next}`, context);
-  add(labelled, "label before date", 0.95);
-  if (!updated && !labelled && text.length <= 100) {
-    const isMetaLine = isAbout(text);
-    add(
-      readDate(text, context),
-      isMetaLine ? "date in the meta line" : "date in a short line",
-      isMetaLine ? 0.85 : 0.6,
-    );
-  }
-  return found;
 }
 
 /** `/2020-09/04/`, `/20200904/`, `/202009/t20200904_1.html`. */
-function fromUrl(url: string, context: DateContext): Candidate<PageDate>[] {
-  const path = new URL(url).pathname.replace(/((?:19|20)\d{2})[-/](\d{2})[-/](\d{2})(?!\d)/, "$1-$2-$3");
-  const value = readDate(path, context);
+function fromAddress(url: string, context: DateContext): Candidate<PageDate>[] {
+  const { pathname } = new URL(url);
+  const path = pathname.replace(/((?:19|20)\d{2})[-/_]?(\d{2})[-/_](\d{2})(?!\d)/, "$1-$2-$3");
+  const { year: _, ...whole } = context;
+  const value = readDate(path, whole);
   return value?.precision === "day"
-    ? [{ value, rule: "date in the address", where: path.slice(0, 120), confidence: 0.3 }]
+    ? [{ value, rule: "date in the address", where: where(pathname), confidence: 0.35 }]
     : [];
+}
+
+/** The zone, the clock and the language of a scene, with a year that is known from the list, the address or a statement. */
+function dateContext({ context, page, statement }: Scene): DateContext {
+  const base = { zone: context.timeZone, now: context.fetchedAt, language: context.language };
+  const stated =
+    context.listed?.date ??
+    fromAddress(page.url, base)[0]?.value ??
+    readDate(statement?.published ?? page.meta.get("pubdate")?.[0] ?? "", base);
+  const inPath = new URL(page.url).pathname.match(/\/((?:19|20)\d{2})(?:[-/]?\d{2})?\//)?.[1];
+  const year = stated ? wallTime(stated.at, base.zone).year : inPath === undefined ? undefined : Number(inPath);
+  return year === undefined ? base : { ...base, year };
 }

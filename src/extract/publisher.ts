@@ -1,21 +1,53 @@
-// Where an article says it comes from.
-import type { Line, Page } from "./page.ts";
+// Where an article says it comes from: 来源.
 import type { Candidate } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import { selectedTexts, statedBy } from "./selected.ts";
 
-const labelled = /(?:来源|稿源|信息来源|文章来源|Source)\s{0,3}[:：]\s{0,3}(?<name>[^\s|：:]{2,40})/i;
+/** What <meta> elements state. */
+const metaNames = ["contentsource", "source", "article:source", "og:source", "mediaid"];
+/** Where the name of a source ends: a date, a bar, what a page may say next. */
+const end =
+  /\s{0,3}(?:(?:19|20)\d{2}[-/.年]|\d{1,2}:\d{2}|[|丨·【[(（]|本报记者|记者|通讯员|作者|编辑|责编|字体|字号|分享|点击|打印|浏览|我要|复制|阅读|评论|http)/i;
+const nobody = /^(?:未知|不详|无|暂无|原创|转载|网络|互联网|null|none|undefined|admin|\d+)$/i;
 
-/** Publishers, the surest first. */
-export function findPublisher(page: Page, lines: readonly Line[]): Candidate<string>[] {
-  const meta = page.meta.get("contentsource");
+/** Publishers that the page names around the text. */
+export function findPublisher(scene: Scene): Candidate<string>[] {
+  const read = (text: string | undefined, rule: string, where: string, confidence: number): Candidate<string>[] => {
+    const value = nameIn(text ?? "");
+    return value === undefined ? [] : [{ value, rule, where: where.slice(0, 120), confidence }];
+  };
+  const shown = scene.near.map(({ text }) => text).join("\n");
+  const { statement, site } = scene;
+  const isSeen =
+    statement?.publisher !== undefined && statement.publisher !== site && shown.includes(statement.publisher);
   return [
-    ...(meta === undefined
-      ? []
-      : [{ value: meta, rule: "meta contentsource", where: meta.slice(0, 120), confidence: 0.95 }]),
-    ...lines.flatMap(({ text }) => {
-      const value = text.match(labelled)?.groups?.name;
-      return value === undefined
-        ? []
-        : [{ value, rule: "label before name", where: text.slice(0, 120), confidence: 0.9 }];
+    ...selectedTexts(scene, "publisher").flatMap((text) => read(text, "selector", text, 1)),
+    ...scene.labels
+      .filter(({ kind }) => kind === "publisher")
+      .flatMap(({ value, where, distance, isSure }) =>
+        read(value, "label before name", where, (isSure ? 0.95 : 0.8) - distance / 100),
+      ),
+    ...metaNames.flatMap((name) => {
+      const text = scene.page.meta.get(name)?.[0];
+      return text === undefined ? [] : read(text, `meta ${name}`, text, 0.75);
     }),
+    ...scene.marks
+      .filter(({ field }) => field === "publisher")
+      .flatMap(({ element, rule, confidence, distance }) =>
+        read(statedBy(element), rule, statedBy(element), confidence - distance / 100),
+      ),
+    ...(isSeen ? read(statement.publisher, "JSON-LD publisher", statement.publisher ?? "", 0.4) : []),
   ];
+}
+
+function nameIn(text: string): string | undefined {
+  const flat = text
+    .slice(0, 200)
+    .normalize("NFKC")
+    .replace(/^(?:(?:信息|文章|稿件|新闻)?来\s{0,3}源|source)\s{0,3}[:：]\s{0,3}/i, "");
+  const [name = ""] = flat.replace(/^[\s《“"【[(]+/, "").split(end, 1);
+  // Names in Chinese have no spaces: what follows one is something else.
+  const first = /\p{Script=Han}/u.test(name) ? (name.split(/\s+/, 1)[0] ?? "") : name;
+  const value = first.replace(/[\s，,。;；》”"】\])]+$/, "").trim();
+  return value.length < 2 || value.length > 30 || nobody.test(value) || /[。！？:：]/.test(value) ? undefined : value;
 }

@@ -21,7 +21,7 @@ export interface Body {
 }
 
 /** A view counter that a script would load: asked for in the form that reads without counting. */
-interface Counter {
+export interface Counter {
   url: string;
   /** A regular expression, linear and bounded, whose first group is the number in the answer. */
   pattern: string;
@@ -29,7 +29,7 @@ interface Counter {
 }
 
 /** Why a page is no article. */
-type NoArticle = "list" | "login" | "error-page" | "script-only" | "challenge" | "empty" | "too-large";
+export type NoArticle = "list" | "login" | "error-page" | "script-only" | "challenge" | "empty" | "too-large";
 
 export interface ArticleReading {
   kind: "article";

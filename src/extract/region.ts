@@ -1,6 +1,5 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
 import type { Element } from "domhandler";
-import { isAbout, isEnding, isFurniture } from "./furniture.ts";
 import type { Line, Page } from "./page.ts";
 
 /** An element that holds this much of the prose of the one around it is the better answer. */
@@ -12,14 +11,6 @@ const climbLimit = 80;
 
 /** Elements that hold one paragraph, where they hold one line. */
 const paragraphs = new Set("p span font b strong em i u a li dd dt h1 h2 h3 h4 h5 h6 blockquote pre".split(" "));
-
-/** How much a line reads like prose: its characters outside links, more where there is punctuation, little where there is none. */
-export function prose({ text, linked }: Line): number {
-  const own = text.length - linked;
-  if (own < 8 || linked > text.length / 2 || isAbout(text) || isFurniture(text) || isEnding(text)) return 0;
-  const marks = text.match(/[，。；！？、：“”…,.;!?]/g)?.length ?? 0;
-  return marks === 0 ? own * 0.25 : own * (1 + Math.min(marks, 10) / 10);
-}
 
 interface Weight {
   prose: number;
@@ -57,7 +48,7 @@ export function findRegion(page: Page): Element | undefined {
 function weigh(lines: readonly Line[]): Map<Element, Weight> {
   const weights = new Map<Element, Weight>();
   for (const line of lines) {
-    const score = prose(line);
+    const score = line.prose;
     let element: Element | null = line.block;
     for (let steps = 0; element && steps < climbLimit; steps++) {
       const weight = weights.get(element) ?? { ...nothing };
@@ -79,4 +70,24 @@ function heaviest(element: Element, weightOf: (element: Element) => Weight): Ele
     if (weightOf(child).prose > (best ? weightOf(best).prose : 0)) best = child;
   }
   return best;
+}
+
+/** The lines within an element. */
+export function linesIn({ lines }: Page, region: Element): Line[] {
+  const known = new Map<Element, boolean>();
+  return lines.filter(({ block }) => isWithin(block, region, known));
+}
+
+/** Whether a block is in the region; each element is climbed from once. */
+function isWithin(block: Element, region: Element, known: Map<Element, boolean>): boolean {
+  const path: Element[] = [];
+  let found = false;
+  for (let element: Element["parent"] = block; element && "attribs" in element; element = element.parent) {
+    const remembered = element === region ? true : known.get(element);
+    found = remembered ?? false;
+    if (remembered !== undefined) break;
+    path.push(element);
+  }
+  for (const one of path) known.set(one, found);
+  return found;
 }

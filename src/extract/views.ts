@@ -1,77 +1,76 @@
-// The view count of a page: a number beside a label that says so. Knows labels; knows no page.
+// The view count of a page: a number beside a label that says so. Knows numbers; label words are in labels.ts.
 import type { Views } from "../article.ts";
-import type { NearLine } from "./around.ts";
+import { textOf } from "./page.ts";
 import type { Candidate } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import { selectedTexts } from "./selected.ts";
 
-/** Longest first: `点击数` is not `点击` and a stray 数. */
-const labels = [
-  "点击次数",
-  "点击数",
-  "点击量",
-  "点击率",
-  "点击",
-  "浏览次数",
-  "浏览人数",
-  "浏览数",
-  "浏览量",
-  "浏览",
-  "阅读次数",
-  "阅读人数",
-  "阅读数",
-  "阅读量",
-  "阅读",
-  "访问次数",
-  "访问量",
-  "查看次数",
-  "查看",
-  "人气",
-  "热度",
-  "点阅",
-  "views",
-  "reads",
-  "hits",
-];
-const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?`;
-const label = labels.join("|");
+/** A count: `1,234`, `1.2万`, `10万+`. No time, no date, no phone number. */
+const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
+const labels =
+  "点击|浏览|阅读|访问(?!者)|查看|人气|围观|观看|閱讀|瀏覽|點擊|page views|pageviews|views|reads|hits|people read".split(
+    "|",
+  );
 
-const rules = [
-  {
-    rule: "label before number",
-    pattern: new RegExp(String.raw`(?:${label})\s{0,3}[:：]?\s{0,3}[\[(（【]?\s{0,3}${number}`, "i"),
-    confidence: 0.9,
-  },
-  {
-    rule: "number before label",
-    pattern: new RegExp(
-      String.raw`(?:已有|共有|共)?(?<![\d.:：-])${number}\s?(?:人|次)?(?:已)?(?:${label})(?![:：\d])`,
-      "i",
-    ),
-    confidence: 0.7,
-  },
-];
+const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有)?\s{0,2}${number}`, "i");
+const beforeLabel = new RegExp(
+  String.raw`(?<![\d.:：,\-/])${number}\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?(?:${labels.join("|")})(?!者|[:：]?\s?\d)`,
+  "i",
+);
+/** A number that is all that an element holds. */
+const alone = new RegExp(String.raw`^${number}\s?次?$`, "i");
 
 const multipliers: Record<string, number> = { 万: 10_000, w: 10_000, 亿: 100_000_000, k: 1000 };
 
-/** View counts in lines around the text, the surest first. A label may stand in one element and its number in the next. */
-export function findViews(lines: readonly NearLine[]): Candidate<Views>[] {
-  const found = lines.flatMap((line, at) => {
-    const next = lines[at + 1]?.text ?? "";
-    const isSplit = line.text.length <= 12 && next.length <= 12;
-    const candidate = viewsIn(line.text) ?? (isSplit ? viewsIn(`${line.text} ${next}`) : undefined);
-    return candidate ? [{ ...candidate, confidence: candidate.confidence - line.distance / 100 }] : [];
-  });
-  return found.toSorted((a, b) => b.confidence - a.confidence);
+/** What says that a count is of the whole site. */
+const ofTheSite = /总|本站|网站|今日|昨日|您是|在线|累计/;
+
+/** View counts near the text. A label may stand in one element and its number in the next. */
+export function findViews(scene: Scene): Candidate<Views>[] {
+  return [
+    ...selectedTexts(scene, "views").flatMap((text) =>
+      candidate(text.match(/[\d,.]+\s?[万亿wk]?\+?/i)?.[0], alone, "selector", text, 1),
+    ),
+    ...scene.labels
+      .filter(({ kind }) => kind === "views")
+      .flatMap(({ value, where, distance, isSure }) =>
+        candidate(value, afterLabel, "label before number", where, (isSure ? 0.92 : 0.85) - distance / 100),
+      ),
+    ...scene.near.flatMap(({ text, distance, prose }) =>
+      text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text)
+        ? []
+        : candidate(text, beforeLabel, "number before label", text, 0.8 - distance / 100),
+    ),
+    ...(scene.statement?.views === undefined
+      ? []
+      : [
+          {
+            value: { count: scene.statement.views, atLeast: false },
+            rule: "JSON-LD interactionStatistic",
+            where: `${scene.statement.views}`,
+            confidence: 0.6,
+          },
+        ]),
+    ...scene.marks
+      .filter(({ field }) => field === "views")
+      .flatMap(({ element, rule, confidence, distance }) => {
+        const text = textOf(element, 60).trim();
+        return candidate(text, alone, rule, `${element.attribs.class ?? ""}: ${text}`, confidence - distance / 100);
+      }),
+  ];
 }
 
-/** The view count that a text states. */
-function viewsIn(text: string): Candidate<Views> | undefined {
-  const flat = text.normalize("NFKC");
-  for (const { rule, pattern, confidence } of rules) {
-    const groups = flat.match(pattern)?.groups;
-    if (!groups) continue;
-    const unit = multipliers[(groups.unit ?? "").toLowerCase()] ?? 1;
-    const count = Math.round(Number((groups.count ?? "").replaceAll(",", "")) * unit);
-    return { value: { count, atLeast: groups.more !== undefined }, rule, where: text.slice(0, 120), confidence };
-  }
-  return undefined;
+function candidate(
+  text: string | undefined,
+  pattern: RegExp,
+  rule: string,
+  where: string,
+  confidence: number,
+): Candidate<Views>[] {
+  const groups = text?.normalize("NFKC").match(pattern)?.groups;
+  if (!groups) return [];
+  const unit = multipliers[(groups.unit ?? "").toLowerCase()] ?? 1;
+  const count = Math.round(Number((groups.count ?? "").replaceAll(",", "")) * unit);
+  if (!Number.isSafeInteger(count)) return [];
+  return [{ value: { count, atLeast: groups.more !== undefined }, rule, where: where.slice(0, 120), confidence }];
 }

@@ -1,0 +1,143 @@
+// View counters that a script loads: which request tells the number without counting. One table of the systems that print such pages.
+import type { Script } from "./page.ts";
+import type { Candidate, Counter } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+
+interface CounterRule {
+  rule: string;
+  /** Where in a script it shows: its address, or its text. */
+  in: "src" | "text";
+  pattern: RegExp;
+  /** The address to ask, from the pattern's groups, relative to the page. */
+  address(groups: Record<string, string>): string;
+  /** What its answer looks like: the first group is the number. */
+  answer: string;
+}
+
+/** `document.write('123')`, or a bare number. */
+const written = String.raw`(\d{1,10})`;
+
+const rules: readonly CounterRule[] = [
+  {
+    rule: "VSB _showDynClicks",
+    in: "text",
+    pattern:
+      /_showDynClicks\(\s{0,9}["'](?<type>\w{1,30})["']\s{0,9},\s{0,9}(?<owner>\d{1,15})\s{0,9},\s{0,9}(?<id>\d{1,12})/,
+    address: ({ type, owner, id }) =>
+      `/system/resource/code/news/click/dynclicks.jsp?clickid=${id}&owner=${owner}&clicktype=${type}`,
+    answer: String.raw`^\s{0,20}(\d{1,10})`,
+  },
+  {
+    rule: "DedeCMS count.php",
+    in: "src",
+    pattern: /^(?<src>[^\s]{0,200}\/plus\/count\.php\?[^\s]{0,200})$/,
+    address: ({ src = "" }) => src,
+    answer: written,
+  },
+  {
+    rule: "EmpireCMS ViewClick",
+    in: "src",
+    pattern: /^(?<src>[^\s]{0,200}\/e\/public\/(?:ViewClick|ViewMore)\/[^\s]{0,200})$/,
+    address: ({ src = "" }) => src,
+    answer: written,
+  },
+  {
+    rule: "PHPCMS api count",
+    in: "src",
+    pattern: /^(?<src>[^\s]{0,200}\/api\.php\?op=count&[^\s]{0,200})$/,
+    address: ({ src = "" }) => src,
+    answer: String.raw`#hits['"]\)\.html\(['"](\d{1,10})`,
+  },
+  {
+    rule: "PHPCMS api count",
+    in: "text",
+    pattern: /["'(](?<src>[^\s"'()]{0,120}\/api\.php\?op=count&[^\s"'()]{1,120})["')]/,
+    address: ({ src = "" }) => src,
+    answer: String.raw`#hits['"]\)\.html\(['"](\d{1,10})`,
+  },
+  {
+    rule: "JEECMS content_view",
+    in: "text",
+    pattern: /Cms\.viewCount\(\s{0,9}["'](?<base>[^"']{0,60})["']\s{0,9},\s{0,9}["']?(?<id>\d{1,12})/,
+    address: ({ base = "", id }) => `${base.replace(/\/$/, "")}/content_view.jspx?contentId=${id}`,
+    answer: String.raw`^\s{0,20}\[\s{0,9}"?(\d{1,10})`,
+  },
+  {
+    rule: "SiteServer hits",
+    in: "text",
+    pattern: /["'](?<src>[^\s"']{0,120}\/ss\.hits\/\d{1,9}\/\d{1,9}\/\d{1,9})["'?]/i,
+    address: ({ src = "" }) => src,
+    answer: String.raw`"value"\s{0,9}:\s{0,9}"?(\d{1,10})`,
+  },
+  {
+    rule: "SiteServer hits",
+    in: "src",
+    pattern: /^(?<src>[^\s]{0,200}(?:\/stl\/|pageservice|dynamic)[^\s]{0,120}hits[^\s]{0,120})$/i,
+    address: ({ src = "" }) => src,
+    answer: written,
+  },
+  {
+    rule: "script that writes a count",
+    in: "src",
+    pattern:
+      /^(?<src>[^\s]{0,200}(?:hits?|clicks?|counts?|counter|views?|browse|pv)\w{0,12}\.(?:aspx?|ashx|jspx?|php|do|action)\?[^\s]{0,80}\d[^\s]{0,120})$/i,
+    address: ({ src = "" }) => src,
+    answer: written,
+  },
+];
+
+/** Parameters that make a request count; without them it only reads. */
+const counting = /^(?:addclick|add|autoincrease|isadd|addhits?)$/i;
+/** Lines around a views label, or around the text, in which its script stands. */
+const reach = 3;
+
+/** What to ask for the views of a page that does not show them. */
+export function findCounter(scene: Scene): Candidate<Counter>[] {
+  const { page, context } = scene;
+  const own = context.counter;
+  if (own) {
+    const address = own.url.replaceAll("{key}", encodeURIComponent(context.key ?? ""));
+    return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
+  }
+  const labelled = new Set(scene.labels.filter(({ kind }) => kind === "views").map(({ where }) => where));
+  const lines = scene.near
+    .filter(({ text }) => /点击|浏览|阅读|访问|人气|查看|hits|views/i.test(text))
+    .map(({ at }) => at);
+  return page.scripts.flatMap((script) => {
+    const distance = Math.min(...lines.map((at) => Math.abs(at - script.line)), Number.POSITIVE_INFINITY);
+    const isBeside = distance <= reach;
+    return rules.flatMap((rule) => {
+      if (rule.rule === "script that writes a count" && !(isBeside && labelled.size > 0)) return [];
+      const groups = groupsOf(script, rule);
+      if (!groups) return [];
+      return counterAt(
+        rule.address(groups),
+        page.base,
+        rule.answer,
+        rule.rule,
+        script.src || script.text.trim(),
+        isBeside ? 0.9 : 0.6,
+      );
+    });
+  });
+}
+
+function groupsOf(script: Script, rule: CounterRule): Record<string, string> | undefined {
+  const text = rule.in === "src" ? script.src.trim() : script.text.slice(0, 20_000);
+  return text === "" ? undefined : text.match(rule.pattern)?.groups;
+}
+
+function counterAt(
+  address: string,
+  base: string,
+  pattern: string,
+  rule: string,
+  where: string,
+  confidence: number,
+): Candidate<Counter>[] {
+  if (!URL.canParse(address, base)) return [];
+  const url = new URL(address, base);
+  if (!/^https?:$/.test(url.protocol)) return [];
+  for (const name of [...url.searchParams.keys()]) if (counting.test(name)) url.searchParams.delete(name);
+  return [{ value: { url: url.href, pattern, rule }, rule, where: where.slice(0, 120), confidence }];
+}

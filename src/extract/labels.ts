@@ -1,0 +1,124 @@
+// The words that name a fact about an article, and the text that each names. One table for every field; knows no page.
+
+type LabelKind =
+  | "published"
+  | "updated"
+  | "views"
+  | "author"
+  | "publisher"
+  | "editor"
+  | "category"
+  /** A count, a button or a fact that is none of ours: where it begins, the value before it ends. */
+  | "other";
+
+export interface Labelled {
+  kind: LabelKind;
+  /** The label as written, without spaces. */
+  label: string;
+  /** What follows it, up to the next label. */
+  value: string;
+  /** Whether a colon or a bar stands between. */
+  isSure: boolean;
+  /** Where in the line the label begins. */
+  at: number;
+}
+
+const words: readonly (readonly [LabelKind, string])[] = [
+  [
+    "published",
+    "发布时间 发布日期 发表时间 发表日期 发稿时间 发文日期 发文时间 成文日期 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 创建时间 创建日期 公布日期 公布时间 刊发时间 出版日期 播出时间 生成日期 发布于 发表于 发布 发表 日期 时间 published posted pubdate date",
+  ],
+  [
+    "updated",
+    "最后更新时间 最后更新 最近更新 更新时间 更新日期 更新于 修改时间 修改日期 最后修改 修改于 最后编辑 编辑于 更新 updated modified",
+  ],
+  [
+    "views",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits",
+  ],
+  [
+    "author",
+    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 撰稿人 撰稿 撰文 文/图 图/文 文图 图文 供稿人 供稿 文字 文 author authors by",
+  ],
+  [
+    "publisher",
+    "信息来源 文章来源 稿件来源 新闻来源 资料来源 内容来源 来源单位 消息来源 稿源 来源于 来源 文章出处 出处 转载自 转自 供稿单位 发布单位 发布机构 发布部门 source",
+  ],
+  [
+    "editor",
+    "责任编辑 本文编辑 网络编辑 本期编辑 值班编辑 文字编辑 图文编辑 新媒体编辑 见习编辑 编辑 本文责编 责编 编审 审核人 审核 审稿 初审 复审 终审 校对 监制 录入者 录入人 录入员 录入 上传者 上传 发布者 发布人 发布员 签发人 签发 值班编委 值班主任 总编辑 主编 策划 制作 制图 统筹 排版 摄影记者 摄影 摄像 图片 图 翻译 编译 editor editors",
+  ],
+  [
+    "category",
+    "所属栏目 所属分类 文章分类 信息分类 栏目 分类 类别 文章标签 标签 关键词 关键字 主题词 category tags keywords",
+  ],
+  [
+    "other",
+    "总访问量 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment shares likes downloads",
+  ],
+];
+
+const kinds = new Map<string, LabelKind>();
+for (const [kind, list] of words) for (const word of list.split(" ")) kinds.set(word.replaceAll("_", " "), kind);
+
+/** Words of two characters are often set wide: `来　源`. */
+const pattern = (word: string) => {
+  if (word.length === 1) return String.raw`(?<!\p{L})${word}`;
+  const spaced = /^\p{Script=Han}{2}$/u.test(word) ? Array.from(word).join(String.raw`\s{0,6}`) : word;
+  return /^[a-z ]+$/.test(word) ? String.raw`\b${word}(?![a-z])` : spaced;
+};
+const alternatives = [...kinds.keys()].toSorted((a, b) => b.length - a.length).map(pattern);
+const label = new RegExp(
+  String.raw`(${alternatives.join("|")})(\s{0,3}(?:[:：丨︱|｜/／]|[】\]](?![】\]]))\s{0,3})?`,
+  "giu",
+);
+
+/** Kinds that a label without a colon may name, and what must follow it then. */
+const bare: Partial<Record<LabelKind, RegExp>> = {
+  published:
+    /^\s{0,3}(?:on |at |@ )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|今天|昨天|前天|[二一]〇|[二一]○|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8})/,
+  updated:
+    /^\s{0,3}(?:on |at |@ )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|今天|昨天|前天|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8})/,
+  views: /^\s{0,3}[[(（【]?\s{0,3}\d/,
+  other: /^\s{0,3}[[(（【]?\s{0,3}\d|^$|^\s/,
+};
+/** Between bars a label needs neither colon nor gap: `|来源某报|作者某人|`. */
+const barred = /^[^\s|丨的于]{2,20}\s?(?:[|丨]|$)/u;
+/** Names follow a bare label that stands by itself: at the beginning or after a gap, with a gap behind it. */
+const named: Partial<Record<LabelKind, RegExp>> = {
+  author: /^(?:\s|$)/,
+  publisher: /^(?:\s|$)/,
+  editor: /^(?:\s|$)/,
+  category: /^$/,
+};
+
+/** Characters of a line that are looked at. */
+const lineLimit = 400;
+
+/** The labels of a line with what they name, in order. Linear. */
+export function labelledIn(line: string): Labelled[] {
+  const text = line.slice(0, lineLimit).normalize("NFKC");
+  const starts: { kind: LabelKind; label: string; from: number; until: number; isSure: boolean }[] = [];
+  for (const match of text.matchAll(label)) {
+    const [whole, written = "", colon] = match;
+    const word = written.replace(/\s+/g, /[a-z]/i.test(written) ? " " : "").toLowerCase();
+    const kind = kinds.get(word);
+    if (!kind) continue;
+    const from = match.index;
+    const until = from + whole.length;
+    if (colon === undefined && !isBare(kind, text.slice(0, from), text.slice(until, until + 24))) continue;
+    starts.push({ kind, label: word, from, until, isSure: colon !== undefined });
+  }
+  return starts.map(({ kind, label: word, from, until, isSure }, index) => {
+    const value = text.slice(until, starts[index + 1]?.from ?? text.length);
+    return { kind, label: word, value: value.replace(/[\s|丨·•【[(（]{1,20}$/, "").trim(), isSure, at: from };
+  });
+}
+
+function isBare(kind: LabelKind, before: string, after: string): boolean {
+  if (bare[kind]?.test(after)) return true;
+  const follows = named[kind];
+  if (!follows) return false;
+  if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
+  return follows.test(after) && /(?:^|[\s|丨·•])$/.test(before);
+}

@@ -1,0 +1,39 @@
+// Where the article is on a page without prose: around its picture or video, below its title.
+import type { AnyNode, Element } from "domhandler";
+import { pictureOf, playedBy } from "./media.ts";
+import type { Line, Page } from "./page.ts";
+
+/** Boxes around the title that are looked into. */
+const climbLimit = 6;
+const nodeLimit = 3000;
+
+const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}\p{S}]+/gu, "");
+
+/** The smallest box around the title that has a picture or a video as well. */
+export function findMediaRegion(page: Page): Element | undefined {
+  const whole = flat(page.title);
+  const isTitle = ({ text, heading, linked }: Line) => {
+    const own = flat(text);
+    return (
+      own.length >= 4 && linked < text.length / 2 && (whole.startsWith(own) || (heading > 0 && whole.includes(own)))
+    );
+  };
+  const title = page.lines.find(isTitle);
+  let element: Element["parent"] | null = title?.block ?? null;
+  for (let steps = 0; element && steps < climbLimit; steps++, element = element.parent) {
+    if (!("attribs" in element) || element.name === "body") return undefined;
+    if (hasMedia(element, page)) return element;
+  }
+  return undefined;
+}
+
+function hasMedia(element: Element, { base, isOut }: Page): boolean {
+  const stack: AnyNode[] = [element];
+  for (let node = stack.pop(), walked = 0; node && walked < nodeLimit; node = stack.pop(), walked++) {
+    if (!("attribs" in node) || isOut(node)) continue;
+    if (node.name === "img" && pictureOf(node, base)) return true;
+    if (node.name === "video" && playedBy(node, base)) return true;
+    stack.push(...node.children.slice(0, nodeLimit));
+  }
+  return false;
+}

@@ -1,0 +1,68 @@
+// Names of people as pages list them. Knows roles and separators; knows no page.
+
+/** What a person does for an article, before the name. Only the first kinds are authors. */
+const writing = "(?:记者|通讯员|作者|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
+const otherRole = "(?:摄影报道|摄影|摄像|图片|图|编辑|责编|责任编辑|翻译|编译|制图|视频|剪辑|校对|审核)";
+const organ = "(?:[\\p{Script=Han}]{0,6}(?:报|台|网|社|刊|媒体|新闻|客户端|职工|见习|特约|实习|驻地|首席|特派))?";
+const roleBefore = new RegExp(String.raw`(?:${organ}(${writing})|(${otherRole}))[\s/:：|丨｜]{0,3}`, "gu");
+
+/** Who is nobody in particular. */
+const nobody =
+  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等)$/i;
+/** Words that stand where a name could and are none. */
+const noName =
+  /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|连载.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权)$|^(?:图|表)\d?$/;
+const organisation =
+  /(?:网|报|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
+
+const latin = /^[A-Z\p{Lu}][\p{L}.'’-]{0,20}(?: (?:[\p{L}][\p{L}.'’-]{0,20})){0,4}$/u;
+const han = /^[\p{Script=Han}·•]{2,12}$/u;
+const nick = /^[\p{L}\p{N}][\p{L}\p{N}_.\-·@ ]{0,23}$/u;
+
+/** Whether a text is the name of an organisation, which publishes; people write. */
+export function isOrganisation(text: string): boolean {
+  return organisation.test(text);
+}
+
+/** How freely a name may look: `person` where nothing else says that it is one, `any` behind a label. */
+export type NameForm = "person" | "any";
+
+/** The names in a list of names, with or without roles: `记者 张三 通讯员 李四`, `张三、李四`, `Jane Doe and John Roe`. */
+export function namesIn(text: string, form: NameForm): string[] {
+  const flat = text.slice(0, 160).normalize("NFKC").replace(/[“”"]/g, "");
+  return [...new Set(partsByRole(flat).flatMap((part) => split(part)))]
+    .map((name) => name.replace(/^[@\s·|]+|[\s·|，,。;；:：]+$/g, ""))
+    .filter((name) => isName(name, form));
+}
+
+/** The parts of a text that stand behind a role that writes, or all of it where there is no role. */
+function partsByRole(text: string): string[] {
+  const roles = [...text.matchAll(roleBefore)].filter(
+    ({ index }) => index === 0 || /[\s、,，/;；(（]/.test(text[index - 1] ?? ""),
+  );
+  if (roles.length === 0) return [text];
+  const [first] = roles;
+  const before = text.slice(0, first?.index).trim();
+  const behind = roles.flatMap((role, at) => {
+    const part = text.slice(role.index + role[0].length, roles[at + 1]?.index);
+    return role[1] === undefined ? [] : [part.replace(/\s{0,3}(?:报道|摄|摄影报道|供稿)$/, "")];
+  });
+  return before === "" ? behind : [before, ...behind];
+}
+
+function split(part: string): string[] {
+  const text = part.trim().replace(/\s{0,3}(?:报道|供稿|整理|综合报道)$/, "");
+  if (/^[\p{Script=Latin}\s.'’,&-]+$/u.test(text)) return text.split(/\s{0,3}[,;&]\s{0,3}| and /);
+  const words = text.split(/[\s、,，/;；&|]+/).filter((word) => word !== "");
+  // A name of two characters is often set wide: 张 三.
+  const wide = words.length > 1 && words.length % 2 === 0 && words.every((word) => /^\p{Script=Han}$/u.test(word));
+  return wide ? words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : [])) : words;
+}
+
+function isName(name: string, form: NameForm): boolean {
+  if (name.length < 2 || name.length > 24 || nobody.test(name) || noName.test(name) || /^\d/.test(name)) return false;
+  if (/\d{4}|\d[-/.:]\d/.test(name)) return false;
+  return form === "person"
+    ? (/^[\p{Script=Han}·•]{2,5}$/u.test(name) || latin.test(name)) && !isOrganisation(name)
+    : han.test(name) || latin.test(name) || nick.test(name);
+}

@@ -1,0 +1,114 @@
+// What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
+import type { Line, Page } from "./page.ts";
+import type { NoArticle } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+
+export interface Refusal {
+  reason: NoArticle;
+  detail: string;
+}
+
+interface Sign {
+  reason: NoArticle;
+  pattern: RegExp;
+  /** Where it is looked for: in what the page says, or in what its scripts do. */
+  in: "text" | "script";
+  /** Characters of text that a page with this sign has at most. */
+  most: number;
+}
+
+/** The surest first. */
+const signs: readonly Sign[] = [
+  {
+    reason: "challenge",
+    in: "script",
+    pattern:
+      /__jsl_clearance|acw_sc__v2|_cf_chl_opt|cf-chl-|\/cdn-cgi\/challenge-platform|wzws_|yunsuo_session|__tst_status|aliyun_waf|captcha\.(?:js|min)|document\.cookie\s{0,5}=[^;]{1,200};[^}]{0,200}location(?:\.href|\.reload|\.replace)?/,
+    most: 600,
+  },
+  {
+    reason: "challenge",
+    in: "text",
+    pattern:
+      /Just a moment|Checking your browser|Attention Required|DDoS protection|安全验证|人机验证|请(?:完成|进行|通过)(?:安全)?验证|拖动滑块|访问(?:过于|太)频繁|访问被(?:拒绝|拦截|阻断)|网站防火墙|请求(?:存在|含有|可能)[^。]{0,12}(?:威胁|不合法|攻击)|Access Denied|滑动验证|verify (?:that )?you are (?:a )?human/i,
+    most: 600,
+  },
+  {
+    reason: "error-page",
+    in: "text",
+    pattern:
+      /Server Error in '|Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问)|出错|走丢)|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙|维护)|网站(?:维护|升级|关闭)中?|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Fatal error|Warning: mysql|Traceback \(most recent/i,
+    most: 500,
+  },
+  {
+    reason: "login",
+    in: "text",
+    pattern:
+      /请(?:先|您先)?(?:登录|登陆)|(?:登录|登陆|注册|订阅|付费)后(?:才能|可|方可|即可|继续)?(?:查看|阅读|浏览|访问|观看)|需要(?:登录|登陆)|会员(?:登录|登陆)|用户(?:登录|登陆)|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)|统一身份认证/i,
+    most: 300,
+  },
+];
+
+/** Characters of a page that are searched for signs. */
+const reach = 3000;
+
+/** Why a page with little text is no article, if it says so. `isShort`: characters of prose, title and furniture apart. */
+export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
+  const text = `${page.title}\n${page.lines
+    .map((line) => line.text)
+    .join("\n")
+    .slice(0, reach)}`;
+  const code = page.scripts
+    .map((script) => `${script.src}\n${script.text.slice(0, reach)}`)
+    .join("\n")
+    .slice(0, 60_000);
+  for (const { reason, pattern, in: place, most } of signs) {
+    if (proseLength > most) continue;
+    const found = (place === "text" ? text : code).match(pattern)?.[0];
+    if (found !== undefined) return { reason, detail: `says "${found.slice(0, 80)}"` };
+  }
+  if (proseLength > 200) return undefined;
+  if (hasPassword(page)) return { reason: "login", detail: "asks for a password" };
+  return undefined;
+}
+
+function hasPassword({ $ }: Page): boolean {
+  return $('input[type="password"]').length > 0;
+}
+
+/** A page without text: filled by a script, or just empty. */
+export function emptiness(page: Page): Refusal {
+  const root = page.$("#app, #root, #__next, #__nuxt, app-root, [data-reactroot]").length > 0;
+  const code = page.scripts.reduce((sum, { text, src }) => sum + text.length + (src === "" ? 0 : 500), 0);
+  const shown = page.lines.reduce((sum, { text }) => sum + text.length, 0);
+  if (
+    shown < 400 &&
+    (root || code > 1000 || /enable javascript|启用\s{0,2}javascript/i.test(page.$("noscript").text().slice(0, 500)))
+  )
+    return { reason: "script-only", detail: `${shown} characters of text, the rest is built by script` };
+  return { reason: "empty", detail: "the page has no text that reads like prose" };
+}
+
+/** A link of so many characters is a title. */
+const titleLength = 8;
+const fewestLinks = 8;
+
+/** A text of so many characters without a title among it is an article's, whatever stands around it. */
+const articleLength = 250;
+
+/** Whether the lines of a region are those of a list of articles: mostly titles that are links, little text to each. */
+export function listIn(lines: readonly Line[], { titleAt }: Pick<Scene, "titleAt">): Refusal | undefined {
+  if (titleAt !== undefined) return undefined;
+  let titles = 0;
+  let run = 0;
+  let longest = 0;
+  for (const { text, linked } of lines) {
+    const isTitle = linked >= titleLength && linked >= text.length * 0.4;
+    titles += isTitle ? 1 : 0;
+    run = isTitle ? 0 : run + text.length - linked;
+    longest = Math.max(longest, run);
+  }
+  return titles >= fewestLinks && longest < articleLength
+    ? { reason: "list", detail: `${titles} links that are titles, at most ${longest} characters of text between` }
+    : undefined;
+}

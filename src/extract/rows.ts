@@ -1,0 +1,41 @@
+// Rows of lists: blocks of one shape that stand side by side, each with a link. What they say is about other articles.
+import type { Element } from "domhandler";
+import type { Line } from "./page.ts";
+
+/** So many rows of one shape with links make a list. */
+const fewest = 3;
+/** A link of so many characters is a title; shorter ones are labels, sources and people. */
+const titleLength = 5;
+/** A row is its link, a date, a count; a line about the article has a link at most beside the rest. */
+const linkedPart = 0.35;
+
+/** The blocks of lines that are rows of a list, and what is within such rows. */
+export function rowsOf(lines: readonly Line[]): ReadonlySet<Element> {
+  const shapes = new Map<string, Set<Element>>();
+  const rowOf = new Map<Element, Element>();
+  for (const { block, linked, text } of lines) {
+    const row = rowAround(block);
+    rowOf.set(block, row);
+    if (linked < titleLength || linked < text.length * linkedPart) continue;
+    const shape = `${shapeOf(row)} in ${row.parent && "attribs" in row.parent ? shapeOf(row.parent) : ""}`;
+    const rows = shapes.get(shape) ?? new Set();
+    rows.add(row);
+    shapes.set(shape, rows);
+  }
+  const listed = new Set([...shapes.values()].filter(({ size }) => size >= fewest).flatMap((rows) => [...rows]));
+  return new Set([...rowOf].flatMap(([block, row]) => (listed.has(row) ? [block] : [])));
+}
+
+const rowTags = new Set(["li", "tr", "dd", "dt"]);
+
+/** The item around a block, or the block itself. */
+function rowAround(block: Element): Element {
+  let element: Element["parent"] | null = block;
+  for (let steps = 0; element && steps < 4; steps++, element = element.parent)
+    if ("name" in element && "attribs" in element && rowTags.has(element.name)) return element;
+  return block;
+}
+
+function shapeOf({ name, attribs }: Element): string {
+  return `${name}.${attribs.class ?? ""}`;
+}

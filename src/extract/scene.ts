@@ -1,0 +1,123 @@
+// A page with its article found on it: what every field's rules look at.
+import type { Element } from "domhandler";
+import { linesAround, type NearLine } from "./around.ts";
+import { type Statement, statementOf } from "./json-ld.ts";
+import { type Labelled, labelledIn } from "./labels.ts";
+import type { Line, Marked, Page } from "./page.ts";
+import { plainText } from "./plain-text.ts";
+import type { PageContext } from "./reading.ts";
+import { rowsOf } from "./rows.ts";
+
+/** A label near the text with what it names. */
+export interface NearLabel extends Labelled {
+  where: string;
+  distance: number;
+}
+
+export interface Scene {
+  page: Page;
+  context: PageContext;
+  region: Element;
+  /** Lines before the text, and after it. */
+  head: readonly NearLine[];
+  foot: readonly NearLine[];
+  /** Lines of both that are no rows of a list beside the text, with the labels in them. */
+  near: readonly NearLine[];
+  labels: readonly NearLabel[];
+  /** Marked elements of the head and the foot. */
+  marks: readonly (Marked & { distance: number })[];
+  statement: Statement | undefined;
+  /** The line of the head that is the title, by the witness of <title> or the list. */
+  titleAt: number | undefined;
+  /** What the list calls the article, where it says so. */
+  listed: string | undefined;
+  /** The name of the site, as far as the page tells it. */
+  site: string;
+}
+
+/** Characters of a line with labels: prose is longer. */
+const labelReach = 260;
+
+/** Looks around the `region` of a page. Nothing where it has no lines. */
+export function sceneOf(page: Page, region: Element, context: PageContext): Scene | undefined {
+  const around = linesAround(page, region);
+  if (!around) return undefined;
+  const listed = context.listed === undefined ? undefined : plainText(context.listed.text);
+  const titleAt = titleLine(around.head, page.title, listed);
+  const head = around.head.map((line) => ({ ...line, distance: fromTitle(line, titleAt) }));
+  const { foot } = around;
+  const rows = rowsOf(page.lines);
+  const near = [...head, ...foot].filter((line) => !rows.has(line.block));
+  const distances = new Map(near.map(({ at, distance }) => [at, distance]));
+  return {
+    page,
+    context,
+    region,
+    head,
+    foot,
+    near,
+    labels: near.flatMap((line, at) => labelsOf(line, near[at + 1])),
+    marks: page.marks.flatMap((mark) => {
+      const distance = distances.get(mark.line);
+      return distance === undefined ? [] : [{ ...mark, distance }];
+    }),
+    statement: statementOf(page),
+    titleAt,
+    listed: listed === "" ? undefined : listed,
+    site: siteName(page),
+  };
+}
+
+const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}\p{S}]+/gu, "");
+/** Characters that a line shares with <title> at least, to be the title: a column's name is shorter. */
+const titleLength = 6;
+
+function titleLine(head: readonly NearLine[], title: string, listed: string | undefined): number | undefined {
+  const whole = flat(title);
+  const called = flat(listed ?? "");
+  const isTitle = ({ text, linked, heading }: NearLine) => {
+    const own = flat(text);
+    if (own.length < 2 || linked > text.length / 2) return false;
+    return own === called || (whole.startsWith(own) && (own.length >= titleLength || heading === 1 || own === whole));
+  };
+  return head.findLast((line) => line.heading > 0 && isTitle(line))?.at ?? head.findLast(isTitle)?.at;
+}
+
+/** Lines below the title that may be about the article. */
+const belowTitle = 8;
+
+/** A line just below the title, or above it, is near, however much stands between the title and the text. */
+function fromTitle({ at, distance }: NearLine, titleAt: number | undefined): number {
+  if (titleAt === undefined || at < titleAt - 3 || at > titleAt + belowTitle) return distance;
+  return Math.min(distance, 2 * Math.abs(at - titleAt));
+}
+
+/** What may stand in the next line, by the kind of the label. */
+const following: Partial<Record<Labelled["kind"], RegExp>> = {
+  views: /^[^\p{L}\p{N}]{0,3}[\d,.]{1,12}\s?[万亿wkWK]?\+?\s?(?:次|人)?[^\p{L}\p{N}]{0,3}$/u,
+  published: /^\D{0,3}\d/,
+  updated: /^\D{0,3}\d/,
+};
+
+/** A label may stand in one element and what it names in the next. */
+function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
+  const { text, distance } = line;
+  if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
+  const found = labelledIn(text);
+  return found.map((labelled, at) => {
+    const isLast = at === found.length - 1;
+    const follows =
+      isLast && labelled.value === "" && next && next.at === line.at + 1 ? valueIn(next, labelled.kind) : "";
+    return { ...labelled, value: labelled.value || follows, where: text.slice(0, 120), distance };
+  });
+}
+
+function valueIn({ text }: Line, kind: Labelled["kind"]): string {
+  const fits = following[kind]?.test(text) ?? !/[。！？]/.test(text);
+  return text.length <= 60 && fits && labelledIn(text).length === 0 ? text.normalize("NFKC") : "";
+}
+
+function siteName({ meta, title }: Page): string {
+  const stated = meta.get("og:site_name")?.[0] ?? meta.get("sitename")?.[0] ?? meta.get("application-name")?.[0];
+  return stated ?? title.match(/(?:_|\||——|--|::|-|–|—|»|·)\s{0,3}([^_|\-–—»·]{2,30})$/)?.[1]?.trim() ?? "";
+}

@@ -1,0 +1,49 @@
+// What a page's own style sheets say of its classes: which are lines of their own, which are not shown. Knows CSS as far as that.
+
+/** How elements of a class are shown, where one rule for the class alone says so. */
+export type Shown = "block" | "none";
+
+const sheetLimit = 100_000;
+const ruleLimit = 3000;
+const selector = /^\.([\w-]{1,60})$/;
+const display = /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(none|block|flex)\b/i;
+
+/** Adds what a style sheet says to `classes`. Rules for media and states are passed over; linear. */
+export function readStyles(sheet: string, classes: Map<string, Shown>): void {
+  let depth = 0;
+  let start = 0;
+  let prelude = "";
+  const css = sheet.slice(0, sheetLimit);
+  for (let at = 0; at < css.length && classes.size < ruleLimit; at++) {
+    const character = css[at];
+    if (character === "{") {
+      if (depth === 0) {
+        prelude = css.slice(start, at).trim();
+        start = at + 1;
+      }
+      depth++;
+    } else if (character === "}" && depth > 0) {
+      depth--;
+      if (depth > 0) continue;
+      if (!prelude.startsWith("@")) readRule(prelude, css.slice(start, at), classes);
+      start = at + 1;
+    }
+  }
+}
+
+function readRule(prelude: string, declarations: string, classes: Map<string, Shown>): void {
+  const shown = declarations.slice(0, 2000).match(display)?.[1]?.toLowerCase();
+  if (shown === undefined) return;
+  for (const part of prelude.slice(0, 2000).split(",")) {
+    const name = part.trim().match(selector)?.[1];
+    if (name !== undefined) classes.set(name, shown === "none" ? "none" : "block");
+  }
+}
+
+/** How an element of these classes is shown, where the style sheets say so. */
+export function shownAs(names: string | undefined, classes: ReadonlyMap<string, Shown>): Shown | undefined {
+  if (names === undefined || classes.size === 0) return undefined;
+  let found: Shown | undefined;
+  for (const name of names.split(/\s+/, 12)) found = classes.get(name) ?? found;
+  return found;
+}
