@@ -68,7 +68,12 @@ const besidePart = 0.1;
 type Step = { node: AnyNode; leave?: boolean };
 
 /** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `showsAll`. */
-export function readPage($: CheerioAPI, url: string, isPassed: (element: Element) => boolean, showsAll = false): Page {
+export function readPage(
+  $: CheerioAPI,
+  url: string,
+  isPassed: (element: Element) => boolean = () => false,
+  showsAll = false,
+): Page {
   const classes = new Map<string, Shown>();
   const isOut = (element: Element) =>
     isPassed(element) || (!showsAll && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
