@@ -30,8 +30,16 @@ const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** An earlier text of an article: its fingerprint and how long it stood. */
-const revisionSchema = z.object({ fingerprint: z.string(), until: instant });
+/** What of an article a correction changed. */
+const correctable = ["title", "authors", "text", "published"] as const;
+export type Corrected = (typeof correctable)[number];
+
+/** An earlier state of an article: its fingerprint, how long it stood, and what of it the next one changed. */
+const revisionSchema = z.object({
+  fingerprint: z.string(),
+  until: instant,
+  changed: z.array(z.enum(correctable)).exactOptional(),
+});
 
 export const articleSchema = z.object({
   id: z.string(),

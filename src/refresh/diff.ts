@@ -1,5 +1,5 @@
 // What a reading means for the article that we have: new, changed, moved, or nothing.
-import { type Article, articleId, fingerprint, type Instant } from "../article.ts";
+import { type Article, articleId, type Corrected, fingerprint, type Instant } from "../article.ts";
 import type { ArticleReading } from "../extract/reading.ts";
 import type { Source } from "../sources/schema.ts";
 import { settle } from "./settle.ts";
@@ -22,9 +22,9 @@ export async function diff(
   const published = settle(reading.published?.value, firstSeen, source.timeZone, known?.published);
   if (known?.fingerprint === mark) {
     if (published === undefined || published.stated === known.published?.stated) return { kind: "unchanged" };
-    return { kind: "moved", article: { ...known, published } };
+    return { kind: "moved", article: { ...known, published, history: historyOf(known, { ...known, published }, now) } };
   }
-  const article: Article = {
+  const article = {
     id: articleId(source.home, source.id, page.key),
     source: source.id,
     key: page.key,
@@ -40,7 +40,19 @@ export async function diff(
     firstSeen,
     updated: known ? now : firstSeen,
     fingerprint: mark,
-    history: known ? [...known.history, { fingerprint: known.fingerprint, until: now }] : [],
   };
-  return { kind: known ? "changed" : "new", article };
+  const history = known ? historyOf(known, article, now) : [];
+  return { kind: known ? "changed" : "new", article: { ...article, history } };
+}
+
+/** The history of an article that is now as `next`, with what that changed. */
+function historyOf(known: Article, next: Omit<Article, "history">, now: Instant): Article["history"] {
+  const differs: Record<Corrected, boolean> = {
+    title: known.title !== next.title,
+    authors: known.authors.join("\n") !== next.authors.join("\n"),
+    text: known.text !== next.text,
+    published: known.published?.stated !== next.published?.stated,
+  };
+  const changed = (["title", "authors", "text", "published"] as const).filter((name) => differs[name]);
+  return [...known.history, { fingerprint: known.fingerprint, until: now, changed }];
 }

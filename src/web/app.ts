@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { api } from "./api/app.ts";
 import { archive } from "./archive.ts";
+import { changes } from "./changes.ts";
 import { feeds } from "./feeds.ts";
 import { hub } from "./hub.ts";
 import { isPreflight, methods } from "./methods.ts";
@@ -55,6 +56,7 @@ app.route("/", operator);
 app.route("/", api);
 app.route("/", reference);
 app.route("/", archive);
+app.route("/", changes);
 app.route("/", feeds);
 app.route("/", pages);
 
