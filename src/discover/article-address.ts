@@ -37,7 +37,7 @@ export function articleAddresses({ home, article }: ArticleSite): ReadAddress {
   );
   const parameters = parametersOf(pattern);
   return (href, base) => {
-    const url = canonical(href, base, sites);
+    const url = canonicalUrl(href, base, sites);
     const match = url && matched(url, pattern, parameters);
     const key = match?.pathname.groups.key ?? match?.search.groups.key;
     return url && key !== undefined && key !== "" && key.length <= longestKey ? { key, url: url.href } : undefined;
@@ -56,7 +56,8 @@ function matched(url: URL, pattern: URLPattern, parameters: readonly string[]): 
   return pattern.exec(reduced.href) ?? undefined;
 }
 
-function canonical(href: string | undefined, base: string, sites: readonly URL[]): URL | undefined {
+/** One form for all ways to write an address; those on a host of `sites` get its scheme and host. Nothing where it is no page on the web. */
+export function canonicalUrl(href: string | undefined, base: string, sites: readonly URL[]): URL | undefined {
   const text = href?.trim() ?? "";
   if (text === "" || text.length > longestAddress || !URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);

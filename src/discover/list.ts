@@ -1,5 +1,5 @@
 // The articles that a list page links to. A pure function of the page.
-import { load } from "cheerio/slim";
+import { type CheerioAPI, load } from "cheerio/slim";
 import type { AnyNode, Element } from "domhandler";
 import type { PageDate } from "../article.ts";
 import { type DateContext, readDate } from "../extract/dates.ts";
@@ -10,7 +10,9 @@ import type { DiscoverContext, Link } from "./link.ts";
 /** Characters around a link in which its date is looked for: a row of a list, not a whole column. */
 const rowLength = 200;
 /** Of a card, its heading is the title and the rest is not. */
-const headings = "h1, h2, h3, h4, h5, h6";
+const heading = /^h[1-6]$/;
+/** Nodes of a link that are looked through for one. */
+const nodeLimit = 200;
 
 /** Links that match the source's pattern, one for each key, in page order; of several to one key, the longest text. */
 export function discoverLinks(html: string, context: DiscoverContext): Link[] {
@@ -22,14 +24,33 @@ export function discoverLinks(html: string, context: DiscoverContext): Link[] {
     const address = read(anchor.attribs.href, base);
     if (!address) continue;
     const { key, url } = address;
-    const heading = $(anchor).find(headings).first().text();
-    const text = plainText(anchor.attribs.title ?? "") || plainText(heading) || plainText($(anchor).text());
+    const text = plainText(linkText($, anchor));
     const own = found.get(key);
     const date = own?.date ?? dateNear(anchor, { zone: context.timeZone, now: context.now });
     const best = own && own.text.length >= text.length ? own.text : text;
     found.set(key, { key, url: own?.url ?? url, text: best, ...(date ? { date } : {}) });
   }
   return [...found.values()];
+}
+
+/** What a link is called: by its title, by the heading in it, by its text. */
+export function linkText($: CheerioAPI, anchor: Element): string {
+  const title = anchor.attribs.title ?? "";
+  if (title.trim() !== "") return title;
+  const headed = firstWithin(anchor, ({ name }) => heading.test(name));
+  return (headed ? $(headed).text() : "").trim() || $(anchor).text();
+}
+
+/** The first element within `element`, in reading order, that `isWanted`. */
+export function firstWithin(element: Element, isWanted: (one: Element) => boolean): Element | undefined {
+  const stack: AnyNode[] = element.children.toReversed();
+  let seen = 0;
+  for (let node = stack.pop(); node && seen < nodeLimit; node = stack.pop(), seen++) {
+    if (!("children" in node)) continue;
+    if ("name" in node && isWanted(node)) return node;
+    stack.push(...node.children.toReversed());
+  }
+  return undefined;
 }
 
 /** What links on a page at `url` are relative to, where its <base> is `href`. */

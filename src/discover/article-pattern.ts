@@ -1,0 +1,207 @@
+// Addresses of articles → the URLPattern that says what they are, and which part of them is the key. Pure.
+import { type ArticleSite, articleAddresses } from "./article-address.ts";
+
+/** What may stand between two slashes; escaped as the `v` flag wants it. */
+const notSlash = "[^\\/]+";
+/** Addresses that a pattern is tried on. */
+const examples = 200;
+const ending = /\.[a-z]{2,5}$/i;
+/** A year, or a date that begins with one: `2020`, `202009`, `2020-09-04`. */
+const year = /^(?:19|20)\d\d(?:[-_]?\d\d){0,2}$/;
+const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)$/i;
+/** Shorter numbers in folders by date begin anew every day: the date is part of their key. */
+const serialLength = 3;
+/** An id that a site gave, beside a title that may be edited. */
+const idLength = 4;
+
+/**
+ * The pattern of these addresses, relative to `home`, whose key is different for each of them; none of `others` should match it.
+ * Nothing where no part of the addresses tells them apart.
+ */
+export function articlePattern(articles: readonly URL[], others: readonly URL[], home: string): string | undefined {
+  const known = articles.slice(0, examples);
+  const host = hostPattern(articles, new URL(home));
+  if (host === undefined) return undefined;
+  let best: { pattern: string; strays: number } | undefined;
+  for (const path of candidates(known)) {
+    const site = { home, article: host + path };
+    const strays = straysOf(site, known, others.slice(0, examples));
+    if (strays === undefined || (best && best.strays <= strays)) continue;
+    best = { pattern: site.article, strays };
+  }
+  return best?.pattern;
+}
+
+/** How many of `others` a pattern takes for articles; nothing where it is no pattern that tells `articles` apart. */
+function straysOf(site: ArticleSite, articles: readonly URL[], others: readonly URL[]): number | undefined {
+  try {
+    const read = articleAddresses(site);
+    const keys = new Set(articles.map(({ href }) => read(href, site.home)?.key));
+    if (keys.has(undefined) || keys.size !== articles.length) return undefined;
+    return others.filter(({ href }) => read(href, site.home) !== undefined).length;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nothing for the host of `home`; one other host as it is; several by what they have in common. */
+function hostPattern(articles: readonly URL[], home: URL): string | undefined {
+  const origins = [...new Set(articles.map(({ origin }) => origin))];
+  if (origins.length === 1) return origins[0] === home.origin ? "" : origins[0];
+  return undefined;
+}
+
+/** Patterns, the most readable first; each next one is narrower. */
+function candidates(articles: readonly URL[]): string[] {
+  const paths = articles.map(({ pathname }) => pathname.replace(/\/$/, "").split("/").slice(1));
+  const slash = articles.every(({ pathname }) => pathname.length > 1 && pathname.endsWith("/")) ? "{/}?" : "";
+  const parameter = keyParameter(articles);
+  const isNamedByPath = new Set(articles.map(({ pathname }) => pathname)).size === articles.length;
+  if (parameter && !isNamedByPath) {
+    return freeParts(paths).map((parts) => `/${parts.join("/")}${slash}\\?${parameter}`.replace(/(\w)\\\?/, "$1?"));
+  }
+  const length = paths[0]?.length ?? 0;
+  if (length === 0 || paths.some((path) => path.length !== length)) return [];
+  const at = keySegment(paths);
+  return at === undefined ? [spanning(paths) + slash] : keyParts(paths, at).map((path) => path + slash);
+}
+
+/** The query of a pattern whose key is a parameter: `id=:key`, with the words that say which kind of page it is. */
+function keyParameter(articles: readonly URL[]): string | undefined {
+  const [first] = articles;
+  const names = [...(first?.searchParams.keys() ?? [])].filter((name) =>
+    articles.every(({ searchParams }) => searchParams.has(name)),
+  );
+  const valuesOf = (name: string) => new Set(articles.map(({ searchParams }) => searchParams.get(name) ?? ""));
+  const unique = names.filter((name) => valuesOf(name).size === articles.length);
+  const key = unique.find((name) => /id$/i.test(name)) ?? unique[0];
+  if (key === undefined) return undefined;
+  const words = names.filter(
+    (name) => valuesOf(name).size === 1 && [...valuesOf(name)].every((value) => /^[a-z]\w{0,30}$/i.test(value)),
+  );
+  return [
+    ...words.map((name) => `${literal(name)}=${literal(first?.searchParams.get(name) ?? "")}`),
+    `${literal(key)}=:key`,
+  ].join("&");
+}
+
+/** The part of the path that tells articles apart and stays when a title is edited; nothing where no part alone does. */
+function keySegment(paths: readonly string[][]): number | undefined {
+  const length = paths[0]?.length ?? 0;
+  const column = (at: number) => paths.map((path) => path[at] ?? "");
+  const isUnique = (at: number) => new Set(column(at)).size === paths.length;
+  const last = Array.from({ length }, (_, at) => length - 1 - at).find(isUnique);
+  if (last === undefined) return undefined;
+  const before = last - 1;
+  const isId = (at: number) => column(at).every((part) => new RegExp(`^\\d{${idLength},}$`).test(part));
+  if (before >= 0 && !isId(last) && isId(before) && isUnique(before)) return before;
+  const isSerial = column(last).every((part) => part.replace(ending, "").length <= serialLength && /^\d/.test(part));
+  const isDated =
+    last > 0 && column(before).every((part) => /^\d+(?:[-_]\d+){0,2}$/.test(part)) && !isConstant(column(before));
+  return isSerial && isDated ? undefined : last;
+}
+
+/** A pattern for each way to write the key, the widest first. */
+function keyParts(paths: readonly string[][], at: number): string[] {
+  const column = paths.map((path) => path[at] ?? "");
+  const key = keyOf(column);
+  return freeParts(paths).flatMap((parts) =>
+    key.map((pattern) => `/${parts.map((part, place) => (place === at ? pattern : part)).join("/")}`),
+  );
+}
+
+/** How a part that holds the key may be written: an id without the title beside it, else all of it but what is the same in all. */
+function keyOf(column: readonly string[]): string[] {
+  const suffix = common(column.map((part) => part.match(ending)?.[0] ?? "")) ?? "";
+  const stems = column.map((part) => part.slice(0, part.length - suffix.length));
+  const id = new RegExp(`^(?=.*[a-z%])(.+)([-_.])(\\d{${idLength},})$`, "i");
+  const ids = stems.map((stem) => stem.match(id));
+  const separator = common(ids.map((match) => match?.[2] ?? ""));
+  if (
+    separator &&
+    ids.every((match) => /[a-z].*[-_]|%/i.test(match?.[1] ?? "")) &&
+    areUnique(ids.map((match) => match?.[3] ?? ""))
+  )
+    return [`:title${literal(separator)}:key(\\d+)${literal(suffix)}`];
+  const leading = stems.map((stem) => stem.match(new RegExp(`^(\\d{${idLength},})([-_])(?=.*[a-z%])`, "i")));
+  const follows = common(leading.map((match) => match?.[2] ?? ""));
+  if (follows && areUnique(leading.map((match) => match?.[1] ?? "")))
+    return [`:key(\\d+)${literal(follows)}:title${literal(suffix)}`];
+  const prefix = common(stems.map((stem) => stem.match(/^[a-z]{1,20}[-_]?(?=\d)/i)?.[0] ?? "")) ?? "";
+  const rests = stems.map((stem) => stem.slice(prefix.length));
+  const every = (pattern: RegExp) => rests.every((rest) => pattern.test(rest));
+  const narrow = [
+    ...(every(/^\d+$/) ? ["\\d+"] : []),
+    ...(every(/\d/) ? ["[^\\/]*\\d[^\\/]*"] : []),
+    ...(every(/[-_].*[-_]/) ? ["[^\\/]+[\\-_][^\\/]+[\\-_][^\\/]+"] : []),
+    ...(every(/[-_]/) ? ["[^\\/]+[\\-_][^\\/]+"] : []),
+  ];
+  // Without an ending or a word before it, a key of digits alone would let every page of the folder in.
+  const isBare = suffix === "" && prefix === "" && every(/^\d+$/);
+  const wide = isBare ? [] : [":key"];
+  return [...wide, ...narrow.map((expression) => `:key(${expression})`)].map(
+    (name) => literal(prefix) + name + literal(suffix),
+  );
+}
+
+/** The other parts: what is the same stays; numbers and months are free; of columns, any, or those that there are. */
+function freeParts(paths: readonly string[][]): string[][] {
+  const length = Math.min(...paths.map((path) => path.length));
+  const write = (isOpen: boolean) =>
+    Array.from({ length }, (_, at) => {
+      const column = paths.map((path) => path[at] ?? "");
+      if (isConstant(column) && !isDate(paths, at)) return literal(column[0] ?? "");
+      const free = freePart(column);
+      if (free !== undefined) return `(${free})`;
+      if (isOpen) return `:part${at + 1}`;
+      return `(${[...new Set(column)].toSorted().map(escaped).join("|")})`;
+    });
+  return [write(true), write(false)];
+}
+
+/** What stands for numbers and months. */
+function freePart(column: readonly string[]): string | undefined {
+  if (column.every((part) => /^\d+$/.test(part))) return "\\d+";
+  if (column.every((part) => /^[\d_-]+$/.test(part))) return "[\\d_\\-]+";
+  return column.every((part) => month.test(part)) ? "[A-Za-z]+" : undefined;
+}
+
+/** Whether a part is of a date: today it is the same everywhere, tomorrow it is not. */
+function isDate(paths: readonly string[][], at: number): boolean {
+  const every = (place: number, pattern: RegExp) => paths.every((path) => pattern.test(path[place] ?? ""));
+  if (every(at, year)) return true;
+  if (!every(at, /^\d{1,2}$/) && !every(at, month)) return false;
+  return at > 0 && isDate(paths, at - 1);
+}
+
+/** A key of several parts: a number that begins anew with every day needs the day. */
+function spanning(paths: readonly string[][]): string {
+  const length = paths[0]?.length ?? 0;
+  const columns = Array.from({ length }, (_, at) => paths.map((path) => path[at] ?? ""));
+  const first = columns.findIndex((column, at) => !isConstant(column) || isDate(paths, at));
+  const suffix = common((columns.at(-1) ?? []).map((part) => part.match(ending)?.[0] ?? "")) ?? "";
+  const expressions = columns.slice(first).map((column, at, { length: count }) => {
+    const parts = at === count - 1 ? column.map((part) => part.slice(0, part.length - suffix.length)) : column;
+    return freePart(parts) ?? notSlash;
+  });
+  const head = columns.slice(0, first).map((column) => literal(column[0] ?? ""));
+  return `/${[...head, `:key(${expressions.join("/")})${literal(suffix)}`].join("/")}`;
+}
+
+const isConstant = (column: readonly string[]) => new Set(column).size === 1;
+const areUnique = (values: readonly string[]) => new Set(values).size === values.length;
+
+/** The value that all have. */
+function common(values: readonly string[]): string | undefined {
+  return isConstant(values) ? values[0] : undefined;
+}
+
+/** The characters that a URLPattern gives a meaning are escaped. https://urlpattern.spec.whatwg.org/#escape-a-pattern-string */
+function literal(text: string): string {
+  return text.replace(/[+*?:{}()\\]/g, "\\$&");
+}
+
+/** https://urlpattern.spec.whatwg.org/#escape-a-regexp-string */
+function escaped(text: string): string {
+  return text.replace(/[.+*?^${}()[\]|/\\]/g, "\\$&");
+}

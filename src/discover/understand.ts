@@ -1,0 +1,199 @@
+// A page of a site that nobody has described → the source that it is: what was understood, by what evidence, and what was rejected.
+import { type CheerioAPI, load } from "cheerio/slim";
+import type { Instant } from "../article.ts";
+import { extractArticle } from "../extract/extract.ts";
+import { type Line, readPage } from "../extract/page.ts";
+import { plainText } from "../extract/plain-text.ts";
+import { defineSource, type SourceFile } from "../sources/schema.ts";
+import { isTop, siteAnchors } from "./anchors.ts";
+import { type ArticleSite, articleAddresses } from "./article-address.ts";
+import { articlePattern } from "./article-pattern.ts";
+import { articleQuality, type Cluster, clusterAnchors } from "./clusters.ts";
+import type { Link } from "./link.ts";
+import { discoverLinks } from "./list.ts";
+import { type Locale, localeOf } from "./locale.ts";
+import { findUpstream } from "./upstream.ts";
+
+/** The page: its HTML, its final URL, and when it was read. */
+export interface UnknownPage {
+  html: string;
+  url: string;
+  now: Instant;
+}
+
+/** Links that were taken for no articles: an example, how many of that shape, and why. */
+export interface Rejected {
+  example: string;
+  links: number;
+  why: string;
+}
+
+export type Understood =
+  | { kind: "source"; file: SourceFile; links: Link[]; evidence: string[]; rejected: Rejected[] }
+  | { kind: "article"; why: string }
+  | { kind: "nothing"; why: string };
+
+const titleLength = 100;
+/** Lines of a page from which its language is told. */
+const languageLines = 300;
+/** Groups of links that are told of, of all that were rejected. */
+const toldOf = 6;
+/** Characters of prose from which a page is an article, whatever links it has beside it. */
+const articleLength = 200;
+
+/** Never throws. */
+export function understand({ html, url, now }: UnknownPage): Understood {
+  const $ = load(html);
+  const address = new URL(url);
+  const home = `${address.origin}/`;
+  const { lines, base } = readPage($, url);
+  const shown = lines.slice(0, languageLines).map(({ text }) => text.slice(0, 500));
+  const locale = localeOf(declaredLanguages($), shown.join("\n"), address.hostname);
+  const context = { zone: locale.timeZone, now };
+  const anchors = siteAnchors($, base, home, context);
+  if (anchors.length === 0) return { kind: "nothing", why: "it links to no page of its own site" };
+  const { articles, others } = clusterAnchors(anchors);
+  if (!articles)
+    return { kind: "nothing", why: `none of its ${anchors.length} links to its own site looks like an article` };
+  const strays = others.flatMap((cluster) => cluster.anchors).filter((anchor) => articleQuality(anchor) < 0.7);
+  const article = articlePattern(
+    articles.anchors.map((anchor) => anchor.url),
+    strays.map((anchor) => anchor.url),
+    home,
+  );
+  const example = articles.anchors[0]?.url.href ?? "";
+  if (article === undefined)
+    return { kind: "nothing", why: `nothing in addresses like ${example} tells its articles apart` };
+  const told = articleTold(html, url, now, locale, longestRun(lines), articles, { home, article });
+  if (told) return { kind: "article", why: told };
+  const upstream = findUpstream($, base);
+  const [feed, sitemap] = (["feed", "sitemap"] as const).map((kind) => upstream.find((one) => one.kind === kind)?.url);
+  const file: SourceFile = {
+    id: sourceId(address.hostname),
+    title: siteTitle($, address),
+    home,
+    language: locale.language,
+    timeZone: locale.timeZone,
+    lists: [url],
+    article,
+    ...(feed === undefined ? {} : { feed }),
+    ...(sitemap === undefined ? {} : { sitemap }),
+  };
+  const wrong = faultOf(file);
+  if (wrong) return { kind: "nothing", why: wrong };
+  const links = discoverLinks(html, { url, home, article, timeZone: locale.timeZone, now });
+  return {
+    kind: "source",
+    file,
+    links,
+    evidence: [
+      ...articleEvidence(articles, links),
+      `language: ${locale.language}, by ${locale.rules[0]}`,
+      `time zone: ${locale.timeZone}, by ${locale.rules[1]}`,
+      ...upstream.map((one) => `${one.kind}: ${one.url}, linked on the page`),
+    ],
+    rejected: others.slice(0, toldOf).map(rejectedOf),
+  };
+}
+
+function declaredLanguages($: CheerioAPI): (string | undefined)[] {
+  return [
+    $("html").attr("lang") ?? $("html").attr("xml:lang"),
+    $('meta[http-equiv="content-language" i]').attr("content"),
+    $('meta[property="og:locale"]').attr("content"),
+  ];
+}
+
+/** Why the page itself is an article; nothing where it is a list. */
+function articleTold(
+  html: string,
+  url: string,
+  now: Instant,
+  locale: Locale,
+  run: number,
+  articles: Cluster,
+  site: ArticleSite,
+): string | undefined {
+  const reading = extractArticle(html, { url, timeZone: locale.timeZone, language: locale.language, fetchedAt: now });
+  if (reading.kind !== "article" || run < articleLength) return undefined;
+  const title = reading.title.value.slice(0, 80);
+  if (articleAddresses(site)(url, url))
+    return `it is the article "${title}": its address is like those that it links to`;
+  const titles = articles.anchors.reduce((sum, { text }) => sum + text.length, 0);
+  return run > 2 * titles ? `it is the article "${title}": ${run} characters of text in one piece` : undefined;
+}
+
+/** Characters of the longest text without a link that has a line of its own: a list's texts are short, a link between each two. */
+function longestRun(lines: readonly Line[]): number {
+  let longest = 0;
+  let run = 0;
+  for (const { text, linked } of lines) {
+    run = linked * 2 > text.length && linked > 8 ? 0 : run + text.length - linked;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** The host's own name: without `www` and what it shares with others. */
+function sourceId(hostname: string): string {
+  const labels = hostname
+    .toLowerCase()
+    .replace(/^(?:www|m|wap)\./, "")
+    .split(".");
+  const isSecondLevel = labels.length > 2 && labels.at(-1)?.length === 2 && (labels.at(-2)?.length ?? 9) <= 3;
+  const own = /^[\d.]+$/.test(hostname) ? labels : labels.slice(0, isSecondLevel ? -2 : -1);
+  const id = (own.length === 0 ? labels : own).join("-").replace(/[^a-z0-9-]+/g, "-");
+  return id.replace(/^-+|-+$/g, "").slice(0, 32) || "site";
+}
+
+/** What stands between a site's name and what a page of it is called. */
+const separator = /\s{0,5}[_|｜»·–—]\s{0,5}|\s[-:]\s|--|::|-(?=\p{Script=Han})|(?<=\p{Script=Han})-/u;
+const pageWord =
+  /^(?:(?:网站)?首[页頁]|主页|官方网站|新闻(?:中心|动态|资讯)?|要闻|home(?:page)?|start(?:seite)?|(?:latest )?news|トップ(?:ページ)?|ホーム|(?:ニュース|新着)(?:一覧)?)$/i;
+const welcome = /^(?:欢迎(?:您)?(?:光临|访问|来到|进入)?|welcome to )/i;
+
+/** A home page begins with its site's name; another page ends with it. */
+function siteTitle($: CheerioAPI, { pathname, hostname }: URL): string {
+  const stated = $('meta[property="og:site_name"]').attr("content") ?? $('meta[name="SiteName" i]').attr("content");
+  const named = plainText(stated ?? "");
+  if (named !== "") return named.slice(0, titleLength);
+  const title = plainText($("title").first().text()).slice(0, 5 * titleLength);
+  const parts = title.split(separator).map((part) => part.trim().replace(welcome, ""));
+  const names = parts.filter((part) => part.length > 1 && !pageWord.test(part));
+  const name = isTop(pathname) ? names[0] : names.at(-1);
+  return (name ?? hostname.replace(/^www\./, "")).slice(0, titleLength);
+}
+
+function faultOf(file: SourceFile): string | undefined {
+  try {
+    defineSource(file);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function articleEvidence({ anchors, quality }: Cluster, links: readonly Link[]): string[] {
+  const length = Math.round(anchors.reduce((sum, { text }) => sum + text.length, 0) / anchors.length);
+  const dated = links.filter(({ date }) => date !== undefined).length;
+  return [
+    `articles: ${anchors.length} links like ${anchors[0]?.url.href ?? ""}, titles of ${length} characters on average, ${dated} with a date beside them (quality ${quality.toFixed(2)})`,
+    `keys: ${links
+      .slice(0, 3)
+      .map(({ key }) => key)
+      .join(", ")}`,
+  ];
+}
+
+function rejectedOf({ anchors }: Cluster): Rejected {
+  const [first] = anchors;
+  const length = Math.round(anchors.reduce((sum, { text }) => sum + text.length, 0) / anchors.length);
+  const inMenu = anchors.filter(({ isNavigation }) => isNavigation).length;
+  const why =
+    inMenu * 2 > anchors.length
+      ? "in menus"
+      : length < 9
+        ? `titles of ${length} characters`
+        : "of another shape, and fewer or less like articles";
+  return { example: first?.url.href ?? "", links: anchors.length, why };
+}
