@@ -37,23 +37,25 @@ export async function moveOut(
   if (old.length === 0) return { index, views: withoutOld(views, index, now) };
   const monthOf = monthsOf(source.timeZone, index.start ?? now);
   const byMonth = Map.groupBy(old, (entry) => entry.archived ?? monthOf(entry));
-  const counts = new Map(index.months.map(({ month, articles }) => [month, articles]));
+  const counts = new Map(index.months.map((known) => [known.month, known]));
   const gone = new Set<string>();
   for (const [month, entries] of [...byMonth].slice(-monthsAtOnce)) {
     const added = entries.map(({ archived: _archived, ...entry }) => {
       const visit = views.visits[entry.key];
       return { entry, ...(visit ? { visit } : {}) };
     });
-    const articles = await addToMonth(outside.kv, source.id, month, added, counts.get(month) ?? 0);
+    const before = counts.get(month) ?? { month, articles: 0, edition: 0, serial: 0 };
+    const articles = await addToMonth(outside.kv, source.id, month, added, before.articles);
     if (articles === undefined) continue;
-    counts.set(month, articles);
+    const edition = Math.max(before.edition, ...entries.map((entry) => entry.edition));
+    const serial = Math.max(before.serial, ...added.map(({ visit }) => visit?.serial ?? 0));
+    counts.set(month, { month, articles, edition, serial });
     for (const { key } of entries) gone.add(key);
   }
-  const months = [...counts].map(([month, articles]) => ({ month, articles }));
   const kept: Index = {
     ...index,
     entries: index.entries.filter(({ key }) => !gone.has(key)),
-    months: months.sort((a, b) => (a.month < b.month ? 1 : -1)),
+    months: [...counts.values()].sort((a, b) => (a.month < b.month ? 1 : -1)),
   };
   return { index: kept, views: withoutOld(views, kept, now) };
 }
@@ -66,5 +68,7 @@ function withoutOld(views: ViewsRecord, index: Index, now: Instant): ViewsRecord
   const known = new Set([...index.entries, ...index.listed].map(({ key }) => key));
   const visits = Object.entries(views.visits);
   const kept = visits.filter(([key, { at }]) => known.has(key) || now - at < day);
-  return kept.length === visits.length ? views : { at: now, edition: index.edition, visits: Object.fromEntries(kept) };
+  return kept.length === visits.length
+    ? views
+    : { ...views, at: now, edition: index.edition, visits: Object.fromEntries(kept) };
 }

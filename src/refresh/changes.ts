@@ -101,8 +101,12 @@ function indexAfter(
 function viewsAfter(records: Records, visits: readonly Visited[], edition: number, now: Instant): ViewsRecord {
   const { views } = records.taken;
   if (visits.length === 0 && views === records.views) return views;
-  const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
-  return { at: now, edition, visits: { ...views.visits, ...seen } };
+  const serial = (views.serial ?? 0) + 1;
+  const seen = visits.map(({ page: { key }, visit }) => {
+    const isNews = visit.views !== undefined && visit.views.count !== views.visits[key]?.views?.count;
+    return [key, isNews ? { ...visit, serial } : visit] as const;
+  });
+  return { at: now, edition, serial, visits: { ...views.visits, ...Object.fromEntries(seen) } };
 }
 
 function stateAfter(state: State, visits: readonly Visited[], now: Instant): State {

@@ -42,6 +42,14 @@ const listedSchema = z.object({
 });
 export type Listed = z.infer<typeof listedSchema>;
 
+/** An archive: its month as yyyy-mm, how many articles it holds, and the newest edition and views' serial among them. */
+const monthSchema = z.object({
+  month: z.string(),
+  articles: z.number().int(),
+  edition: z.number().int(),
+  serial: z.number().int(),
+});
+
 const indexSchema = z.object({
   /** Grows by one with each write; a slice that reads an older one knows that KV is behind. */
   edition: z.number().int(),
@@ -53,8 +61,8 @@ const indexSchema = z.object({
   entries: z.array(entrySchema),
   /** Newest first. */
   listed: z.array(listedSchema),
-  /** The archives there are, newest first: the month as yyyy-mm, and how many articles its record holds. */
-  months: z.array(z.object({ month: z.string(), articles: z.number().int() })),
+  /** The archives there are, newest first. */
+  months: z.array(monthSchema),
 });
 export type Index = z.infer<typeof indexSchema>;
 

@@ -30,12 +30,16 @@ export const visitSchema = z.object({
   views: viewsSchema.exactOptional(),
   /** Earlier and present counts, oldest first: when it was read, what it was. */
   history: z.array(z.tuple([instant, z.number().int()])),
+  /** Which write of the record brought the present count: those above one that a client knows are news to it. */
+  serial: z.number().int().exactOptional(),
 });
 export type Visit = z.infer<typeof visitSchema>;
 
 const viewsRecordSchema = z.object({
   at: instant,
   edition: z.number().int(),
+  /** Grows by one with each write that brings a count. */
+  serial: z.number().int().exactOptional(),
   visits: z.record(z.string(), visitSchema),
 });
 /** `at`: when the record was last written. `edition`: of the index that was written before it. `visits`: by article key. */

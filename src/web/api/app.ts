@@ -1,6 +1,7 @@
 // The JSON API for aggregators, version 1, and the OpenAPI document that describes it.
 import { article } from "./article.ts";
 import { articles } from "./articles.ts";
+import { changes } from "./changes.ts";
 import { mostViewed } from "./most-viewed.ts";
 import { endpoints, kept } from "./route.ts";
 import { sources } from "./sources.ts";
@@ -8,7 +9,12 @@ import { sources } from "./sources.ts";
 const app = endpoints();
 app.use("/api/v1/*", kept);
 
-export const api = app.route("/", sources).route("/", articles).route("/", article).route("/", mostViewed);
+export const api = app
+  .route("/", sources)
+  .route("/", articles)
+  .route("/", article)
+  .route("/", changes)
+  .route("/", mostViewed);
 
 /** For Hono's typed client: `hc<Api>(origin)`. */
 export type Api = typeof api;
