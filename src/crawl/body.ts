@@ -8,7 +8,25 @@ export type Bytes =
  * The body of `answer`, if it has at most `sizeLimit` bytes (after decompression) and comes within `timeout` milliseconds.
  * A body that ends early, by its own Content-Length or by an error in the stream, is no body.
  */
-export async function readBytes(answer: Response, sizeLimit: number, timeout: number): Promise<Bytes> {
+export function readBytes(answer: Response, sizeLimit: number, timeout: number): Promise<Bytes> {
+  return readUpTo(answer, sizeLimit, timeout, (size) => ({
+    kind: "failed",
+    fault: "too-large",
+    why: `is larger than ${size} bytes`,
+  }));
+}
+
+/** As `readBytes`, but of a longer body the first `size` bytes. */
+export function readStart(answer: Response, size: number, timeout: number): Promise<Bytes> {
+  return readUpTo(answer, size, timeout, (limit, bytes) => ({ kind: "read", bytes: bytes.slice(0, limit) }));
+}
+
+async function readUpTo(
+  answer: Response,
+  sizeLimit: number,
+  timeout: number,
+  onMore: (sizeLimit: number, bytes: Uint8Array) => Bytes,
+): Promise<Bytes> {
   const reader = answer.body?.getReader();
   if (!reader) return { kind: "read", bytes: new Uint8Array() };
   const deadline = AbortSignal.timeout(timeout);
@@ -22,11 +40,11 @@ export async function readBytes(answer: Response, sizeLimit: number, timeout: nu
       const { done, value } = await Promise.race([reader.read(), late]);
       if (done) break;
       size += value.byteLength;
+      chunks.push(value);
       if (size > sizeLimit) {
         await reader.cancel();
-        return { kind: "failed", fault: "too-large", why: `is larger than ${sizeLimit} bytes` };
+        return onMore(sizeLimit, joined(chunks, size));
       }
-      chunks.push(value);
     }
   } catch (error) {
     await reader.cancel().catch(() => {});

@@ -3,7 +3,7 @@
 import { refusal } from "./address.ts";
 import { readBytes } from "./body.ts";
 import { connectedUrl } from "./connect-to.ts";
-import { connectsElsewhere, userAgent, type Web } from "./fetch.ts";
+import { connectsElsewhere, userAgent, type Web } from "./follow.ts";
 
 /** What came of a request. `failed`: nobody answered in time, or the address is one that must not be asked. */
 type Reply<Content> = ({ kind: "answered"; status: number } & Content) | { kind: "failed"; why: string };

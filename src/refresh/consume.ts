@@ -2,10 +2,15 @@
 import { z } from "zod";
 import type { Instant } from "../article.ts";
 import { parseConnectTo } from "../crawl/connect-to.ts";
+import type { Web } from "../crawl/follow.ts";
 import { sources } from "../sources/registry.ts";
 import { addDeadLetter } from "../store/dead-letters.ts";
 import { NewerRecord } from "../store/record.ts";
+import { countedKv } from "./counted-kv.ts";
+import { openGate } from "./gate.ts";
 import { chosenHub } from "./hub-choice.ts";
+import { openLedger } from "./ledger.ts";
+import { limitsOf } from "./limits.ts";
 import { type Message, messageSchema } from "./message.ts";
 import type { LogEvent, Outside } from "./outside.ts";
 import { push } from "./push.ts";
@@ -37,7 +42,7 @@ export async function consume(batch: MessageBatch, env: Env, read: Read): Promis
         env,
       );
     } else {
-      await work(message, parsed.data, outsideOf(env, parsed.data.at, read), env);
+      await work(message, parsed.data, outsideOf(env, message, parsed.data, read), env);
     }
   }
 }
@@ -95,26 +100,44 @@ async function bury(letter: { at: Instant; source: string; message: string }, en
   await addDeadLetter(env.KV, letter);
 }
 
+/** Operations of a queue on a message: written, read, deleted. https://developers.cloudflare.com/queues/platform/pricing/ */
+const messageOperations = 3;
+
 /** The world of a slice. With the clock of the tick, a whole refresh happens at its tick's time. */
-function outsideOf(env: Env, tickTime: Instant, read: Read): Outside {
+function outsideOf(env: Env, message: globalThis.Message, body: Anything, read: Read): Outside {
+  const now = env.CLOCK === "tick" ? () => body.at : () => Date.now();
+  const ledger = openLedger(sourceOf(body), now);
+  ledger.spend("queue", message.attempts > 1 ? 1 : messageOperations);
+  const kv = countedKv(env.KV, ledger.spend);
+  const open: Web = {
+    fetch: (request) => fetch(request),
+    now,
+    contactUrl: env.CONTACT_URL,
+    connectTo: parseConnectTo(env.CONNECT_TO),
+    timeout: Number(env.FETCH_TIMEOUT_SECONDS) * 1000,
+  };
+  const rules = {
+    source: sources.get(sourceOf(body)),
+    sources: sources.size,
+    limits: limitsOf(env.PLAN),
+    gap: Number(env.REQUEST_GAP_SECONDS) * 1000,
+    ignoresRobots: env.IGNORE_ROBOTS_TXT === "yes",
+  };
+  const gate = openGate(rules, kv, open, ledger);
   return {
-    kv: env.KV,
-    web: {
-      fetch: (request) => fetch(request),
-      now: env.CLOCK === "tick" ? () => tickTime : () => Date.now(),
-      contactUrl: env.CONTACT_URL,
-      connectTo: parseConnectTo(env.CONNECT_TO),
-      timeout: Number(env.FETCH_TIMEOUT_SECONDS) * 1000,
-    },
+    kv,
+    web: { ...open, permit: gate.permit },
+    gate,
+    ledger,
     hub: chosenHub(env),
     async send(messages, delaySeconds = 0) {
       await env.QUEUE.sendBatch(
-        messages.map((body) => ({ body })),
+        messages.map((one) => ({ body: one })),
         { delaySeconds },
       );
     },
     read,
-    log,
+    log: (event) => log({ ...event, slice: message.id }),
   };
 }
 

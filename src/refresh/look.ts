@@ -2,8 +2,9 @@
 import type { Instant } from "../article.ts";
 import type { DocumentKind } from "../discover/discover.ts";
 import type { Link } from "../discover/link.ts";
-import type { Source } from "../sources/schema.ts";
+import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
+import { backoff } from "./backoff.ts";
 import { lookAt, type Seen } from "./look-at.ts";
 import type { Outside } from "./outside.ts";
 
@@ -47,5 +48,15 @@ export async function look(source: Source, before: State, now: Instant, outside:
     if (seen.every((one) => one.isAnswering)) state = { ...state, good: now };
     if (seen.some((one) => one.isBelievable) || seen.some((one) => one.isSiteDown)) break;
   }
-  return { links, state, isAnswering };
+  return { links, state: isAnswering ? { ...state, failures: 0 } : patient(state, source, now), isAnswering };
+}
+
+const longestWait = 4 * 3_600_000;
+
+/** The state after a site did not answer: from the second time on it is left alone for longer than until the next tick. */
+function patient(state: State, source: Source, now: Instant): State {
+  const failures = state.failures + 1;
+  if (failures === 1) return { ...state, failures };
+  const wait = backoff(source.id, failures, interval(source), Math.max(longestWait, interval(source)));
+  return { ...state, failures, waitUntil: Math.max(now + wait, state.waitUntil ?? 0) };
 }

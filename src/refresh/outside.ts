@@ -1,12 +1,17 @@
-// What a refresh needs of the world: KV, the web and the clock (both in `web`), the hub's queue, and somewhere to
-// tell what happened.
-import type { Web } from "../crawl/fetch.ts";
+// What a refresh needs of the world: KV that is counted, the web behind its gate and the clock (both in `web`), the hub's queue, and
+// somewhere to tell what happened.
+import type { Web } from "../crawl/follow.ts";
+import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
+import type { Ledger } from "./ledger.ts";
 import type { PushMessage } from "./push-message.ts";
 
 export interface Outside {
   kv: KVNamespace;
+  /** Asks nothing that `gate` does not permit. */
   web: Web;
+  gate: Gate;
+  ledger: Ledger;
   hub: HubChoice;
   /** Puts messages of the hub into the queue, to be worked on after so many seconds. */
   send(messages: readonly PushMessage[], delaySeconds?: number): Promise<void>;

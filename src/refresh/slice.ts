@@ -9,6 +9,7 @@ import { moveOut } from "./archive.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { writeDocuments } from "./documents.ts";
+import { withBudget } from "./faults.ts";
 import { takeIn } from "./intake.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
@@ -43,6 +44,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const now = outside.web.now();
 
   const before = await readState(kv, source.id, "to-change");
+  outside.gate.begin(before.ledger);
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
   const { links, state, isAnswering } =
     message.kind === "tick"
@@ -80,7 +82,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const unread = readable(changes.index, changes.views, now).length;
   const unvisited = dueVisits(changes.index, changes.views, now).length;
   const pending = unread + unvisited + changes.unrendered;
-  const isLast = changes.isSiteDown || pending === 0;
+  const { held } = outside.gate;
+  const isLast = changes.isSiteDown || pending === 0 || held?.kind === "budget";
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes.index, changes.views, now, outside) : shown;
@@ -94,6 +97,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     before,
     {
       ...rest,
+      faults: withBudget(rest.faults, held, source, now),
       tick: message.at,
       pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
@@ -105,7 +109,11 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isChainAlive = message.kind === "tick" && before.pending > 0 && now - before.at < chainLife;
   if ((isLast && uncatalogued === 0) || isChainAlive) return { kind: "done" };
   const next: Message = { kind: "continue", source: source.id, at: message.at, edition: changes.index.edition };
-  return { kind: "continue", message: next, delaySeconds: pause };
+  return {
+    kind: "continue",
+    message: next,
+    delaySeconds: held?.kind === "pause" ? Math.max(held.seconds, pause) : pause,
+  };
 }
 
 /**
@@ -131,10 +139,12 @@ async function keepState(source: Source, before: State, after: State, outside: O
   const now = outside.web.now();
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
   if (!isNews && now - before.at < heartbeat) return;
-  await writeState(outside.kv, source.id, { ...after, at: now });
+  const { writes, ...spent } = outside.ledger.today(before.ledger);
+  await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
+  outside.ledger.settle();
 }
 
 /** The state without what moves with every tick. */
-function lasting({ tried: _tried, good: _good, at: _at, tick: _tick, ...state }: State): object {
+function lasting({ tried: _tried, good: _good, at: _at, tick: _tick, ledger: _ledger, ...state }: State): object {
   return { ...state, faults: state.faults.map(({ last: _last, found: _found, ...fault }) => fault) };
 }

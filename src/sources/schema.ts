@@ -89,6 +89,10 @@ const sourceSchema = z
     drop: z.array(z.string()).default([]),
     /** Where a view count that a script loads is to be had: `{key}` in the URL, and a pattern whose first group is the number. */
     counter: counter.exactOptional(),
+    /** Further hosts that it is read from, as in `pictures.example.org`; its own need not be named. */
+    hosts: z
+      .array(z.string().regex(/^[a-z0-9.-]+(?::\d{1,5})?$/, 'expected a host like "www.example.org"'))
+      .default([]),
     /** How many pages of one article are joined. */
     maxPages: z.number().int().min(1).max(20).default(5),
   })

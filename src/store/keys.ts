@@ -8,7 +8,9 @@ export const keys = {
   document: (source: string, format: string) => `document:${source}:${format}`,
   catalogue: (source: string) => `catalogue:${source}`,
   subscription: (id: string) => `subscription:${id}`,
+  robots: (origin: string) => `robots:${origin}`,
   deadLetters: "dead-letters",
+  incidents: "incidents",
 };
 
 /** Bytes of a key that KV takes. https://developers.cloudflare.com/kv/platform/limits/ */

@@ -1,6 +1,7 @@
 // How the reading of a source goes: validators of its lists, when it was tried, what is wrong.
 import { z } from "zod";
 import { keys } from "./keys.ts";
+import { ledgerSchema } from "./ledger.ts";
 import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
@@ -45,7 +46,10 @@ const stateSchema = z.object({
   nextVisit: instant.exactOptional(),
   /** Not before then: the site asked for patience, or failed often. */
   waitUntil: instant.exactOptional(),
+  /** How often in a row it did not answer. */
   failures: z.number().int(),
+  /** What the day has cost until this was written. */
+  ledger: ledgerSchema.exactOptional(),
   /** Whether the site's pages end with </html>: then one that does not is cut short. */
   closesHtml: z.boolean(),
   faults: z.array(faultSchema),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fetchPage, type Web } from "../../src/crawl/fetch.ts";
+import { fetchPage } from "../../src/crawl/fetch.ts";
+import type { Web } from "../../src/crawl/follow.ts";
 
 const page = "http://paper.example/News/1.aspx";
 const html = { "content-type": "text/html; charset=utf-8" };

@@ -2,12 +2,13 @@
 import type { Run } from "./run.ts";
 import { watchWrites } from "./writes.ts";
 
-/** Everything that KV holds, by key; in records the order of fields is no difference. */
+/** Everything that KV holds, by key; in records the order of fields is no difference. What a killed slice spent was spent all the same. */
 export async function contents(run: Run): Promise<Record<string, unknown>> {
   const { keys } = await run.kv.list();
   const values = keys.map(async ({ name, metadata }) => {
     const text = (await run.kv.get(name)) ?? "";
-    return [name, { metadata, value: text.startsWith("{") && !text.includes("\n") ? JSON.parse(text) : text }];
+    const isRecord = text.startsWith("{") && !text.includes("\n");
+    return [name, { metadata, value: isRecord ? { ...JSON.parse(text), ledger: undefined } : text }];
   });
   return Object.fromEntries(await Promise.all(values));
 }

@@ -75,6 +75,7 @@ export async function openRun(options: Options = {}): Promise<Run> {
     ...env,
     KV: kv,
     FETCH_TIMEOUT_SECONDS: "1",
+    REQUEST_GAP_SECONDS: "0",
     ...options.vars,
     QUEUE: queueInto(messages, sent),
   });

@@ -47,6 +47,8 @@ export interface Newspaper {
   raiseViews(by: number): void;
   /** From now on the clock raises no view count. */
   freezeViews(): void;
+  /** What /robots.txt says from now on. */
+  robots(text: string): void;
   redesign(layout: keyof typeof layouts): void;
   moveSidebar(): void;
   linkAs(style: keyof typeof linkStyles): void;
@@ -79,6 +81,7 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
   let validators: "etag" | "last-modified" | "both" | "none" = "etag";
   let charset = "utf-8";
   let declaredIn: "header" | "meta" | "both" | "nowhere" = "both";
+  let robots = "User-agent: *\nDisallow: /admin/\n";
   let isCountedByScript = false;
   let counted = 0;
   const faults: { where: Where; fault: Fault }[] = [];
@@ -165,8 +168,7 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     if (path === "/sitemap.xml") return upstream(request, sitemapIndexOf(shown()));
     if (path === "/sitemap-news.xml.gz") return upstream(request, sitemapOf(shown()), true);
     if (path === "/e/public/ViewClick/") return counter(new URL(request.url));
-    if (path === "/robots.txt")
-      return new Response("User-agent: *\nDisallow: /admin/\n", { headers: { "content-type": "text/plain" } });
+    if (path === "/robots.txt") return new Response(robots, { headers: { "content-type": "text/plain" } });
     if (path.startsWith("/upload/") && path.endsWith(".pdf"))
       return new Response(file, { headers: { "content-type": "application/pdf", "content-length": `${file.length}` } });
     if (/^\/(upload|images|ad)\//.test(path))
@@ -218,6 +220,9 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     },
     freezeViews() {
       frozenAt = now();
+    },
+    robots(text) {
+      robots = text;
     },
     redesign(name) {
       layout = layouts[name];

@@ -1,0 +1,16 @@
+// KV that tells what is asked of it.
+import type { Spending } from "./limits.ts";
+
+/** `kv`, telling each operation before it is made. A bulk read is one; a list or a delete counts like a write. */
+export function countedKv(kv: KVNamespace, spend: (what: Spending) => void): KVNamespace {
+  return new Proxy(kv, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      return (...args: unknown[]) => {
+        spend(name === "get" || name === "getWithMetadata" ? "reads" : "writes");
+        return Reflect.apply(member, target, args);
+      };
+    },
+  });
+}

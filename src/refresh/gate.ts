@@ -1,0 +1,120 @@
+// The gate before a site: whose addresses, robots.txt, the pause between two requests, the day's budget. Everything that asks a site goes through.
+import { connectsElsewhere, type Denial, type Web } from "../crawl/follow.ts";
+import { isOwnAddress } from "../sources/hosts.ts";
+import type { Source } from "../sources/schema.ts";
+import type { LedgerRecord } from "../store/ledger.ts";
+import { isSpent, usedUp, type Work } from "./budget.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Limits } from "./limits.ts";
+import { type Robots, robotsOf } from "./robots.ts";
+
+/** Why a slice should not begin with another page now. */
+export type Hold =
+  /** The day's share is used up: tomorrow. */
+  | { kind: "budget"; why: string }
+  /** The site wants pauses that are too long to wait within an invocation, or the invocation has done its part. */
+  | { kind: "pause"; seconds: number };
+
+export interface Gate {
+  /** Asked before each request; waits for the pause between two. */
+  permit(url: URL): Promise<Denial | undefined>;
+  /** Tells it what the source's state says of today. */
+  begin(recorded: LedgerRecord | undefined): void;
+  /** Asked before each page; remembers what it said last. */
+  hold(work: Work, address: string): Hold | undefined;
+  readonly held: Hold | undefined;
+}
+
+export interface GateRules {
+  /** Whose pages are asked for. Without a source nothing may be. */
+  source: Source | undefined;
+  /** How many sources share the plan. */
+  sources: number;
+  limits: Limits;
+  /** Milliseconds between two requests to a host, where robots.txt does not ask for more. */
+  gap: number;
+  /** The operator takes it upon himself. */
+  ignoresRobots: boolean;
+}
+
+/** Milliseconds that a slice sleeps for a pause; a longer one ends it. */
+const longestSleep = 5_000;
+/** A site that asks for longer pauses is asked once an hour. */
+const longestPause = 3_600_000;
+
+/** By host: when it was last asked, by this isolate. One source may share its host with another. */
+const lastAsked = new Map<string, number>();
+
+/** @param web without a permission of its own: robots.txt itself is asked for with it. */
+export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Ledger): Gate {
+  const { source, sources, limits, ignoresRobots } = rules;
+  const robots = new Map<string, Robots>();
+  let recorded: LedgerRecord | undefined;
+  let held: Hold | undefined;
+
+  const askForRules = async (url: URL) => {
+    if (ignoresRobots) return undefined;
+    const known = robots.get(url.origin) ?? (await robotsOf(url.origin, kv, { ...web, permit: count }));
+    robots.set(url.origin, known);
+    return known;
+  };
+  const count = async () => {
+    ledger.spend("requests");
+    return undefined;
+  };
+  /** Milliseconds until the host of `url` may be asked again. */
+  const pause = (url: URL) => {
+    if (connectsElsewhere(url.href, web.connectTo)) return 0;
+    const known = robots.get(url.origin);
+    const delay = known?.kind === "rules" ? (known.rules.crawlDelay ?? 0) * 1000 : 0;
+    const gap = Math.min(Math.max(rules.gap, delay), longestPause);
+    const since = Date.now() - (lastAsked.get(url.host) ?? Number.NEGATIVE_INFINITY);
+    return since < 0 ? 0 : Math.max(0, gap - since);
+  };
+  const denial = async (url: URL): Promise<Denial | undefined> => {
+    if (source === undefined || !isOwnAddress(url, source)) {
+      return { fault: "refused", why: `${url.host} is no host of the source; name it in "hosts" if it is one` };
+    }
+    const known = await askForRules(url);
+    if (known?.kind === "unknown") return { fault: "robots-unreachable", why: known.why };
+    if (known?.kind === "rules" && !known.rules.isAllowed(url.href)) {
+      return { fault: "robots-disallowed", why: `${url.origin}/robots.txt does not allow it` };
+    }
+    const { requests } = ledger.invocation;
+    if (requests >= limits.invocation.requests) {
+      return { fault: "budget", why: `${requests} requests were made in this invocation, as many as the plan allows` };
+    }
+    const today = ledger.today(recorded).requests;
+    if (today < limits.day.requests) return undefined;
+    return { fault: "budget", why: `${today} requests were made to the site today; the next is made after 00:00 UTC` };
+  };
+
+  return {
+    async permit(url) {
+      const denied = await denial(url);
+      if (denied) return denied;
+      await sleep(Math.min(pause(url), longestSleep));
+      lastAsked.set(url.host, Date.now());
+      return count();
+    },
+    begin(state) {
+      recorded = state;
+    },
+    hold(work, address) {
+      const why = usedUp(work, ledger.today(recorded), limits, sources);
+      const wait = pause(new URL(address));
+      if (why !== undefined) held = { kind: "budget", why };
+      else if (isSpent(ledger.invocation, limits)) held = { kind: "pause", seconds: 0 };
+      else if (wait > longestSleep) held = { kind: "pause", seconds: Math.ceil(wait / 1000) };
+      else held = undefined;
+      return held;
+    },
+    get held() {
+      return held;
+    },
+  };
+}
+
+function sleep(milliseconds: number): Promise<void> | undefined {
+  return milliseconds <= 0 ? undefined : new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
