@@ -5,7 +5,7 @@ import { openRun, type Run } from "./run.ts";
 import { watchWrites } from "./writes.ts";
 
 async function opened(): Promise<Run> {
-  const run = await openRun({ size: 4 });
+  const run = await openRun({ size: 2 });
   await run.tick();
   return run;
 }

@@ -31,7 +31,7 @@ function openHub(): OutsideHub {
 }
 
 async function opened(vars: Partial<Env>): Promise<{ run: Run; hub: OutsideHub }> {
-  const run = await openRun({ size: 4, vars });
+  const run = await openRun({ size: 2, vars });
   const hub = openHub();
   await run.tick();
   hub.told.length = 0;

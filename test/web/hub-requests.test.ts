@@ -5,8 +5,7 @@ import { askHub, openSubscriber, publishOne, subscribe } from "./subscriber.ts";
 
 let run: Run;
 beforeEach(async () => {
-  run = await openRun({ size: 4 });
-  await run.tick();
+  run = await openRun({ size: 2 });
 });
 
 const topic = `${origin}/xjyszb/atom.xml`;
@@ -68,6 +67,7 @@ it("what is no form is a 415, and a form of a megabyte a 413", async () => {
 });
 
 it("nobody but Pagewire publishes here", async () => {
+  await run.tick();
   const subscriber = openSubscriber();
   await subscribe(run, subscriber);
   const fields: Record<string, string>[] = [
@@ -84,6 +84,7 @@ it("nobody but Pagewire publishes here", async () => {
 });
 
 it("a host has twenty subscriptions; the next is denied with the reason, one of another host is not", async () => {
+  await run.tick();
   const many = openSubscriber("https://many.example/0");
   for (let number = 0; number < 20; number++) {
     await subscribe(run, { ...many, callback: `https://many.example/${number}` });

@@ -7,7 +7,7 @@ import { askHub, discover, openSubscriber, publishOne, type Subscriber, signatur
 let run: Run;
 let subscriber: Subscriber;
 beforeEach(async () => {
-  run = await openRun({ size: 4 });
+  run = await openRun({ size: 2 });
   await run.tick();
   subscriber = openSubscriber();
 });
