@@ -88,7 +88,7 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
 }
 
 function isPush(body: Anything): body is PushMessage {
-  return body.kind === "verify" || body.kind === "distribute" || body.kind === "ping";
+  return body.kind !== "tick" && body.kind !== "continue";
 }
 
 function sourceOf(body: Anything): string {

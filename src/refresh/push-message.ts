@@ -1,4 +1,5 @@
-// What the hub sends itself through the queue: a wish to be verified, a changed topic for some subscribers, or for an outside hub.
+// What the hub sends itself through the queue: a wish to be verified, a changed source, a changed topic for some
+// subscribers or for an outside hub.
 import { z } from "zod";
 
 const instant = z.number().int();
@@ -18,6 +19,8 @@ export const pushMessageSchema = z.discriminatedUnion("kind", [
     lease: z.number().int(),
     secret: z.string().exactOptional(),
   }),
+  /** The documents of a source show `edition` of its index now, and who subscribed could not be listed: send them later. */
+  z.object({ kind: z.literal("publish"), at: instant, source: z.string(), edition: z.number().int() }),
   /** News of `source`, in its documents since `edition`, made a topic other: send it to the subscriptions of these ids. */
   z.object({
     kind: z.literal("distribute"),
@@ -35,6 +38,7 @@ export const pushMessageSchema = z.discriminatedUnion("kind", [
 export type PushMessage = z.infer<typeof pushMessageSchema>;
 
 export type Verify = Extract<PushMessage, { kind: "verify" }>;
+export type Publish = Extract<PushMessage, { kind: "publish" }>;
 export type Distribute = Extract<PushMessage, { kind: "distribute" }>;
 export type Ping = Extract<PushMessage, { kind: "ping" }>;
 

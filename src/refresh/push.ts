@@ -2,6 +2,7 @@
 import { distribute } from "./distribute.ts";
 import type { Outside } from "./outside.ts";
 import { pingHub } from "./ping-hub.ts";
+import { distributions } from "./publish.ts";
 import type { PushMessage } from "./push-message.ts";
 import { verifyIntent } from "./verify-intent.ts";
 
@@ -11,6 +12,11 @@ export async function push(message: PushMessage, outside: Outside): Promise<"don
     case "verify":
       await verifyIntent(message, outside);
       return "done";
+    case "publish": {
+      const messages = await distributions(message, outside);
+      if (messages.length > 0) await outside.send(messages);
+      return "done";
+    }
     case "distribute": {
       const end = await distribute(message, outside);
       if (end.kind === "again") await outside.send([end.message], end.delaySeconds);

@@ -131,15 +131,41 @@ it.each(["document:", "catalogue:", "state:"])(
   },
 );
 
-it("a slice that dies between its documents and its messages loses no news", async () => {
+it("a slice that dies between its documents and its message loses no news", async () => {
   const run = await opened();
   const subscriber = openSubscriber();
   await subscribe(run, subscriber);
-  const { kv } = run;
-  const list = vi.spyOn(kv, "list").mockRejectedValueOnce(new Error("killed"));
-  await publishOne(run);
+  run.paper.publish({ title: "演示：推送的新闻" });
+  run.wait(30);
+  await run.scheduled();
+  const push = vi.spyOn(run.messages, "push").mockImplementationOnce(() => {
+    throw new Error("killed");
+  });
+  await run.drain();
+  expect(push.mock.results[0]?.type).toBe("throw");
+  expect(subscriber.deliveries).toHaveLength(1);
+});
+
+it("KV that lists nothing for once makes the hub try again, and for ever stops no refresh", async () => {
+  const run = await opened();
+  const subscriber = openSubscriber();
+  await subscribe(run, subscriber);
+  const list = vi.spyOn(run.kv, "list").mockRejectedValueOnce(new Error("limit exceeded"));
+  await publishOne(run, "演示：一");
   expect(list.mock.calls.length).toBeGreaterThan(1);
   expect(subscriber.deliveries).toHaveLength(1);
+  list.mockRejectedValue(new Error("limit exceeded"));
+  run.paper.publish({ title: "演示：二" });
+  run.wait(30);
+  await run.scheduled();
+  for (let rounds = 0; rounds < 10; rounds++) {
+    await run.deliver();
+    if (run.messages.every((body) => kindOf(body) === "publish")) break;
+  }
+  list.mockRestore();
+  expect(run.messages.map(kindOf)).toEqual(["publish"]);
+  expect(await run.text("/xjyszb/atom.xml")).toContain("演示：二");
+  expect(await run.json("/status.json")).toMatchObject({ health: "good", sources: [{ pending: 0 }] });
 });
 
 it("KV that still shows the document of before makes the hub wait, not send it", async () => {
@@ -151,10 +177,11 @@ it("KV that still shows the document of before makes the hub wait, not send it",
   run.paper.publish({ title: "演示：还看不见" });
   run.wait(30);
   await run.scheduled();
-  await run.deliver();
+  while (distributions(run).length < 1) await run.deliver();
   const fresh = await run.kv.getWithMetadata(name, "arrayBuffer");
   if (old.value === null || fresh.value === null) throw new Error("the document was written");
   await run.kv.put(name, old.value, { metadata: old.metadata });
+  while (run.messages.length > 1) await run.deliver();
   expect(await run.deliver()).toBe(true);
   expect(subscriber.deliveries).toEqual([]);
   await run.kv.put(name, fresh.value, { metadata: fresh.metadata });
@@ -166,7 +193,7 @@ it("KV that still shows the document of before makes the hub wait, not send it",
 it("without subscribers news costs the queue nothing, and with one it costs no write", async () => {
   const run = await opened();
   await publishOne(run, "演示：无人");
-  expect(distributions(run)).toEqual([]);
+  expect(run.sent.filter(({ body }) => !["tick", "continue"].includes(kindOf(body)))).toEqual([]);
   await subscribe(run, openSubscriber());
   const written: string[] = [];
   watchWrites(run, (key) => void written.push(key));
