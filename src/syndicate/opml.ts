@@ -22,7 +22,7 @@ export function opml(sources: readonly Source[], chosen: readonly Format[], orig
     }
     for (const format of chosen) folder?.append("\n", outline(source, format, chosen.length > 1, origin, make));
   }
-  const head = make("head", {}).append(make("title", {}, "Pagewire"), make("docs", {}, "http://opml.org/spec2.opml"));
+  const head = make("head", {}).append(make("title", {}, "Pagewire"));
   $("opml").append("\n", head, "\n", body.append("\n"), "\n");
   return `${$.xml()}\n`;
 }
