@@ -6,15 +6,16 @@ import { parseArgs } from "node:util";
 import { load } from "cheerio/slim";
 import { decode } from "../crawl/charset.ts";
 import { fetchPage } from "../crawl/fetch.ts";
-import { extractArticle } from "../extract/extract.ts";
+import { explainArticle, extractArticle } from "../extract/extract.ts";
 import type { PageContext } from "../extract/reading.ts";
+import { candidatesReport, explainable } from "./candidates-report.ts";
 import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
 import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { readingLine } from "./reading-line.ts";
 import { readingReport } from "./reading-report.ts";
 
 const usage =
-  "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--time-zone ZONE] [--language TAG] | --json --list MANIFEST";
+  "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--explain FIELD] [--time-zone ZONE] [--language TAG] | --json --list MANIFEST";
 /** Milliseconds for a page from the web. */
 const timeout = 30_000;
 const contactUrl = "https://github.com/pagewire/pagewire";
@@ -30,11 +31,13 @@ async function run(args: string[]): Promise<void> {
   if (values.list !== undefined) return printList(values.list, defaults);
   const [target, ...more] = positionals;
   if (target === undefined || more.length > 0) throw new Mistake(usage);
+  const field = fieldOf(values.explain);
   const { html, url } = await loadPage(target, values.url);
   const context: PageContext = { url, ...defaults };
   const before = performance.now();
-  const reading = extractArticle(html, context);
+  const { reading, candidates } = explainArticle(html, context);
   const ms = performance.now() - before;
+  if (field !== undefined) return console.log(candidatesReport(field, candidates, reading, context.timeZone));
   console.log(
     values.json ? readingLine(target, reading, context.timeZone, ms) : readingReport(reading, context).trimEnd(),
   );
@@ -48,6 +51,7 @@ function parse(args: string[]) {
       options: {
         json: { type: "boolean", default: false },
         list: { type: "string" },
+        explain: { type: "string" },
         url: { type: "string" },
         "time-zone": { type: "string", default: "Asia/Shanghai" },
         language: { type: "string", default: "zh-CN" },
@@ -56,6 +60,12 @@ function parse(args: string[]) {
   } catch (error) {
     throw new Mistake(`${messageOf(error)}; ${usage}`);
   }
+}
+
+function fieldOf(name: string | undefined) {
+  const field = explainable.find((known) => known === name);
+  if (name !== undefined && !field) throw new Mistake(`--explain "${name}": expected one of ${explainable.join(", ")}`);
+  return field;
 }
 
 function zoneOf(name: string): string {
