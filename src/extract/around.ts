@@ -34,7 +34,8 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   if (first < 0) return undefined;
   const within = page.lines.slice(first, last + 1);
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
-  const begins = first + within.findIndex(({ prose }) => prose >= heaviest / 4);
+  // Without prose, what is told of the article may stand before or after its picture.
+  const begins = heaviest === 0 ? last : first + within.findIndex(({ prose }) => prose >= heaviest / 4);
   const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
   const near = (line: Line, at: number, steps: number): NearLine => ({
     ...line,

@@ -63,14 +63,16 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
 /** Labels of one line are one statement: `记者：张三 通讯员：李四`. */
 function labelled({ labels }: Scene): Candidate<string[]>[] {
   const lines = Map.groupBy(
-    labels.filter(({ kind, label, at }) => kind === "author" && (label !== "by" || at === 0)),
+    labels.filter(({ kind, label, at }) => kind === "author" && (!/^(?:by|von|par|por)$/.test(label) || at === 0)),
     ({ where, distance }) => `${distance} ${where}`,
   );
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
     const value = [
       ...new Set(
-        line.flatMap(({ value, label }) => namesIn(value.slice(0, 100), isCorrespondent(label) ? "person" : "any")),
+        line.flatMap(({ value, label }) =>
+          namesIn(value.slice(0, 100).split(/[|丨]/, 1)[0] ?? "", isCorrespondent(label) ? "person" : "any"),
+        ),
       ),
     ];
     return !first || value.length === 0 || value.length > 8
@@ -79,7 +81,7 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
   });
 }
 
-const isCorrespondent = (label: string) => !/作者|author|by/.test(label);
+const isCorrespondent = (label: string) => /记者|通讯员|撰|供稿|文|图/.test(label);
 
 /** Marked elements of one rule are one statement, as long as each names somebody in few words. */
 function marked({ marks }: Scene): Candidate<string[]>[] {

@@ -12,10 +12,12 @@ export interface Byline {
 const bracketed = /[(（【[]\s{0,5}([^()（）【】[\]]{2,60})\s{0,5}[)）】\]]\s{0,5}$/u;
 /** A dateline with its reporter: `新华社巴黎12月9日电（记者 张三）`, `本报讯（记者 张三 通讯员 李四）`. */
 const dateline = /^.{0,50}?(?:电|讯|消息|日)\s{0,2}[(（]\s{0,3}([^()（）]{0,20}(?:记者|通讯员)[^()（）]{2,50})[)）]/u;
-const datelineFirst = /^\s{0,4}[(（]\s{0,3}([^()（）]{0,12}(?:记者|通讯员)[^()（）]{2,50})[)）]/u;
+const datelineFirst = /^\s{0,4}[(（【]\s{0,3}([^()（）【】]{0,12}(?:记者|記者|通讯员)[^()（）【】]{2,50})[)）】]/u;
 /** A line of its own: `本报记者 张三 报道`, `文/张三`, `□ 记者 李四`, `By Jane Doe`. */
 const ownLine =
   /^[□■●◆▲△○◎/|\s—-]{0,4}(?:\p{Script=Han}{0,8}(?:记者|通讯员)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
+/** A square or a dot, and nothing but a name behind it. */
+const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
 const english =
   /^(?:Written )?[Bb]y ((?:[A-Z][\p{L}.'’-]{0,20})(?: [A-Z][\p{L}.'’-]{0,20}){1,3}(?:(?:, | and |, and )(?:[A-Z][\p{L}.'’-]{0,20})(?: [A-Z][\p{L}.'’-]{0,20}){1,3}){0,4})$/u;
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
@@ -36,7 +38,7 @@ export function bylineAtEnd(text: string): Byline | undefined {
 export function bylineAlone(text: string): Byline | undefined {
   if (text.length > 60 || /[。！？]/.test(text)) return undefined;
   const flat = text.normalize("NFKC");
-  const [, listed] = flat.match(english) ?? [];
+  const listed = flat.match(english)?.[1] ?? flat.match(marked)?.groups?.names;
   const form: NameForm = "person";
   const names =
     listed !== undefined

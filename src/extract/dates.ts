@@ -32,7 +32,7 @@ interface Form {
 }
 
 const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?`;
-const clock = String.raw`(?:[\sT日,，|]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
+const clock = String.raw`(?:[\sT日,，|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
 const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
 const hanDigits = "〇○零一二三四五六七八九0";
 const year = String.raw`(?<year>(?:19|20)\d{2})`;
@@ -51,6 +51,11 @@ const forms: readonly Form[] = [
       String.raw`(?<!\d)${year}\s{0,2}年\s{0,2}${month}\s{0,2}月\s{0,2}${day}(?:\s{0,2}日|\s{0,2}号|(?=\s))${weekday}${clock}`,
     ),
     read: numbers,
+  },
+  {
+    // The calendar of the Republic, in use on Taiwan: year 1 is 1912.
+    pattern: new RegExp(String.raw`民[国國]\s?(?<republic>\d{2,3})\s?年\s?${month}\s?月\s?${day}\s?日${clock}`),
+    read: (groups) => ({ ...numbers(groups), year: Number(groups.republic) + 1911 }),
   },
   {
     pattern: new RegExp(

@@ -26,6 +26,8 @@ import { findViews } from "./views.ts";
 const sizeLimit = 2_000_000;
 /** A page that shows less prose than this is read as a script would show it, with what is hidden. */
 const leastProse = 150;
+/** So much more must be hidden to be the article. */
+const littleProse = 40;
 
 /** A reading with all that was proposed for it. */
 export interface Explained {
@@ -96,7 +98,7 @@ function pageOf(html: string, context: PageContext): Page {
   const shown = proseOf(page);
   if (shown >= leastProse) return page;
   const revealed = readPage($, context.url, isDropped, true);
-  return proseOf(revealed) > shown * 3 + leastProse ? revealed : page;
+  return proseOf(revealed) > shown * 3 + littleProse ? revealed : page;
 }
 
 function proseOf({ lines }: Page): number {

@@ -45,5 +45,12 @@ export function isOtherArticles(text: string): boolean {
 
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */
 export function isAbout(text: string): boolean {
-  return text.length <= 120 && about.test(text) && !/[。！？]/.test(text);
+  if (text.length > 160 || /[。！？]/.test(text)) return false;
+  return (text.length <= 120 && about.test(text)) || tellsTwice(text);
+}
+
+/** Two labels with colons or more make a line about the article in any language. */
+function tellsTwice(text: string): boolean {
+  if ((text.match(/[:：]/g)?.length ?? 0) < 2) return false;
+  return labelledIn(text).filter(({ isSure }) => isSure).length > 1;
 }

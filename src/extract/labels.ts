@@ -1,4 +1,5 @@
 // The words that name a fact about an article, and the text that each names. One table for every field; knows no page.
+import { fold } from "./fold.ts";
 
 type LabelKind =
   | "published"
@@ -26,23 +27,23 @@ export interface Labelled {
 const words: readonly (readonly [LabelKind, string])[] = [
   [
     "published",
-    "发布时间 发布日期 发表时间 发表日期 发稿时间 发文日期 发文时间 成文日期 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 创建时间 创建日期 公布日期 公布时间 刊发时间 出版日期 播出时间 生成日期 发布于 发表于 发布 发表 日期 时间 published posted pubdate date",
+    "发布时间 发布日期 发表时间 发表日期 发稿时间 发文日期 发文时间 成文日期 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 创建时间 创建日期 公布日期 公布时间 刊发时间 出版日期 播出时间 生成日期 发布于 发表于 发布 发表 日期 时间 published posted pubdate date 公开日 投稿日 掲载日 配信日 작성일 등록 입력 veröffentlicht erstellt опубликовано дата publié_le publicado",
   ],
   [
     "updated",
-    "最后更新时间 最后更新 最近更新 更新时间 更新日期 更新于 修改时间 修改日期 最后修改 修改于 最后编辑 编辑于 更新 updated modified",
+    "最后更新时间 最后更新 最近更新 更新时间 更新日期 更新于 修改时间 修改日期 最后修改 修改于 最后编辑 编辑于 更新 更新日 최종수정 수정 last_updated updated modified zuletzt_aktualisiert aktualisiert обновлено mis_à_jour actualizado",
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅覧数 阅覧 조회수 조회 aufrufe просмотров просмотры vues vistas",
   ],
   [
     "author",
-    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 撰稿人 撰稿 撰文 文/图 图/文 文图 图文 供稿人 供稿 文字 文 author authors by",
+    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 撰稿人 撰稿 撰文 文/图 图/文 文图 图文 供稿人 供稿 文字 文 author authors by written_by 著者 筆者 文责 기자 작성자 autor autorin verfasst_von von автор auteur par por",
   ],
   [
     "publisher",
-    "信息来源 文章来源 稿件来源 新闻来源 资料来源 内容来源 来源单位 消息来源 稿源 来源于 来源 文章出处 出处 转载自 转自 供稿单位 发布单位 发布机构 发布部门 source",
+    "信息来源 文章来源 稿件来源 新闻来源 资料来源 内容来源 来源单位 消息来源 稿源 来源于 来源 文章出处 出处 转载自 转自 供稿单位 来自 出典 출처 quelle источник fuente 发布单位 发布机构 发布部门 source",
   ],
   [
     "editor",
@@ -54,7 +55,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "other",
-    "总访问量 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment shares likes downloads",
+    "总访问量 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads",
   ],
 ];
 
@@ -65,7 +66,7 @@ for (const [kind, list] of words) for (const word of list.split(" ")) kinds.set(
 const pattern = (word: string) => {
   if (word.length === 1) return String.raw`(?<!\p{L})${word}`;
   const spaced = /^\p{Script=Han}{2}$/u.test(word) ? Array.from(word).join(String.raw`\s{0,6}`) : word;
-  return /^[a-z ]+$/.test(word) ? String.raw`\b${word}(?![a-z])` : spaced;
+  return /^\p{Script=Han}|^[文图]/u.test(word) ? spaced : String.raw`(?<!\p{L})${word}(?!\p{L})`;
 };
 const alternatives = [...kinds.keys()].toSorted((a, b) => b.length - a.length).map(pattern);
 const label = new RegExp(
@@ -98,14 +99,17 @@ const lineLimit = 400;
 /** The labels of a line with what they name, in order. Linear. */
 export function labelledIn(line: string): Labelled[] {
   const text = line.slice(0, lineLimit).normalize("NFKC");
+  const words = fold(text);
   const starts: { kind: LabelKind; label: string; from: number; until: number; isSure: boolean }[] = [];
-  for (const match of text.matchAll(label)) {
+  for (const match of words.matchAll(label)) {
     const [whole, written = "", colon] = match;
-    const word = written.replace(/\s+/g, /[a-z]/i.test(written) ? " " : "").toLowerCase();
+    const word = written.replace(/\s+/g, /[a-zа-я]/i.test(written) ? " " : "").toLowerCase();
     const kind = kinds.get(word);
     if (!kind) continue;
     const from = match.index;
     const until = from + whole.length;
+    // `31 views | 12 comments`: the number before is the label's own.
+    if (colon !== undefined && countsBefore(kind, text.slice(Math.max(0, from - 12), from), colon)) continue;
     if (colon === undefined && !isBare(kind, text.slice(0, from), text.slice(until, until + 24))) continue;
     starts.push({ kind, label: word, from, until, isSure: colon !== undefined });
   }
@@ -113,6 +117,10 @@ export function labelledIn(line: string): Labelled[] {
     const value = text.slice(until, starts[index + 1]?.from ?? text.length);
     return { kind, label: word, value: value.replace(/[\s|丨·•【[(（]{1,20}$/, "").trim(), isSure, at: from };
   });
+}
+
+function countsBefore(kind: LabelKind, before: string, colon: string): boolean {
+  return (kind === "views" || kind === "other") && /[|丨/]/.test(colon) && /\d[万wk+]{0,2}\s?次?$/i.test(before);
 }
 
 function isBare(kind: LabelKind, before: string, after: string): boolean {

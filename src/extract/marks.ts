@@ -70,6 +70,13 @@ const rules: readonly MarkRule[] = [
     confidence: 0.55,
   },
   {
+    attribute: "class",
+    pattern: /(?:^|[\s_-])(?:nickname|account[_-]?name|media[_-]?name|mp[_-]?name)(?:$|\s)/i,
+    field: "publisher",
+    rule: "class of an account",
+    confidence: 0.5,
+  },
+  {
     attribute: "id",
     pattern: /^(?:source|laiyuan|copyfrom)(?:_?baidu)?$/i,
     field: "publisher",

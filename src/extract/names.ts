@@ -11,12 +11,12 @@ const nobody =
   /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等)$/i;
 /** Words that stand where a name could and are none. */
 const noName =
-  /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|连载.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权)$|^(?:图|表)\d?$/;
+  /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|连载.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权|报道|报导|報導|专访|摄影)$|^(?:图|表)\d?$/;
 const organisation =
   /(?:网|报|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
 
 const latin = /^[A-Z\p{Lu}][\p{L}.'’-]{0,20}(?: (?:[\p{L}][\p{L}.'’-]{0,20})){0,4}$/u;
-const han = /^[\p{Script=Han}·•]{2,12}$/u;
+const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·•]{2,14}$/u;
 const nick = /^[\p{L}\p{N}][\p{L}\p{N}_.\-·@ ]{0,23}$/u;
 
 /** Whether a text is the name of an organisation, which publishes; people write. */
@@ -52,8 +52,10 @@ function partsByRole(text: string): string[] {
 
 function split(part: string): string[] {
   const text = part.trim().replace(/\s{0,3}(?:报道|供稿|整理|综合报道)$/, "");
-  if (/^[\p{Script=Latin}\s.'’,&-]+$/u.test(text)) return text.split(/\s{0,3}[,;&]\s{0,3}| and /);
-  const words = text.split(/[\s、,，/;；&|]+/).filter((word) => word !== "");
+  const western = text.split(/\s(?:am|on|at|le|el|den)\s|\s?[|\d–]/, 1)[0]?.trim() ?? "";
+  if (/^[\p{Script=Latin}\p{Script=Cyrillic}\s.'’,&-]+$/u.test(western))
+    return western.split(/\s{0,3}[,;&]\s{0,3}| (?:and|und|et|y|и) /);
+  const words = text.split(/[\s、,，/∕;；&|]+/).filter((word) => word !== "");
   // A name of two characters is often set wide: 张 三.
   const wide = words.length > 1 && words.length % 2 === 0 && words.every((word) => /^\p{Script=Han}$/u.test(word));
   return wide ? words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : [])) : words;

@@ -37,7 +37,14 @@ const signs: readonly Sign[] = [
     reason: "error-page",
     in: "text",
     pattern:
-      /Server Error in '|Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问)|出错|走丢)|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙|维护)|网站(?:维护|升级|关闭)中?|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Fatal error|Warning: mysql|Traceback \(most recent/i,
+      /Server Error in '|应用程序中的服务器错误|An unhandled exception occurred|Fatal error:|Traceback \(most recent|You have an error in your SQL syntax/,
+    most: 20_000,
+  },
+  {
+    reason: "error-page",
+    in: "text",
+    pattern:
+      /Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问)|出错|走丢)|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙|维护)|网站(?:维护|升级|关闭)中?|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Warning: mysql/i,
     most: 500,
   },
   {
@@ -103,7 +110,7 @@ export function listIn(lines: readonly Line[], { titleAt }: Pick<Scene, "titleAt
   let run = 0;
   let longest = 0;
   for (const { text, linked } of lines) {
-    const isTitle = linked >= titleLength && linked >= text.length * 0.4;
+    const isTitle = linked >= titleLength && linked >= text.length * 0.2;
     titles += isTitle ? 1 : 0;
     run = isTitle ? 0 : run + text.length - linked;
     longest = Math.max(longest, run);

@@ -11,6 +11,8 @@ import { readStyles, type Shown, shownAs } from "./styles.ts";
 /** A run of text between two breaks. */
 export interface Line {
   text: string;
+  /** The same with a gap wherever an element begins or ends: where labels and names are told apart. */
+  spaced: string;
   /** Characters of it that are links. */
   linked: number;
   /** The smallest block around it. */
@@ -65,6 +67,9 @@ const scriptLimit = 200_000;
 /** What is called furniture weighs so little beside the rest; alone it still weighs something. */
 const besidePart = 0.1;
 
+/** Longer lines are prose: no labels are looked for in them. */
+const spacedLimit = 260;
+
 type Step = { node: AnyNode; leave?: boolean };
 
 /** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `showsAll`. */
@@ -91,6 +96,7 @@ export function readPage(
   let beside = 0;
   let heading = 0;
   let text = "";
+  let spaced = "";
   let linked = 0;
   let walked = 0;
   const finish = () => {
@@ -98,15 +104,12 @@ export function readPage(
     const block = blocks.at(-1);
     if (line !== "" && block) {
       const inLinks = Math.min(linked, line.length);
-      lines.push({
-        text: line,
-        linked: inLinks,
-        block,
-        heading,
-        prose: proseOf(line, inLinks) * (beside > 0 ? besidePart : 1),
-      });
+      const prose = proseOf(line, inLinks) * (beside > 0 ? besidePart : 1);
+      const gaps = line.length > spacedLimit ? line : plainText(spaced);
+      lines.push({ text: line, spaced: gaps, linked: inLinks, block, heading, prose });
     }
     text = "";
+    spaced = "";
     linked = 0;
   };
   const push = (children: readonly AnyNode[]) => {
@@ -120,6 +123,7 @@ export function readPage(
     if (node.type === "text") {
       walked++;
       text += node.data;
+      spaced += node.data;
       if (links > 0) linked += node.data.trim().length;
       continue;
     }
@@ -127,6 +131,7 @@ export function readPage(
       if ("children" in node) push(node.children);
       continue;
     }
+    spaced += " ";
     const level = headingTag.exec(node.name)?.[1];
     if (leave) {
       if (node.name === "a") links--;

@@ -50,6 +50,7 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
         ),
       ),
     ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near[at + 1])),
+    ...fromScripts(scene, context),
     ...fromAddress(scene.page.url, context),
     ...(scene.context.listed?.date
       ? [{ value: scene.context.listed.date, rule: "date in the list", where: scene.listed ?? "", confidence: 0.4 }]
@@ -88,13 +89,15 @@ function unlabelled(
   context: DateContext,
   next: NearLine | undefined,
 ): Candidate<PageDate>[] {
-  const { text, distance } = line;
+  const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
   if (line.at === titleAt || !isAbove(line, head)) return [];
   const labels = labelledIn(text);
-  const isTold = labels.some(({ kind }) => kind === "published" || kind === "updated");
+  const isTold = labels.some(({ kind }) => kind === "published");
+  // Before the label of an update stands the date of publication, or none.
+  const updated = labels.find(({ kind }) => kind === "updated")?.at;
   const joined = next && text.length <= 8 && next.text.length <= 20 ? splitDate(text, next.text) : undefined;
-  const value = joined ? readDate(joined, context) : isTold ? undefined : readDate(text, context);
+  const value = joined ? readDate(joined, context) : isTold ? undefined : readDate(text.slice(0, updated), context);
   if (!value) return [];
   const isMetaLine = labels.length > 0 || isAbout(text);
   const exact = value.precision === "day" ? 0 : 0.05;
@@ -119,6 +122,19 @@ function splitDate(first: string, second: string): string | undefined {
   return onlyYear !== undefined && otherMonth !== undefined
     ? `${onlyYear}-${otherMonth}-${otherDay}${rest}`
     : undefined;
+}
+
+/** What templates hand to their scripts: `"pubtime": "2020-09-04 10:05"`, `ct = "1599185100"`. */
+const variable =
+  /\b(?:ct|publish_?time|pub_?time|publish_?date|pub_?date|news_?time|ptime|create_?time)["']?\s{0,5}[:=]\s{0,5}["'](?<stated>\d{4}[-/.年][^"']{4,24}|1\d{9}(?:\d{3})?)["']/i;
+
+function fromScripts({ page }: Scene, context: DateContext): Candidate<PageDate>[] {
+  return page.scripts.flatMap(({ text }) => {
+    const [whole = "", stated = ""] = text.slice(0, 50_000).match(variable) ?? [];
+    const epoch = /^1\d{9}/.test(stated) ? Number(stated.slice(0, 10)) * 1000 : undefined;
+    const value = epoch === undefined ? readDate(stated, context) : ({ at: epoch, precision: "second" } as const);
+    return value ? [{ value, rule: "script variable", where: where(whole), confidence: 0.45 }] : [];
+  });
 }
 
 /** `/2020-09/04/`, `/20200904/`, `/202009/t20200904_1.html`. */

@@ -1,4 +1,5 @@
 // Where an article says it comes from: 来源.
+import { isOrganisation } from "./names.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
@@ -16,10 +17,6 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
     const value = nameIn(text ?? "");
     return value === undefined ? [] : [{ value, rule, where: where.slice(0, 120), confidence }];
   };
-  const shown = scene.near.map(({ text }) => text).join("\n");
-  const { statement, site } = scene;
-  const isSeen =
-    statement?.publisher !== undefined && statement.publisher !== site && shown.includes(statement.publisher);
   return [
     ...selectedTexts(scene, "publisher").flatMap((text) => read(text, "selector", text, 1)),
     ...scene.labels
@@ -36,7 +33,14 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
       .flatMap(({ element, rule, confidence, distance }) =>
         read(statedBy(element), rule, statedBy(element), confidence - distance / 100),
       ),
-    ...(isSeen ? read(statement.publisher, "JSON-LD publisher", statement.publisher ?? "", 0.4) : []),
+    ...read(scene.statement?.publisher, "JSON-LD publisher", scene.statement?.publisher ?? "", 0.4),
+    // An organisation that a template calls the author is who publishes.
+    ...scene.marks
+      .filter(({ field }) => field === "author")
+      .flatMap(({ element, distance }) => {
+        const text = statedBy(element);
+        return isOrganisation(text) ? read(text, "organisation as author", text, 0.4 - distance / 100) : [];
+      }),
   ];
 }
 

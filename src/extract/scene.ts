@@ -75,10 +75,15 @@ const titleLength = 6;
 function titleLine(head: readonly NearLine[], title: string, listed: string | undefined): number | undefined {
   const whole = flat(title);
   const called = flat(listed ?? "");
+  const parts = new Set(title.split(/[_|｜»·–—-]+/).map(flat));
   const isTitle = ({ text, linked, heading }: NearLine) => {
     const own = flat(text);
     if (own.length < 2 || linked > text.length / 2) return false;
-    return own === called || (whole.startsWith(own) && (own.length >= titleLength || heading === 1 || own === whole));
+    return (
+      own === called ||
+      (parts.has(own) && own !== parts.values().next().value) ||
+      (whole.startsWith(own) && (own.length >= titleLength || heading === 1 || own === whole))
+    );
   };
   return head.findLast((line) => line.heading > 0 && isTitle(line))?.at ?? head.findLast(isTitle)?.at;
 }
@@ -101,7 +106,7 @@ const following: Partial<Record<Labelled["kind"], RegExp>> = {
 
 /** A label may stand in one element and what it names in the next. */
 function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
-  const { text, distance } = line;
+  const { spaced: text, distance } = line;
   if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
   const found = labelledIn(text);
   return found.map((labelled, at) => {

@@ -2,6 +2,7 @@
 
 import type { NearLine } from "./around.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
+import { labelledIn } from "./labels.ts";
 import { textOf } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
@@ -23,7 +24,7 @@ const flat = (text: string) =>
 
 /** Titles, the surest first. */
 export function findTitle(scene: Scene): Candidate<string>[] {
-  const { page, listed } = scene;
+  const { page, listed, titleAt } = scene;
   const witnesses = new Set([...scene.head.map(({ text }) => flat(text)), flat(listed ?? "")]);
   const confirmed = (text: string) => withoutSite(text, witnesses, flat(scene.site));
   const agreement = agreementWith(page.title, listed);
@@ -36,6 +37,8 @@ export function findTitle(scene: Scene): Candidate<string>[] {
   const isCut = listed !== undefined && /(?:…|\.{3})$/.test(listed);
   const [stem = ""] = page.title.split(separator);
   const cut = confirmed(page.title);
+  const line = flat(scene.head.find(({ at }) => at === titleAt)?.text ?? "");
+  const part = page.title.split(separator).find((one) => line !== "" && flat(one) === line);
   const candidates = [
     ...selectedTexts(scene, "title").flatMap((text) => stated(text, "selector", 2)),
     ...stated(scene.statement?.headline, "JSON-LD headline", 0.35),
@@ -43,9 +46,11 @@ export function findTitle(scene: Scene): Candidate<string>[] {
     ...scene.marks
       .filter(({ field }) => field === "title")
       .flatMap(({ element, rule }) => stated(textOf(element, titleLimit), rule, 0.3)),
-    ...scene.head.flatMap((line, at) => fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), agreement)),
+    ...scene.head.flatMap((line, at) =>
+      fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), agreement, titleAt),
+    ),
     ...headingOfLines(scene.head, agreement),
-    ...stated(cut === page.title ? stem : cut, "title element", 0.2),
+    ...stated(part ?? (cut === page.title ? stem : cut), "title element", titleAt === undefined ? 0 : 0.2),
     ...(isCut || flat(listed ?? "").length < 4 ? [] : stated(listed, "link text", 0.3 - ofTheList)),
   ];
   return candidates
@@ -59,6 +64,7 @@ const ofTheList = 0.35;
 /** How far <title> and the list's link say the same as a text: from 0 to 0.65. */
 function agreementWith(title: string, listed: string | undefined): (text: string) => number {
   const whole = flat(title);
+  const parts = new Set(title.split(separator).map(flat));
   const fromList = flat(listed ?? "");
   const isCut = /(?:…|\.{3})$/.test(listed ?? "");
   return (text) => {
@@ -66,7 +72,7 @@ function agreementWith(title: string, listed: string | undefined): (text: string
     if (own.length < 2) return 0;
     const isListed = fromList !== "" && (own === fromList || (isCut && own.startsWith(fromList)));
     const starts = whole === own || (whole.startsWith(own) && own.length * 3 >= whole.length / 2);
-    const inTitle = starts ? 0.3 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;
+    const inTitle = starts || parts.has(own) ? 0.3 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;
     return (isListed ? ofTheList : 0) + inTitle;
   };
 }
@@ -87,13 +93,18 @@ function fromLine(
   line: NearLine,
   around: readonly NearLine[],
   agreement: (text: string) => number,
+  titleAt: number | undefined,
 ): Candidate<string>[] {
   const { text, heading, linked } = line;
   if (text.length < 2 || text.length > titleLimit || linked > text.length / 2) return [];
   if (isAbout(text) || isFurniture(text) || isEnding(text)) return [];
-  const nearMeta = around.some((other) => isAbout(other.text)) ? 0.15 : 0;
+  const below = around.find(({ at }) => at === line.at + 1);
+  // Where <title> says nothing of the article, the title is what stands right above the line about it.
+  const isAbove = titleAt === undefined && linked === 0 && below !== undefined && labelledIn(below.spaced).length > 0;
+  const nearMeta = isAbove ? 0.4 : around.some((other) => isAbout(other.text)) ? 0.15 : 0;
+  const isTitleLine = line.at === titleAt ? 0.1 : 0;
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;
-  const confidence = agreement(text) + headed + nearMeta;
+  const confidence = agreement(text) + headed + nearMeta + isTitleLine;
   if (confidence === 0) return [];
   const rule = heading > 0 ? `h${heading}` : "line above the text";
   return [{ value: text, rule, where: text.slice(0, 120), confidence }];

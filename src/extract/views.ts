@@ -1,5 +1,6 @@
 // The view count of a page: a number beside a label that says so. Knows numbers; label words are in labels.ts.
 import type { Views } from "../article.ts";
+import { fold } from "./fold.ts";
 import { textOf } from "./page.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -8,7 +9,7 @@ import { selectedTexts } from "./selected.ts";
 /** A count: `1,234`, `1.2万`, `10万+`. No time, no date, no phone number. */
 const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
 const labels =
-  "点击|浏览|阅读|访问(?!者)|查看|人气|围观|观看|閱讀|瀏覽|點擊|page views|pageviews|views|reads|hits|people read".split(
+  "点击|浏览|阅覧|阅读|访问(?!者)|查看|人气|围观|观看|閱讀|瀏覽|點擊|page views|pageviews|views|reads|hits|people read".split(
     "|",
   );
 
@@ -36,7 +37,7 @@ export function findViews(scene: Scene): Candidate<Views>[] {
       .flatMap(({ value, where, distance, isSure }) =>
         candidate(value, afterLabel, "label before number", where, (isSure ? 0.92 : 0.85) - distance / 100),
       ),
-    ...scene.near.flatMap(({ text, distance, prose }) =>
+    ...scene.near.flatMap(({ spaced: text, distance, prose }) =>
       text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text)
         ? []
         : candidate(text, beforeLabel, "number before label", text, 0.8 - distance / 100),
@@ -67,7 +68,7 @@ function candidate(
   where: string,
   confidence: number,
 ): Candidate<Views>[] {
-  const groups = text?.normalize("NFKC").match(pattern)?.groups;
+  const groups = text === undefined ? undefined : fold(text.normalize("NFKC")).match(pattern)?.groups;
   if (!groups) return [];
   const unit = multipliers[(groups.unit ?? "").toLowerCase()] ?? 1;
   const count = Math.round(Number((groups.count ?? "").replaceAll(",", "")) * unit);
