@@ -4,8 +4,8 @@ import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import type { Article, Published } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { readArticles } from "../store/articles.ts";
-import { readViews, type Visit } from "../store/views.ts";
+import { readKnownArticle } from "../store/known-article.ts";
+import type { Visit } from "../store/views.ts";
 import { dayOf, wallTime } from "../zone.ts";
 import { chart } from "./chart.ts";
 import { layout, time } from "./layout.ts";
@@ -15,11 +15,14 @@ import { sendText } from "./send.ts";
 import { alternates } from "./subscribe.ts";
 
 export async function articlePage(context: Context<{ Bindings: Env }>, source: Source, key: string) {
-  const { KV } = context.env;
-  const [stored, views] = await Promise.all([readArticles(KV, source.id, [key]), readViews(KV, source.id)]);
-  const article = stored.get(key)?.article;
-  if (!article) return problem(context, 404, `source "${source.id}" has no article "${key}"`);
-  return sendText(context, String(await page(article, source, views.visits[key])), {
+  const known = await readKnownArticle(context.env.KV, source, key);
+  if (!known) return problem(context, 404, `source "${source.id}" has no article "${key}"`);
+  const { article, visit, withdrawn } = known;
+  if (withdrawn) {
+    const since = new Date(withdrawn.at).toISOString();
+    return problem(context, 410, `article "${key}" was taken away by its site: ${since}`);
+  }
+  return sendText(context, String(await page(article, source, visit)), {
     contentType: "text/html; charset=UTF-8",
     freshFor: 60,
     languages: [source.language],

@@ -84,6 +84,16 @@ export function canonicalQuery(filter: FeedFilter, names: readonly string[] | un
   return query.size === 0 ? "" : `?${query}`;
 }
 
+/** The canonical form of a query with its `?`, as `canonicalQuery` has it; one that is bad, as it is: the feed says why. */
+export function canonicalSearch(search: string, known: Parameters<typeof sourcesAmong>[0]): string {
+  const given = [...new URLSearchParams(search)];
+  const values = Object.fromEntries(given);
+  const parsed = z.strictObject({ source: sourcesAmong(known).optional(), ...feedParameters }).safeParse(values);
+  if (!parsed.success || Object.keys(values).length < given.length) return search;
+  const { source, ...filter } = parsed.data;
+  return canonicalQuery(filter, source);
+}
+
 /** What the title of a feed of a choice adds, in the reader's own words. */
 export function titleOf({ q, category, author, since, until, min_views, sort }: Chosen): string {
   const parts = [

@@ -23,6 +23,7 @@ it.each([
   ["//xjyszb//atom.xml//", "/xjyszb/atom.xml"],
   ["/status/", "/status"],
   ["/xjyszb/rss/?limit=2", "/xjyszb/rss.xml?limit=2"],
+  ["/feed?limit=2&sort=date&q=a", "/rss.xml?q=a&limit=2"],
 ])("%s is led to %s in one step", async (path, canonical) => {
   const answer = await run.get(path);
   expect(answer.status).toBe(301);

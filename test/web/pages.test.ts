@@ -1,6 +1,8 @@
 import { load } from "cheerio/slim";
 import { beforeAll, expect, it } from "vitest";
+import { readIndex, writeIndex } from "../../src/store/index-record.ts";
 import { openRun, type Run } from "../refresh/run.ts";
+import { declared } from "./answers.ts";
 
 let run: Run;
 let key: number;
@@ -85,4 +87,28 @@ it("pages have ETags that a change of views moves, and refuse what they do not k
     expect((await run.get(path)).status, path).toBe(404);
   expect((await run.get("/xjyszb/?q=1")).status).toBe(400);
   expect((await run.get("/xjyszb")).headers.get("location")).toBe("/xjyszb/");
+});
+
+it("an article that its site took away is gone here too: 410, in no list, told as a change", async () => {
+  const own = await openRun({ size: 4 });
+  await own.tick();
+  const number = own.paper.articles()[1]?.number ?? 0;
+  const index = await readIndex(own.kv, "xjyszb");
+  const at = own.now();
+  await writeIndex(own.kv, "xjyszb", {
+    ...index,
+    entries: index.entries.map((entry) =>
+      entry.key === String(number) ? { ...entry, edition: index.edition, withdrawn: { at, status: 410 } } : entry,
+    ),
+  });
+  expect((await own.get(`/xjyszb/${number}`)).status).toBe(410);
+  expect(await declared(own, `/api/v1/articles/xjyszb/${number}`)).toMatchObject({ status: 410 });
+  expect(await own.text("/xjyszb/")).not.toContain(`/xjyszb/${number}"`);
+  const { changes } = await declared<{ changes: { kind: string; key: string; withdrawn?: object }[] }>(
+    own,
+    "/api/v1/changes",
+  );
+  expect(changes.filter(({ kind }) => kind === "withdrawn")).toMatchObject([
+    { key: String(number), withdrawn: { at: "2020-09-04T04:00:00.000Z", status: 410 } },
+  ]);
 });

@@ -1,8 +1,7 @@
 // GET /api/v1/articles/{source}/{key}: one article with the history of its views.
 import { createRoute, z } from "@hono/zod-openapi";
 import { sources } from "../../sources/registry.ts";
-import { readArticles } from "../../store/articles.ts";
-import { readViews } from "../../store/views.ts";
+import { readKnownArticle } from "../../store/known-article.ts";
 import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
 import { articleShape, count, iso, shown, time } from "./shapes.ts";
 
@@ -29,18 +28,20 @@ const route = createRoute({
     ),
     400: refusal("There are no parameters."),
     404: refusal("There is no such source or article."),
+    410: refusal("Its site took it away."),
   },
 });
 
 export const article = endpoints().openapi(route, async (context) => {
   const { source: id, key } = context.req.valid("param");
-  if (!sources.has(id)) return refuse(context, 404, unknownSource(id));
-  const [stored, views] = await Promise.all([readArticles(context.env.KV, id, [key]), readViews(context.env.KV, id)]);
-  const found = stored.get(key)?.article;
-  if (!found) return refuse(context, 404, `source "${id}" has no article "${key}"`);
-  const visit = views.visits[key];
+  const source = sources.get(id);
+  if (!source) return refuse(context, 404, unknownSource(id));
+  const known = await readKnownArticle(context.env.KV, source, key);
+  if (!known) return refuse(context, 404, `source "${id}" has no article "${key}"`);
+  const { article, visit, withdrawn } = known;
+  if (withdrawn) return refuse(context, 410, `article "${key}" was taken away by its site: ${iso(withdrawn.at)}`);
   const view_history = (visit?.history ?? []).map(([at, views]) => ({ at: iso(at), views }));
-  return context.json({ ...shown(found, visit, "full"), view_history }, 200);
+  return context.json({ ...shown(article, visit, "full"), view_history }, 200);
 });
 
 export function unknownSource(id: string): string {

@@ -1,0 +1,38 @@
+// One article with all that is known of it: its text, its views, and whether its site took it away.
+import { monthsOf } from "../month.ts";
+import type { Source } from "../sources/schema.ts";
+import { readMonth } from "./archives.ts";
+import { readArticles, type StoredArticle } from "./articles.ts";
+import { type Index, type IndexEntry, readIndex } from "./index-record.ts";
+import { readViews, type Visit } from "./views.ts";
+
+export interface KnownArticle {
+  article: StoredArticle["article"];
+  visit: Visit | undefined;
+  withdrawn: IndexEntry["withdrawn"];
+}
+
+/** The article; nothing where there is none. Three reads of KV, one more for an archived one. */
+export async function readKnownArticle(
+  kv: KVNamespace,
+  source: Source,
+  key: string,
+): Promise<KnownArticle | undefined> {
+  const [stored, index, views] = await Promise.all([
+    readArticles(kv, source.id, [key]),
+    readIndex(kv, source.id),
+    readViews(kv, source.id),
+  ]);
+  const article = stored.get(key)?.article;
+  if (!article) return undefined;
+  const entry = index.entries.find((known) => known.key === key);
+  if (entry) return { article, visit: views.visits[key], withdrawn: entry.withdrawn };
+  const archived = await readArchived(kv, source, index, article);
+  return { article, visit: archived?.visit, withdrawn: archived?.entry.withdrawn };
+}
+
+async function readArchived(kv: KVNamespace, source: Source, index: Index, article: StoredArticle["article"]) {
+  const month = monthsOf(source.timeZone, index.start ?? 0)(article);
+  if (!index.months.some((known) => known.month === month)) return undefined;
+  return (await readMonth(kv, source.id, month)).find(({ entry }) => entry.key === article.key);
+}
