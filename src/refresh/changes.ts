@@ -2,12 +2,13 @@
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import type { StoredArticle } from "../store/articles.ts";
-import type { Index } from "../store/index-record.ts";
+import type { Index, IndexEntry } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { entryOf, sorted } from "./entries.ts";
-import { afterLook } from "./faults.ts";
+import { afterLook, afterPages } from "./faults.ts";
+import { type Guarded, usualAfter } from "./guard.ts";
 import type { TakenIn } from "./intake.ts";
 import type { Renewed } from "./render-anew.ts";
 import type { Visited } from "./visit.ts";
@@ -30,27 +31,27 @@ export interface Changes {
   isSiteDown: boolean;
 }
 
-export function changesOf(
-  records: Records,
-  visits: readonly Visited[],
-  renewed: Renewed,
-  source: Source,
-  now: Instant,
-): Changes {
+export function changesOf(records: Records, guarded: Guarded, renewed: Renewed, source: Source, now: Instant): Changes {
+  const { visits } = guarded;
   const read = visits.flatMap(({ difference }): StoredArticle[] => {
-    if (difference.kind === "unread" || difference.kind === "unchanged") return [];
+    if (difference.kind === "unread" || difference.kind === "gone" || difference.kind === "unchanged") return [];
     const { article } = difference;
     return [{ article, entries: renderEntries(article, source), rendered: rendererVersion }];
   });
   const isRead = new Set(read.map(({ article }) => article.key));
   const articles = [...read, ...renewed.articles.filter(({ article }) => !isRead.has(article.key))];
+  const withdrawn = new Map(
+    visits.flatMap(({ page, difference }) =>
+      difference.kind === "gone" ? [[page.key, difference.status] as const] : [],
+    ),
+  );
   const news = [...read, ...forgotten(visits, records.taken.known)];
-  const index = indexAfter(records, news, renewed.articles, source, now);
+  const index = indexAfter(records, news, renewed.articles, withdrawn, source, now);
   return {
     articles,
     index,
     views: viewsAfter(records, visits, index.edition, now),
-    state: stateAfter(records.state, visits, now),
+    state: stateAfter(records.state, guarded, now),
     unrendered: renewed.left,
     isSiteDown: visits.some(({ stop }) => stop !== undefined),
   };
@@ -62,8 +63,10 @@ function forgotten(visits: readonly Visited[], index: Index): StoredArticle[] {
   return visits.flatMap(({ known, difference }) => {
     if (!known || (difference.kind !== "unchanged" && difference.kind !== "unread")) return [];
     const entry = shown.get(known.article.key);
+    const isBack = entry?.withdrawn !== undefined && difference.kind === "unchanged";
     const isShown =
       entry !== undefined &&
+      !isBack &&
       entry.fingerprint === known.article.fingerprint &&
       entry.published?.at === known.article.published?.at;
     return isShown ? [] : [known];
@@ -75,13 +78,19 @@ function indexAfter(
   { index, taken: { known } }: Records,
   news: readonly StoredArticle[],
   renewed: readonly StoredArticle[],
+  withdrawn: ReadonlyMap<string, 404 | 410>,
   source: Source,
   now: Instant,
 ): Index {
-  if (known === index && news.length + renewed.length === 0) return index;
+  const leaving = known.entries.filter(({ key, withdrawn: already }) => !already && withdrawn.has(key));
+  if (known === index && news.length + renewed.length + leaving.length === 0) return index;
   const edition = index.edition + 1;
   const editions = new Map(known.entries.map((entry) => [entry.key, entry.edition]));
-  const fresh = new Map([
+  const fresh = new Map<string, IndexEntry>([
+    ...leaving.map((entry) => {
+      const status = withdrawn.get(entry.key) ?? 404;
+      return [entry.key, { ...entry, changed: now, edition, withdrawn: { at: now, status } }] as const;
+    }),
     ...renewed.map(
       (stored) => [stored.article.key, entryOf(stored, now, editions.get(stored.article.key) ?? edition)] as const,
     ),
@@ -106,11 +115,14 @@ function viewsAfter(records: Records, visits: readonly Visited[], edition: numbe
     const isNews = visit.views !== undefined && visit.views.count !== views.visits[key]?.views?.count;
     return [key, isNews ? { ...visit, serial } : visit] as const;
   });
-  return { at: now, edition, serial, visits: { ...views.visits, ...Object.fromEntries(seen) } };
+  const usual = usualAfter(views.usual, visits);
+  const all = { ...views.visits, ...Object.fromEntries(seen) };
+  return { ...(usual ? { usual } : {}), at: now, edition, serial, visits: all };
 }
 
-function stateAfter(state: State, visits: readonly Visited[], now: Instant): State {
-  const faults = visits.reduce((kept, { page, notices }) => afterLook(kept, page.url, notices, now), state.faults);
+function stateAfter(state: State, { visits, notices: ofPages, open }: Guarded, now: Instant): State {
+  const ofEach = visits.reduce((kept, { page, notices }) => afterLook(kept, page.url, notices, now), state.faults);
+  const faults = afterPages(ofEach, ofPages, open, now);
   const waitUntil = visits.find(({ stop }) => stop?.waitUntil !== undefined)?.stop?.waitUntil;
   return { ...state, faults, ...(waitUntil === undefined ? {} : { waitUntil }) };
 }

@@ -20,13 +20,42 @@ export function withBudget(faults: readonly Fault[], held: Hold | undefined, { h
 
 /** Faults that are kept; of more, the newest are not: the first ones tell what happened. */
 const kept = 50;
+/** What is hard to believe, and does no harm, is believed once it has stood so long. */
+const patience = 24 * 3_600_000;
 
 /** The faults after `url` was looked at and `notices` were made of it: those of it that were not noticed again have ended. */
 export function afterLook(faults: readonly Fault[], url: string, notices: readonly Notice[], now: Instant): Fault[] {
-  const others = faults.filter((fault) => fault.url !== url);
-  const ours = notices.map((notice) => {
-    const before = faults.find((fault) => fault.url === url && fault.name === notice.name);
-    return { ...notice, since: before?.since ?? now, last: now };
+  const isOurs = (fault: Fault) => fault.url === url && fault.of === undefined;
+  return [...faults.filter((fault) => !isOurs(fault)), ...lasting(faults.filter(isOurs), notices, now)].slice(0, kept);
+}
+
+/** The faults of the pages together after some were read: `notices` were made, those in `open` could not be told, the others have ended. */
+export function afterPages(
+  faults: readonly Fault[],
+  notices: readonly Notice[],
+  open: ReadonlySet<string>,
+  now: Instant,
+): Fault[] {
+  const isNoticed = (fault: Fault) => notices.some(({ name }) => name === fault.name);
+  const others = faults.filter((fault) => fault.of === undefined || (open.has(fault.name) && !isNoticed(fault)));
+  return [
+    ...lasting(
+      faults.filter(({ of }) => of !== undefined),
+      notices,
+      now,
+    ),
+    ...others,
+  ].slice(0, kept);
+}
+
+function lasting(before: readonly Fault[], notices: readonly Notice[], now: Instant): Fault[] {
+  return notices.map((notice) => {
+    const known = before.find(({ name }) => name === notice.name);
+    return { ...notice, since: known?.since ?? now, last: now };
   });
-  return [...others, ...ours].slice(0, kept);
+}
+
+/** Whether a fault has stood for a day. */
+export function hasStood(fault: Fault | undefined, now: Instant): boolean {
+  return fault !== undefined && now - fault.since >= patience;
 }

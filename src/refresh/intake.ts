@@ -6,13 +6,16 @@ import type { Source } from "../sources/schema.ts";
 import { type Archived, readMonth } from "../store/archives.ts";
 import { readArticles } from "../store/articles.ts";
 import type { Index, Listed } from "../store/index-record.ts";
-import type { ViewsRecord } from "../store/views.ts";
+import type { ViewsRecord, Visit } from "../store/views.ts";
 import { entryOf, sorted } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 import { unknownLinks } from "./plan.ts";
 
 /** Links that are looked up as articles in one slice; more would cost too much to read. The others are when their page is due. */
 const lookedUp = 20;
+
+/** A page that is not there is not asked for more often than this. */
+const lately = 6 * 3_600_000;
 
 /** The index with the links of a list in it, and the views with those of articles that were archived. */
 export interface TakenIn {
@@ -33,7 +36,7 @@ export async function takeIn(
   outside: Outside,
 ): Promise<TakenIn> {
   const unknown = unknownLinks(links, index);
-  if (unknown.length === 0) return { known: index, views };
+  if (unknown.length === 0) return { known: index, views: withReturns(links, index, views, now) };
   const wanted = unknown.slice(0, lookedUp).map(({ key }) => key);
   const stored = [...(await readArticles(outside.kv, source.id, wanted, "to-change")).values()];
   const start = index.start ?? Math.min(...stored.map(({ article }) => article.firstSeen), now);
@@ -58,8 +61,23 @@ export async function takeIn(
       entries: sorted([...entries, ...index.entries], source.timeZone),
       listed: [...listed, ...index.listed],
     },
-    views: visits.length === 0 ? views : { ...views, visits: { ...views.visits, ...Object.fromEntries(visits) } },
+    views: withReturns(links, index, withVisits(views, visits), now),
   };
+}
+
+function withVisits(views: ViewsRecord, visits: readonly (readonly [string, Visit])[]): ViewsRecord {
+  return visits.length === 0 ? views : { ...views, visits: { ...views.visits, ...Object.fromEntries(visits) } };
+}
+
+/** A withdrawn article that a list shows has come back, perhaps: its page is due at once, if it was not looked for lately. */
+function withReturns(links: readonly Link[], index: Index, views: ViewsRecord, now: Instant): ViewsRecord {
+  const shown = new Set(links.map(({ key }) => key));
+  const due = index.entries.flatMap(({ key, withdrawn }) => {
+    const visit = views.visits[key];
+    const isDue = withdrawn !== undefined && shown.has(key) && visit !== undefined && now - visit.at >= lately;
+    return isDue ? [[key, { ...visit, retryAt: now }] as const] : [];
+  });
+  return withVisits(views, due);
 }
 
 /** What the archives of these months hold, by article key. */

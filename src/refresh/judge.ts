@@ -10,14 +10,40 @@ import { likeness } from "./likeness.ts";
 /** A list that shows less than this part of its usual links is not the list that we know. */
 const leastPart = 0.25;
 
+/** Of fewer usual links one says nothing about the others: a quiet week is no fault. */
+const fewLinks = 8;
+/** A list that shows more than so many times its usual links, and more than so many, is not the list that we know either. */
+const mostTimes = 10;
+const manyLinks = 200;
+
 /** What is wrong with a list of `links`, of which the last believable one had `usual`. Nothing: it is believable. */
 export function judgeList(url: string, links: readonly Link[], usual: number | undefined): Notice | undefined {
   const expected = usual === undefined ? "links of articles" : `about ${usual} links of articles`;
   if (links.length === 0) return { name: "list-empty", url, expected, found: "none that matches the article pattern" };
-  if (usual !== undefined && links.length < usual * leastPart) {
+  if (usual === undefined || usual === 0) return undefined;
+  if (usual >= fewLinks && links.length < usual * leastPart) {
     return { name: "list-short", url, expected, found: `${links.length}` };
   }
+  if (links.length > Math.max(manyLinks, usual * mostTimes)) {
+    return { name: "list-long", url, expected, found: `${links.length}` };
+  }
   return undefined;
+}
+
+/** A list in another charset than it always had may be read wrongly, and all that it says of new articles with it. */
+export function judgeCharset(url: string, charset: string, usual: string | undefined): Notice | undefined {
+  if (usual === undefined || usual === charset) return undefined;
+  return { name: "charset", url, expected: `a list in ${usual}, as it was`, found: charset };
+}
+
+/** Characters that a charset does not know, before a text is taken to be damaged. */
+const damage = 10;
+
+/** What is wrong with the characters of a page: many are not of its charset. */
+export function judgeCharacters(url: string, text: string, charset: string): Notice | undefined {
+  const lost = text.split("\ufffd", damage + 1).length - 1;
+  if (lost < damage) return undefined;
+  return { name: "charset", url, expected: `a page in ${charset}`, found: "bytes that are none of its characters" };
 }
 
 /** What is wrong with an article's page. Nothing: it is believable. `html` is the whole page. */
@@ -40,13 +66,15 @@ const leastLikeness = 0.2;
 const leastRest = 0.4;
 /** A page of so few characters, under another title than the list's, is a notice of the site, not an article. */
 const noticeLength = 200;
+/** Link texts of fewer characters ("more", "详细") may stand for any article. */
+const tellingText = 8;
 /** A surprising text is believed once it has stood so long. */
 const patience = 24 * 3_600_000;
 
-/** What is wrong with an article that we read for the first time: nothing on its page is like what its list calls it, and it says next to nothing. */
+/** What is wrong with an article that we read for the first time: nothing on its page is like what its list calls it. */
 export function judgeNew(url: string, { title, body }: ArticleReading, listed: string | undefined): Notice | undefined {
   const { text } = body.value;
-  if (listed === undefined || text.length > noticeLength) return undefined;
+  if (listed === undefined || (text.length > noticeLength && listed.length < tellingText)) return undefined;
   const own = title.rule === "link text" ? text : `${title.value} ${text}`;
   if (likeness(listed, own) >= leastLikeness) return undefined;
   const found = `a page that says "${own.slice(0, 80)}"`;

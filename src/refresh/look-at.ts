@@ -5,8 +5,8 @@ import { type DocumentKind, discover } from "../discover/discover.ts";
 import type { Discovered, Link } from "../discover/link.ts";
 import type { Source } from "../sources/schema.ts";
 import type { ListState, State } from "../store/state.ts";
-import { afterLook, type Notice } from "./faults.ts";
-import { endsHtml, judgeList, judgeOutcome } from "./judge.ts";
+import { afterLook, hasStood, type Notice } from "./faults.ts";
+import { endsHtml, judgeCharacters, judgeCharset, judgeList, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 
 /** Keys of a document that are kept; what it shows behind them may be archived. */
@@ -67,18 +67,37 @@ async function lookAtDocument(
   const { article, home, timeZone } = source;
   const found = await discover(kind, outcome.text, { url: outcome.url, article, home, timeZone, now });
   const isWhole = kind !== "list" || endsHtml(outcome.text);
-  const notice = before.closesHtml && !isWhole ? cutShort(url) : judge(kind, url, found, known?.links);
+  const odd =
+    before.closesHtml && !isWhole
+      ? cutShort(url)
+      : (judgeCharacters(url, outcome.text, outcome.charset) ??
+        judge(kind, url, found, known?.links) ??
+        judgeCharset(url, outcome.charset, known?.charset));
+  const notice = odd && isBelievedByNow(odd, before, now) ? undefined : odd;
   const faults = afterLook(before.faults, url, notice ? [notice] : [], now);
   if (notice || found.kind === "unreadable") {
     const state = { ...before, faults };
     return { links: [], state, isAnswering: true, isBelievable: false, isSiteDown: false, sitemaps: [] };
   }
-  const list: ListState = { ...outcome.validators, ...countOf(found) };
+  const list: ListState = { ...outcome.validators, ...countOf(found), charset: outcome.charset };
   const closesHtml = before.closesHtml || (kind === "list" && isWhole);
   const state: State = { ...before, closesHtml, lists: { ...before.lists, [url]: list }, faults };
   return found.kind === "links"
     ? { ...believed(found.links, state), sitemaps: [] }
     : { ...believed([], state), sitemaps: found.sitemaps };
+}
+
+/** These lose nothing when they are believed, and a site may be so from now on. */
+const patient = new Set(["list-short", "list-long", "charset"]);
+
+function isBelievedByNow({ name, url }: Notice, { faults }: State, now: Instant): boolean {
+  return (
+    patient.has(name) &&
+    hasStood(
+      faults.find((fault) => fault.name === name && fault.url === url),
+      now,
+    )
+  );
 }
 
 function believed(links: Link[], state: State): Seen {

@@ -1,13 +1,15 @@
 // What a slice does next: which pages it reads, and what stays for later. Pure.
 import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
-import { type Index, type Listed, served } from "../store/index-record.ts";
+import { type Index, type IndexEntry, type Listed, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { gatherFor, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
 
 /** Articles whose counters and corrections are followed: those that the documents show. */
 const followed = 50;
+/** A withdrawn article is looked for again for so long: it may come back. */
+const lookedForAgain = 28 * 24 * 3_600_000;
 
 /** The links that the index does not know yet, newest first, as the lists show them. */
 export function unknownLinks(links: readonly Link[], index: Index): Link[] {
@@ -33,25 +35,24 @@ export function readable(index: Index, views: ViewsRecord, now: Instant): Listed
 
 /** Known articles that are due to be read again: all that come due soon, once the first of them is. */
 export function dueVisits(index: Index, views: ViewsRecord, now: Instant): Page[] {
-  const times = followedVisits(index, views);
+  const times = followedVisits(index, views, now);
   const isTime = times.some(({ at }) => at <= now);
   return isTime ? times.filter(({ at }) => at <= now + gatherFor / 2).map(({ page }) => page) : [];
 }
 
 /** When the next page is to be read, of known and of listed articles. */
 export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant | undefined {
-  const visits = followedVisits(index, views).map(({ at }) => Math.max(at, now + gatherFor));
+  const visits = followedVisits(index, views, now).map(({ at }) => Math.max(at, now + gatherFor));
   const retries = index.listed.map((listed) => nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now);
   const times = [...visits, ...retries];
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-function followedVisits(index: Index, views: ViewsRecord): { page: Page; at: Instant }[] {
-  return served(index)
-    .slice(0, followed)
-    .flatMap((entry) => {
-      const at = nextVisit(entry.firstSeen, views.visits[entry.key]);
-      const { key, url, firstSeen } = entry;
-      return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
-    });
+function followedVisits(index: Index, views: ViewsRecord, now: Instant): { page: Page; at: Instant }[] {
+  const isRecent = ({ withdrawn }: IndexEntry) => withdrawn !== undefined && now - withdrawn.at < lookedForAgain;
+  return [...served(index).slice(0, followed), ...index.entries.filter(isRecent)].flatMap((entry) => {
+    const at = nextVisit(entry.firstSeen, views.visits[entry.key]);
+    const { key, url, firstSeen } = entry;
+    return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
+  });
 }

@@ -13,6 +13,9 @@ export const gatherFor = 2 * hour;
 /** Hours until a page that could not be read is tried again, after the first failure, the second, and so on. */
 const retriesAfter = [1, 4, 12, 24, 72].map((hours) => hours * hour);
 
+/** Between the first time that a page was not there and the time at which that is believed. */
+export const withdrawnAfter = 24 * hour;
+
 /** When a page is to be read next: nothing when it was read often enough. A new one: at once. */
 export function nextVisit(firstSeen: Instant, visit: Visit | undefined): Instant | undefined {
   if (visit === undefined) return firstSeen;

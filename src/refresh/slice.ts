@@ -6,6 +6,7 @@ import { readState, type State, writeState } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
+import { believe } from "./believe.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { writeDocuments } from "./documents.ts";
@@ -71,8 +72,9 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     ? []
     : pagesToRead(known, taken.views, now).slice(0, pagesPerSlice);
   const seen = await visitPages(pages, known, taken.views, source, state, now, outside);
+  const believed = believe(seen, taken, state, source, now);
   const renewed = await renderAnew(known, source, outside);
-  const read = changesOf({ index, views, taken, state }, seen, renewed, source, now);
+  const read = changesOf({ index, views, taken, state }, believed, renewed, source, now);
 
   for (const stored of read.articles) await writeArticle(kv, stored);
   const changes = read.index === index ? read : { ...read, ...(await moveOut(read, source, now, outside)) };

@@ -9,12 +9,13 @@ import type { Listed } from "../store/index-record.ts";
 import type { Counter, Doubt, Visit } from "../store/views.ts";
 import { withLengths } from "./attachment-lengths.ts";
 import { type Difference, diff } from "./diff.ts";
+import { type Facts, factsOf } from "./facts.ts";
 import type { Notice } from "./faults.ts";
 import { joinPages } from "./join-pages.ts";
-import { judgeArticle, judgeChange, judgeNew, judgeOutcome } from "./judge.ts";
+import { judgeArticle, judgeChange, judgeCharacters, judgeNew, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 import { type CounterReading, readCounter } from "./read-counter.ts";
-import { retryAt } from "./schedule.ts";
+import { retryAt, withdrawnAfter } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
 
 /** A page to read: listed and new, or known and read before. */
@@ -25,8 +26,13 @@ export interface Visited {
   page: Page;
   /** The article as we had it. */
   known?: StoredArticle;
-  difference: Difference | { kind: "unread" };
+  /** `gone`: its page is not there, since when. */
+  difference: Difference | { kind: "unread" } | { kind: "gone"; since: Instant; status: 404 | 410 };
   visit: Visit;
+  /** The record of the visits before. */
+  earlier: Visit;
+  /** What the page had, where one came. */
+  facts?: Facts;
   notices: Notice[];
   /** What it cost: the page, its later pages, its counter, its files. */
   fetches: number;
@@ -67,13 +73,17 @@ async function visit(
       const count = earlier.counter && (await readCounter(earlier.counter, source.id, outside));
       const visit = afterReading(earlier, count?.views, now);
       const notices = uncounted(page, count);
-      return { page, difference: { kind: "unchanged" }, visit, notices, fetches: fetches + (count?.fetches ?? 0) };
+      fetches += count?.fetches ?? 0;
+      return { page, difference: { kind: "unchanged" }, visit, earlier, notices, fetches };
     }
     case "fresh": {
       const context = contextOf(page, outcome.url, source, now);
       const first = extractArticle(outcome.text, context);
-      const notice = judgeArticle(page.url, first, outcome.text, closesHtml);
-      if (notice || first.kind === "no-article") return unread(page, earlier, notice, fetches, now);
+      const facts = factsOf(first, outcome.charset);
+      const notice =
+        judgeCharacters(page.url, outcome.text, outcome.charset) ??
+        judgeArticle(page.url, first, outcome.text, closesHtml);
+      if (notice || first.kind === "no-article") return { ...unread(page, earlier, notice, fetches, now), facts };
       const joined = await joinPages(first, context, closesHtml, source, now, outside);
       fetches += joined.fetches;
       if (joined.kind === "missing") {
@@ -83,7 +93,7 @@ async function visit(
       const { reading } = joined;
       const difference = await diff(page, reading, known, source, now);
       const surprise = judgeDifference(difference, reading, page, known, earlier.doubt, now);
-      if (surprise) return unread(page, earlier, surprise.notice, fetches, now, surprise.doubt);
+      if (surprise) return { ...unread(page, earlier, surprise.notice, fetches, now, surprise.doubt), facts };
       const counter = reading.views ? undefined : reading.counter;
       const count = counter && (await readCounter(counter, source.id, outside));
       const measured = await measure(difference, known, outside);
@@ -91,10 +101,12 @@ async function visit(
       const visit = afterReading(version, reading.views?.value ?? count?.views, now);
       const notices = [...doubts(page, reading), ...uncounted(page, count)];
       fetches += (count?.fetches ?? 0) + measured.fetches;
-      return { page, difference: measured.difference, visit, notices, fetches };
+      return { page, difference: measured.difference, visit, earlier, facts, notices, fetches };
     }
-    default:
-      return stopped(unread(page, earlier, judgeOutcome(page.url, outcome), fetches, now), outcome);
+    default: {
+      const visited = unread(page, earlier, judgeOutcome(page.url, outcome), fetches, now);
+      return outcome.kind === "gone" && known ? gone(visited, outcome.status, now) : stopped(visited, outcome);
+    }
   }
 }
 
@@ -147,7 +159,22 @@ function unread(
 ): Visited {
   const failures = (before.failures ?? 0) + 1;
   const visit: Visit = { ...before, at: now, failures, retryAt: retryAt(failures, now), ...(doubt ? { doubt } : {}) };
-  return { page, difference: { kind: "unread" }, visit, notices: notice ? [notice] : [], fetches };
+  return { page, difference: { kind: "unread" }, visit, earlier: before, notices: notice ? [notice] : [], fetches };
+}
+
+/** A page that was there and is not. It is looked for a day later; only then can it be said that it was taken away. */
+function gone(visited: Visited, status: 404 | 410, now: Instant): Visited {
+  const known = visited.earlier.gone;
+  const since = known?.since ?? now;
+  const visit = { ...visited.visit, gone: { since }, ...(known ? {} : { retryAt: now + withdrawnAfter }) };
+  return { ...visited, difference: { kind: "gone", since, status }, visit };
+}
+
+/** A visit whose page came, and is not believed together with others; they are told together too. */
+export function setAside(visited: Visited, now: Instant): Visited {
+  const { page, earlier, difference, fetches } = visited;
+  if (difference.kind === "unread") return { ...visited, notices: [] };
+  return { ...visited, ...unread(page, earlier, undefined, fetches, now) };
 }
 
 function withoutVersion({ etag: _etag, lastModified: _lastModified, counter: _counter, ...visit }: Visit): Visit {

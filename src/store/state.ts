@@ -14,6 +14,8 @@ const faultSchema = z.object({
   url: z.string(),
   expected: z.string(),
   found: z.string(),
+  /** Of the pages of a source together; `url` is only an example. It ends when they are right again, not when that one is. */
+  of: z.literal("pages").exactOptional(),
 });
 export type Fault = z.infer<typeof faultSchema>;
 
@@ -26,6 +28,8 @@ const listSchema = z.object({
   sitemaps: z.array(z.string()).exactOptional(),
   /** The keys that it shows: an article that a list shows stays in the index, whatever its age. */
   keys: z.array(z.string()),
+  /** How it was encoded, by the WHATWG name. */
+  charset: z.string().exactOptional(),
 });
 export type ListState = z.infer<typeof listSchema>;
 

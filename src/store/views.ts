@@ -26,6 +26,8 @@ export const visitSchema = z.object({
   doubt: doubtSchema.exactOptional(),
   /** Where the count is asked for when the page itself has not changed. */
   counter: counterSchema.exactOptional(),
+  /** Since when its page is not there, where it was. */
+  gone: z.object({ since: instant }).exactOptional(),
   /** What the page showed last; absent: it shows none. */
   views: viewsSchema.exactOptional(),
   /** Earlier and present counts, oldest first: when it was read, what it was. */
@@ -35,14 +37,28 @@ export const visitSchema = z.object({
 });
 export type Visit = z.infer<typeof visitSchema>;
 
+/** What pages that could be believed had, counted: to tell when they suddenly do not. Halved now and then, so that the recent counts more. */
+const usualSchema = z.object({
+  readings: z.number().int(),
+  /** Those with a title of the page's own, with a date. */
+  titled: z.number().int(),
+  dated: z.number().int(),
+  /** Characters of all their bodies. */
+  characters: z.number().int(),
+  /** How the last of them was encoded, by the WHATWG name. */
+  charset: z.string(),
+});
+export type Usual = z.infer<typeof usualSchema>;
+
 const viewsRecordSchema = z.object({
+  usual: usualSchema.exactOptional(),
   at: instant,
   edition: z.number().int(),
   /** Grows by one with each write that brings a count. */
   serial: z.number().int().exactOptional(),
   visits: z.record(z.string(), visitSchema),
 });
-/** `at`: when the record was last written. `edition`: of the index that was written before it. `visits`: by article key. */
+/** `usual`: what pages have. `at`: when the record was last written. `edition`: of the index that was written before it. `visits`: by article key. */
 export type ViewsRecord = z.infer<typeof viewsRecordSchema>;
 
 const kind = { version: 1, schema: viewsRecordSchema, empty: (): ViewsRecord => ({ at: 0, edition: 0, visits: {} }) };

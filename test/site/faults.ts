@@ -1,4 +1,5 @@
 // What can go wrong with a site, played.
+import { encode } from "./encode.ts";
 
 export type Fault =
   /** An error page; `retryAfter` is sent as it stands. */
@@ -12,7 +13,21 @@ export type Fault =
   /** An answer without a body. */
   | { kind: "blank" }
   /** A friendly page with status 200 that is no article. */
-  | { kind: "soft-error" };
+  | { kind: "soft-error" }
+  /** The connection is reset before a byte came. */
+  | { kind: "reset" }
+  /** Announces more bytes than it sends, or fewer. */
+  | { kind: "length"; off: number }
+  /** Sends elsewhere, as it stands. */
+  | { kind: "redirect"; to: string }
+  /** The right page under other headers. */
+  | { kind: "headers"; headers: Record<string, string> }
+  /** So many bytes, as a small archive unpacks to them. */
+  | { kind: "bytes"; count: number }
+  /** The right page as something made of it: an edited text, in a charset of its own. */
+  | { kind: "edit"; edit: (html: string) => string; charset?: string }
+  /** Bytes that are no text in the charset that they claim. */
+  | { kind: "damage" };
 
 /** Which requests a fault meets: everything, the home page, all articles, or a path. */
 export type Where = "all" | "list" | "articles" | (string & {});
@@ -41,12 +56,39 @@ export async function faulty(fault: Fault, request: Request, right: Response): P
       return new Response(await half(right), { headers: right.headers });
     case "blank":
       return new Response("", { headers: right.headers });
+    case "reset":
+      throw new Error("the connection was reset by the peer");
+    case "length": {
+      const bytes = await right.arrayBuffer();
+      const headers = new Headers(right.headers);
+      headers.set("content-length", String(bytes.byteLength + fault.off));
+      return new Response(bytes, { headers });
+    }
+    case "redirect":
+      return new Response(null, { status: 302, headers: { location: fault.to } });
+    case "headers":
+      return new Response(right.body, { headers: { ...Object.fromEntries(right.headers), ...fault.headers } });
+    case "bytes":
+      return new Response(new Uint8Array(fault.count).fill(32), { headers: html("utf-8") });
+    case "edit": {
+      const charset = fault.charset ?? "utf-8";
+      return new Response(encode(fault.edit(await right.text()), charset), { headers: html(charset) });
+    }
+    case "damage": {
+      const bytes = new Uint8Array(await right.arrayBuffer());
+      return new Response(
+        bytes.map((byte, at) => (byte >= 0x80 && at % 7 === 0 ? 0xff : byte)),
+        { headers: html("utf-8") },
+      );
+    }
     case "soft-error":
       return new Response("<html><title>系统提示</title><body><p>系统正在维护，请稍后再访问。</p></body></html>", {
         headers: { "content-type": "text/html; charset=utf-8" },
       });
   }
 }
+
+const html = (charset: string) => ({ "content-type": `text/html; charset=${charset}` });
 
 async function half(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,25 @@
+// What of a slice's visits is believed: each page was judged by itself when it was read, here they are judged together. Pure.
+import type { Instant } from "../article.ts";
+import type { Source } from "../sources/schema.ts";
+import type { State } from "../store/state.ts";
+import { withdraw } from "./gone.ts";
+import { type Guarded, guard } from "./guard.ts";
+import type { TakenIn } from "./intake.ts";
+import type { Visited } from "./visit.ts";
+
+/** The visits, of which those are set aside that cannot be believed, and what that says of the source. */
+export function believe(
+  visits: readonly Visited[],
+  { known, views }: TakenIn,
+  state: State,
+  source: Source,
+  now: Instant,
+): Guarded {
+  const withdrawn = withdraw(visits, known, views, state, source, now);
+  const guarded = guard(withdrawn.visits, views.usual, state.faults, known, source, now);
+  return {
+    visits: guarded.visits,
+    notices: [...withdrawn.notices, ...guarded.notices],
+    open: new Set([...withdrawn.open, ...guarded.open]),
+  };
+}

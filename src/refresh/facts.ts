@@ -1,0 +1,23 @@
+// What a page had that can be compared with what the pages of its site usually have. Pure.
+import type { Reading } from "../extract/reading.ts";
+
+/** A page's own title, its text, whether it says a date, how it was encoded; or why it is no article. */
+export interface Facts {
+  charset: string;
+  title?: string;
+  text?: string;
+  isTitled?: boolean;
+  isDated?: boolean;
+  reason?: string;
+}
+
+export function factsOf(reading: Reading, charset: string): Facts {
+  if (reading.kind === "no-article") return { charset, reason: reading.reason };
+  return {
+    charset,
+    title: reading.title.value,
+    text: reading.body.value.text,
+    isTitled: reading.title.rule !== "link text",
+    isDated: reading.published !== undefined,
+  };
+}

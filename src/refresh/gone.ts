@@ -1,0 +1,62 @@
+// Articles whose pages are not there any more: withdrawn, or is the site ill? Pure.
+import type { Instant } from "../article.ts";
+import type { Source } from "../sources/schema.ts";
+import { type Index, served } from "../store/index-record.ts";
+import type { State } from "../store/state.ts";
+import type { ViewsRecord } from "../store/views.ts";
+import type { Notice } from "./faults.ts";
+import { withdrawnAfter } from "./schedule.ts";
+import type { Visited } from "./visit.ts";
+
+/** Articles that are followed, and so can say whether the others are there. */
+const followed = 50;
+
+/** The visits, of which those are withdrawals whose pages have been gone for a day while the rest of the site was there. */
+export interface Withdrawn {
+  visits: Visited[];
+  notices: Notice[];
+  open: ReadonlySet<string>;
+}
+
+/** Tells a withdrawal from a site whose pages are all gone: then nothing is withdrawn, and it is a fault. */
+export function withdraw(
+  visits: readonly Visited[],
+  index: Index,
+  views: ViewsRecord,
+  state: State,
+  source: Source,
+  now: Instant,
+): Withdrawn {
+  const seen = new Map(visits.map(({ page, visit }) => [page.key, visit]));
+  const others = served(index)
+    .slice(0, followed)
+    .flatMap(({ key }) => seen.get(key) ?? views.visits[key] ?? []);
+  const gone = others.filter((visit) => visit.gone !== undefined);
+  const first = Math.min(...gone.map((visit) => visit.gone?.since ?? now));
+  const there = others.filter((visit) => visit.gone === undefined && visit.failures === undefined && visit.at >= first);
+  const isListed = (key: string) => source.lists.some((url) => state.lists[url]?.keys.includes(key));
+  const isListGood = (state.good ?? 0) >= first && !state.faults.some(({ url }) => source.lists.includes(url));
+  const isSiteThere = ({ page }: Visited) =>
+    there.length > gone.length || (gone.length === 1 && isListGood && !isListed(page.key));
+  const isMass = gone.length >= 3 && there.length <= gone.length;
+  return {
+    visits: visits.map((visited) => {
+      const { difference, known } = visited;
+      if (difference.kind !== "gone" || !known) return visited;
+      const isBelieved = now - difference.since >= withdrawnAfter && isSiteThere(visited);
+      return isBelieved ? { ...visited, notices: [] } : { ...visited, difference: { kind: "unread" } };
+    }),
+    notices: isMass
+      ? [
+          {
+            name: "all-gone",
+            url: visits.find(({ visit }) => visit.gone)?.page.url ?? source.home,
+            expected: "pages of the articles that were there",
+            found: `${gone.length} are not there, ${there.length} are`,
+            of: "pages",
+          },
+        ]
+      : [],
+    open: new Set(visits.length === 0 ? ["all-gone"] : []),
+  };
+}

@@ -1,0 +1,188 @@
+// Are the pages that were read together believable? One page may be odd; when many are odd in the same way, the site has changed and
+// not the news. Pure: visits in, visits out, of which some are set aside.
+import type { Instant } from "../article.ts";
+import type { Source } from "../sources/schema.ts";
+import type { Index } from "../store/index-record.ts";
+import type { Fault } from "../store/state.ts";
+import type { Usual } from "../store/views.ts";
+import { hasStood, type Notice } from "./faults.ts";
+import { setAside, type Visited } from "./visit.ts";
+
+/** Pages that are odd in the same way before the site is doubted: fewer may be an accident. */
+const many = 3;
+/** And this part of those that were read. */
+const mostPart = 0.6;
+/** Readings before it can be said what is usual, and the part of them that has something which all pages have. */
+const enoughReadings = 10;
+const nearlyAll = 0.9;
+/** Bodies of less than this part of the usual length have lost something. */
+const shrunkPart = 0.2;
+
+/** One way in which pages can be odd together. */
+interface Rule {
+  name: string;
+  /** The pages that can tell, and those of them that are odd. */
+  concerns(visit: Visited): boolean;
+  isOdd(visit: Visited): boolean;
+  expected: string;
+  found(odd: readonly Visited[]): string;
+  /** What becomes of odd pages once they have been so for a day. None: they are never believed. */
+  whenStood?(visit: Visited): Visited;
+}
+
+/** What the pages of a slice came to. */
+export interface Guarded {
+  visits: Visited[];
+  notices: Notice[];
+  /** Faults of which these pages can tell nothing. */
+  open: ReadonlySet<string>;
+}
+
+/** Sets aside what is odd in the same way on many pages; while a fault lasts, one such page is enough. */
+export function guard(
+  visits: readonly Visited[],
+  usual: Usual | undefined,
+  faults: readonly Fault[],
+  index: Index,
+  source: Source,
+  now: Instant,
+): Guarded {
+  const notices: Notice[] = [];
+  const open = new Set<string>();
+  let kept = [...visits];
+  for (const rule of rulesOf(visits, usual, index)) {
+    const before = faults.find(({ name, of }) => name === rule.name && of !== undefined);
+    const concerned = visits.filter((visit) => rule.concerns(visit));
+    const odd = concerned.filter((visit) => rule.isOdd(visit));
+    const least = before === undefined ? many : 1;
+    if (concerned.length === 0) open.add(rule.name);
+    if (odd.length < least || odd.length < concerned.length * mostPart) continue;
+    const url = odd[0]?.page.url ?? source.home;
+    notices.push({ name: rule.name, url, expected: rule.expected, found: rule.found(odd), of: "pages" });
+    const treat = rule.whenStood !== undefined && hasStood(before, now) ? rule.whenStood : setAside;
+    const keys = new Set(odd.map(({ page }) => page.key));
+    kept = kept.map((visit) => (keys.has(visit.page.key) ? treat(visit, now) : visit));
+  }
+  return { visits: kept, notices, open };
+}
+
+function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: Index): Rule[] {
+  const count = (odd: readonly Visited[], what: string) => `${odd.length} of ${visits.length} pages ${what}`;
+  const isNews = ({ difference }: Visited) => difference.kind === "new" || difference.kind === "changed";
+  const isKnown = ({ known, difference, visit }: Visited) =>
+    known !== undefined && visit.readings > 1 && difference.kind !== "unread";
+  const has = (part: "titled" | "dated") =>
+    usual !== undefined && usual.readings >= enoughReadings && usual[part] >= usual.readings * nearlyAll;
+  const length = usual === undefined || usual.readings < enoughReadings ? 0 : usual.characters / usual.readings;
+  const titles = countBy([
+    ...visits.filter(isNews).map((visit) => [visit.page.key, visit.facts?.title ?? ""] as const),
+    ...index.entries.slice(0, 50).map(({ key, title }) => [key, title] as const),
+  ]);
+  const texts = countBy(visits.map((visit) => [visit.page.key, visit.facts?.text ?? ""] as const));
+  return [
+    {
+      name: "not-articles",
+      concerns: ({ facts }) => facts !== undefined,
+      isOdd: ({ facts }) => facts?.reason !== undefined,
+      expected: "articles",
+      found: (odd) => count(odd, `are none: ${odd[0]?.facts?.reason ?? ""}`),
+    },
+    {
+      name: "same-text",
+      concerns: isNews,
+      isOdd: ({ facts }) => facts?.text !== undefined && (texts.get(facts.text) ?? 0) >= many,
+      expected: "a text of its own on each page",
+      found: (odd) => count(odd, `say "${odd[0]?.facts?.text?.slice(0, 80) ?? ""}"`),
+    },
+    {
+      name: "same-titles",
+      concerns: isNews,
+      isOdd: ({ facts, page }) =>
+        facts?.title !== undefined && (titles.get(facts.title) ?? 0) >= many && page.text !== facts.title,
+      expected: "a title of its own on each page",
+      found: (odd) => count(odd, `are called "${odd[0]?.facts?.title?.slice(0, 80) ?? ""}"`),
+    },
+    {
+      name: "layout-changed",
+      concerns: ({ facts }) => facts?.text !== undefined,
+      isOdd: ({ facts }) => (has("titled") && facts?.isTitled === false) || (has("dated") && facts?.isDated === false),
+      expected: "a title and a date on each page, as nearly all had",
+      found: (odd) => {
+        const untitled = odd.filter(({ facts }) => facts?.isTitled === false).length;
+        const undated = odd.filter(({ facts }) => facts?.isDated === false).length;
+        return `of ${visits.length} pages ${untitled} without a title, ${undated} without a date`;
+      },
+      whenStood: (visit) => visit,
+    },
+    {
+      name: "bodies-shrunk",
+      concerns: isNews,
+      isOdd: ({ facts }) => facts?.text !== undefined && facts.text.length < length * shrunkPart,
+      expected: `about ${Math.round(length)} characters a page`,
+      found: (odd) => count(odd, `have less than a fifth of that, one ${odd[0]?.facts?.text?.length ?? 0}`),
+    },
+    {
+      name: "mass-change",
+      concerns: isKnown,
+      isOdd: ({ difference }) => difference.kind === "changed",
+      expected: "known articles that are what they were, but for a correction",
+      found: (odd) => count(odd, "have another text"),
+      whenStood: withoutUpdate,
+    },
+    {
+      name: "charset",
+      concerns: ({ facts }) => facts?.text !== undefined && usual !== undefined && usual.readings >= enoughReadings,
+      isOdd: ({ facts }) => facts?.charset !== usual?.charset,
+      expected: `pages in ${usual?.charset ?? "the usual charset"}`,
+      found: (odd) => count(odd, `are in ${odd[0]?.facts?.charset ?? ""}`),
+      whenStood: (visit) => visit,
+    },
+    {
+      name: "dates-changed",
+      concerns: isKnown,
+      isOdd: ({ difference }) => difference.kind === "moved",
+      expected: "known articles with the dates that they had",
+      found: (odd) => count(odd, "have another date"),
+    },
+  ];
+}
+
+/** Many texts that changed at once and stay so are the same news, printed differently: no reader is told of an update. */
+function withoutUpdate(visit: Visited): Visited {
+  const { difference, known } = visit;
+  if (difference.kind !== "changed" || !known) return visit;
+  const { updated, history } = known.article;
+  return { ...visit, difference: { kind: "changed", article: { ...difference.article, updated, history } } };
+}
+
+/** How many keys have each value; no value counts for nothing. */
+function countBy(values: readonly (readonly [key: string, value: string])[]): Map<string, number> {
+  const keys = new Map<string, Set<string>>();
+  for (const [key, value] of values) {
+    if (value !== "") keys.set(value, (keys.get(value) ?? new Set()).add(key));
+  }
+  return new Map([...keys].map(([value, of]) => [value, of.size]));
+}
+
+/** Readings after which the older count half. */
+const memory = 200;
+
+/** What is usual after pages were read that could be believed. */
+export function usualAfter(usual: Usual | undefined, visits: readonly Visited[]): Usual | undefined {
+  return visits.reduce((before: Usual | undefined, { difference, facts }) => {
+    if (difference.kind === "unread" || facts?.text === undefined) return before;
+    const { readings, titled, dated, characters } = before ?? { readings: 0, titled: 0, dated: 0, characters: 0 };
+    const after = {
+      readings: readings + 1,
+      titled: titled + (facts.isTitled ? 1 : 0),
+      dated: dated + (facts.isDated ? 1 : 0),
+      characters: characters + facts.text.length,
+    };
+    return { ...(after.readings < memory ? after : halved(after)), charset: facts.charset };
+  }, usual);
+}
+
+function halved({ readings, titled, dated, characters }: Omit<Usual, "charset">): Omit<Usual, "charset"> {
+  const half = (count: number) => Math.floor(count / 2);
+  return { readings: half(readings), titled: half(titled), dated: half(dated), characters: half(characters) };
+}
