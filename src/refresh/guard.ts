@@ -131,7 +131,8 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
     },
     {
       name: "charset",
-      concerns: ({ facts }) => facts?.text !== undefined && usual !== undefined && usual.readings >= enoughReadings,
+      // A text that comes out as it was is read rightly, whatever the charset.
+      concerns: (visit) => isNews(visit) && usual !== undefined && usual.readings >= enoughReadings,
       isOdd: ({ facts }) => facts?.charset !== usual?.charset,
       expected: `pages in ${usual?.charset ?? "the usual charset"}`,
       found: (odd) => count(odd, `are in ${odd[0]?.facts?.charset ?? ""}`),

@@ -83,7 +83,10 @@ async function visit(
       const notice =
         judgeCharacters(page.url, outcome.text, outcome.charset) ??
         judgeArticle(page.url, first, outcome.text, closesHtml);
-      if (notice || first.kind === "no-article") return { ...unread(page, earlier, notice, fetches, now), facts };
+      if (notice || first.kind === "no-article") {
+        const visited = unread(page, earlier, notice, fetches, now);
+        return notice?.name === "no-article" ? { ...visited, facts } : visited;
+      }
       const joined = await joinPages(first, context, closesHtml, source, now, outside);
       fetches += joined.fetches;
       if (joined.kind === "missing") {
