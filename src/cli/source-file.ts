@@ -1,5 +1,6 @@
 // A source file to start from, made of one article's address. Pure.
 import type { PageContext } from "../extract/reading.ts";
+import { sourceText } from "./source-text.ts";
 
 /** The text of a file for src/sources/: what is known is filled in, the pattern is that of the article's address. */
 export function sourceFile({ url, timeZone, language }: PageContext): string {
@@ -8,18 +9,8 @@ export function sourceFile({ url, timeZone, language }: PageContext): string {
     .replace(/^www\./, "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 32);
-  const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()).replace(/^\d/, "site$&");
-  return `import { defineSource } from "./schema.ts";
-
-export const ${name} = defineSource({
-  id: ${JSON.stringify(id)},
-  title: ${JSON.stringify(hostname)},
-  home: ${JSON.stringify(`${origin}/`)},
-  language: ${JSON.stringify(language)},
-  timeZone: ${JSON.stringify(timeZone)},
-  lists: [${JSON.stringify(`${origin}/`)}],
-  article: ${JSON.stringify(articlePattern(url))},
-});`;
+  const home = `${origin}/`;
+  return sourceText({ id, title: hostname, home, language, timeZone, lists: [home], article: articlePattern(url) });
 }
 
 /** A URLPattern for addresses like this one: what tells articles apart is the key, other parts with digits are free. */

@@ -8,6 +8,8 @@ export interface StartFlags {
   state: string;
   /** `HOST=ORIGIN` pairs, as curl's --connect-to. */
   connectTo: string[];
+  /** A page to make a source of, in the place of the deployed ones. */
+  url?: string;
   /** Whether the demo newspaper stands in the place of the source's site. */
   hasDemo: boolean;
   /** Whether the time of a tick is the clock of the whole refresh. */
@@ -22,13 +24,15 @@ export const usage = `usage: npm start -- [flags]
   --port N                  where it listens (8787)
   --state DIR               where local KV lives between runs (.pagewire)
   --clock tick              the time of a tick is the clock of the whole refresh
-  --url URL                 not yet`;
+  --url URL                 make a source of a news page, show what was understood of it, and serve it`;
 
 /** @throws Mistake naming the flag that is wrong. "help" where it was asked for. */
 export function readFlags(args: string[]): StartFlags | "help" {
   const { values } = parse(args);
   if (values.help) return "help";
-  if (values.url !== undefined) throw new Mistake("--url: not yet; a source is a file in src/sources/");
+  const { url } = values;
+  if (url !== undefined && !/^https?:\/\/./i.test(URL.canParse(url) ? url : ""))
+    throw new Mistake(`--url "${url}": expected an http(s) URL, like "http://xjyszb.cn/"`);
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port < 1 || port > 65_535)
     throw new Mistake(`--port "${values.port}": expected a number from 1 to 65535`);
@@ -40,7 +44,8 @@ export function readFlags(args: string[]): StartFlags | "help" {
     port,
     state: values.state,
     connectTo: values["connect-to"],
-    hasDemo: !values.live && !values["no-demo"],
+    ...(url === undefined ? {} : { url }),
+    hasDemo: !values.live && !values["no-demo"] && url === undefined,
     hasTickClock: values.clock === "tick",
   };
 }

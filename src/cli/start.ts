@@ -3,12 +3,14 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { openNewspaper } from "../../test/site/newspaper.ts";
 import { parseConnectTo } from "../crawl/connect-to.ts";
-import { sources } from "../sources/registry.ts";
+import { deployed } from "../sources/deployed.ts";
+import type { SourceFile } from "../sources/schema.ts";
 import { feedFiles, formats } from "../syndicate/format.ts";
 import { type LocalWorker, startWorker } from "./local-worker.ts";
 import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { serveSite } from "./serve-site.ts";
 import { readFlags, type StartFlags, usage } from "./start-flags.ts";
+import { understandUrl, understoodReport } from "./understand-url.ts";
 
 /** Real time between two ticks. */
 const tickEvery = 60_000;
@@ -17,6 +19,9 @@ async function start(args: string[]): Promise<void> {
   const flags = readFlags(args);
   if (flags === "help") return console.log(usage);
   const given = await reachable(flags.connectTo);
+  const understood = flags.url === undefined ? undefined : await understandUrl(flags.url, given);
+  if (understood) console.log(`${understoodReport(understood)}\n`);
+  const read = understood ? [understood.file] : deployed;
   const demo = flags.hasDemo ? await serveSite(openNewspaper({ now: Date.now }).fetch) : undefined;
   // What was named on the command line goes before the demo.
   const played = demo === undefined ? [] : demoPairs(demo.origin, given);
@@ -26,8 +31,9 @@ async function start(args: string[]): Promise<void> {
       CONNECT_TO: [...given, ...played].join(","),
       CLOCK: flags.hasTickClock ? "tick" : "",
       ADMIN_TOKEN: token,
+      ...(understood ? { SOURCES: JSON.stringify([understood.file]) } : {}),
     });
-    console.log(announcement(worker, flags, token, played.length > 0));
+    console.log(announcement(worker, flags, token, ids(read), played.length > 0));
     await run(worker);
   } finally {
     demo?.close();
@@ -56,18 +62,26 @@ function originsOf(pair: string): Iterable<string> {
 
 function demoPairs(origin: string, given: readonly string[]): string[] {
   const named = given.map((pair) => pair.split("=")[0]);
-  const hosts = [...sources.values()].map(({ home }) => new URL(home).host);
+  const hosts = deployed.map(({ home }) => new URL(home).host);
   return hosts.filter((host) => !named.includes(host)).map((host) => `${host}=${origin}`);
 }
 
-function announcement({ origin }: LocalWorker, { state }: StartFlags, token: string, isDemo: boolean): string {
+const ids = (sources: readonly Pick<SourceFile, "id">[]) => sources.map(({ id }) => id);
+
+function announcement(
+  { origin }: LocalWorker,
+  { state }: StartFlags,
+  token: string,
+  sources: readonly string[],
+  isDemo: boolean,
+): string {
   const banner = [
     "┌──────────────────────────────────────────────────────────────────────┐",
     "│ DEMO: an invented newspaper stands in the place of the real site.     │",
     "│ Read the real one with  npm start -- --live                           │",
     "└──────────────────────────────────────────────────────────────────────┘",
   ];
-  const feeds = ["", ...sources.keys()].flatMap((id) =>
+  const feeds = ["", ...sources].flatMap((id) =>
     formats.map((format) => `  ${origin}${id === "" ? "" : `/${id}`}/${feedFiles[format]}`),
   );
   return [
@@ -77,9 +91,7 @@ function announcement({ origin }: LocalWorker, { state }: StartFlags, token: str
     "Feeds, complete within a minute of the first start:",
     ...feeds,
     "Look at a source now:",
-    ...[...sources.keys()].map(
-      (id) => `  curl -X POST -H "Authorization: Bearer ${token}" ${origin}/api/v1/sources/${id}/refresh`,
-    ),
+    ...sources.map((id) => `  curl -X POST -H "Authorization: Bearer ${token}" ${origin}/api/v1/sources/${id}/refresh`),
     `State and log in ${state}. A tick every minute; Ctrl-C ends everything.`,
   ].join("\n");
 }

@@ -51,10 +51,12 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const locale = localeOf(declaredLanguages($), shown.join("\n"), address.hostname);
   const context = { zone: locale.timeZone, now };
   const anchors = siteAnchors($, base, home, context);
-  if (anchors.length === 0) return { kind: "nothing", why: "it links to no page of its own site" };
   const { articles, others } = clusterAnchors(anchors);
-  if (!articles)
-    return { kind: "nothing", why: `none of its ${anchors.length} links to its own site looks like an article` };
+  const told = (site?: ArticleSite) => articleTold({ html, url, now }, locale, longestRun(lines), articles, site);
+  if (!articles) {
+    const why = `none of its ${anchors.length} links to its own site looks like an article`;
+    return told() ?? { kind: "nothing", why };
+  }
   const strays = others.flatMap((cluster) => cluster.anchors).filter((anchor) => articleQuality(anchor) < 0.7);
   const article = articlePattern(
     articles.anchors.map((anchor) => anchor.url),
@@ -64,8 +66,8 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const example = articles.anchors[0]?.url.href ?? "";
   if (article === undefined)
     return { kind: "nothing", why: `nothing in addresses like ${example} tells its articles apart` };
-  const told = articleTold(html, url, now, locale, longestRun(lines), articles, { home, article });
-  if (told) return { kind: "article", why: told };
+  const isArticle = told({ home, article });
+  if (isArticle) return isArticle;
   const upstream = findUpstream($, base);
   const [feed, sitemap] = (["feed", "sitemap"] as const).map((kind) => upstream.find((one) => one.kind === kind)?.url);
   const file: SourceFile = {
@@ -76,6 +78,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
     timeZone: locale.timeZone,
     lists: [url],
     article,
+    ...(/^https?:/.test(article) ? { hosts: [new URL(example).host] } : {}),
     ...(feed === undefined ? {} : { feed }),
     ...(sitemap === undefined ? {} : { sitemap }),
   };
@@ -104,23 +107,21 @@ function declaredLanguages($: CheerioAPI): (string | undefined)[] {
   ];
 }
 
-/** Why the page itself is an article; nothing where it is a list. */
+/** Whether the page itself is an article, and why; nothing where it is a list. `run`: characters of its longest text. */
 function articleTold(
-  html: string,
-  url: string,
-  now: Instant,
-  locale: Locale,
+  { html, url, now }: UnknownPage,
+  { timeZone, language }: Locale,
   run: number,
-  articles: Cluster,
-  site: ArticleSite,
-): string | undefined {
-  const reading = extractArticle(html, { url, timeZone: locale.timeZone, language: locale.language, fetchedAt: now });
+  articles: Cluster | undefined,
+  site: ArticleSite | undefined,
+): Understood | undefined {
+  const reading = extractArticle(html, { url, timeZone, language, fetchedAt: now });
   if (reading.kind !== "article" || run < articleLength) return undefined;
-  const title = reading.title.value.slice(0, 80);
-  if (articleAddresses(site)(url, url))
-    return `it is the article "${title}": its address is like those that it links to`;
-  const titles = articles.anchors.reduce((sum, { text }) => sum + text.length, 0);
-  return run > 2 * titles ? `it is the article "${title}": ${run} characters of text in one piece` : undefined;
+  const name = `it is the article "${reading.title.value.slice(0, 80)}"`;
+  if (site && articleAddresses(site)(url, url))
+    return { kind: "article", why: `${name}: its address is like those that it links to` };
+  const titles = articles?.anchors.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+  return run > 2 * titles ? { kind: "article", why: `${name}: ${run} characters of text in one piece` } : undefined;
 }
 
 /** Characters of the longest text without a link that has a line of its own: a list's texts are short, a link between each two. */

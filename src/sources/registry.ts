@@ -1,6 +1,7 @@
-// Every source that is deployed with the Worker. A new site: its file, and its name here.
-import type { Source } from "./schema.ts";
-import { xjyszb } from "./xjyszb.ts";
+// The sources that this Worker reads: those that are deployed with it, or those that a local run puts in their place.
+import { env } from "cloudflare:workers";
+import { deployed } from "./deployed.ts";
+import { parseSources, type Source } from "./schema.ts";
 
 /** @throws Error when two sources share an id. */
 export function registry(sources: readonly Source[]): ReadonlyMap<string, Source> {
@@ -12,4 +13,4 @@ export function registry(sources: readonly Source[]): ReadonlyMap<string, Source
   return byId;
 }
 
-export const sources = registry([xjyszb]);
+export const sources = registry(env.SOURCES === "" ? deployed : parseSources(env.SOURCES));

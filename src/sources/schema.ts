@@ -122,8 +122,27 @@ export function interval(source: Source): number {
 
 /** A source from a site's file. @throws Error naming the source, the field, what stood there and what was expected. */
 export function defineSource(file: SourceFile): Source {
+  return readSource(file, `source "${file.id}"`);
+}
+
+/** Sources from a JSON array of what their files would say. @throws Error naming the source and the field that is wrong. */
+export function parseSources(text: string): Source[] {
+  const files = z.array(z.looseObject({ id: z.string() })).safeParse(jsonOf(text));
+  if (!files.success) throw new Error("SOURCES: expected a JSON array of sources, each with an id");
+  return files.data.map((file) => readSource(file, `SOURCES: source "${file.id}"`));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readSource(file: unknown, name: string): Source {
   const parsed = sourceSchema.safeParse(file);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".") || "source"}: ${issue.message}`);
-  throw new Error(`source "${file.id}": ${faults.join("; ")}`);
+  throw new Error(`${name}: ${faults.join("; ")}`);
 }

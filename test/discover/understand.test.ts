@@ -78,6 +78,12 @@ it("what was understood has its evidence, and what was not its reason", () => {
   expect(rejected).toContainEqual({ example: "http://www.heyuanrb.com.cn/list/10.html", links: 6, why: "in menus" });
 });
 
+it("a source whose articles are on another host may be read there", () => {
+  const page = listPages.find(({ id }) => id === "greenvale");
+  if (!page) throw new Error("there is a site of two hosts");
+  expect(sourceOf(page.html, page.url).file.hosts).toEqual(["news.greenvale.org"]);
+});
+
 it("an article is no list, however many others it links to", async () => {
   const paper = openNewspaper({ now: () => now });
   const url = "http://xjyszb.cn/News/4057.aspx";

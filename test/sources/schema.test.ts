@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { registry, sources } from "../../src/sources/registry.ts";
-import { defineSource, type SourceFile } from "../../src/sources/schema.ts";
+import { defineSource, parseSources, type SourceFile } from "../../src/sources/schema.ts";
 
 const good: SourceFile = {
   id: "paper",
@@ -50,5 +50,21 @@ describe("the registry", () => {
 
   it("refuses two sources of one id", () => {
     expect(() => registry([defineSource(good), defineSource(good)])).toThrow(/source "paper": there are two/);
+  });
+});
+
+describe("sources given in the place of the deployed ones", () => {
+  it("are read as their files would be", () => {
+    expect(parseSources(JSON.stringify([good]))).toEqual([defineSource(good)]);
+  });
+
+  it.each([
+    ["nonsense", /SOURCES: expected a JSON array of sources/],
+    ['{"id": "paper"}', /SOURCES: expected a JSON array of sources/],
+    ['[{"title": "no id"}]', /SOURCES: expected a JSON array of sources, each with an id/],
+    [JSON.stringify([{ ...good, every: "often" }]), /SOURCES: source "paper": every: expected a time like "30m"/],
+    [JSON.stringify([{ ...good, home: undefined }]), /SOURCES: source "paper": home: /],
+  ])("that are %s are refused by name", (text, message) => {
+    expect(() => parseSources(text)).toThrow(message);
   });
 });
