@@ -134,6 +134,16 @@ it("103: a second request that is not confirmed leaves the subscription as it wa
   expect(delivery?.headers.get("x-hub-signature")).toBe(signatureOf("old", delivery?.bytes ?? new Uint8Array()));
 });
 
+it("two who subscribe at the same moment both have their subscription", async () => {
+  const other = openSubscriber();
+  for (const { callback } of [subscriber, other]) {
+    await askHub(run, { "hub.mode": "subscribe", "hub.topic": topic, "hub.callback": callback });
+  }
+  await Promise.all([run.deliver(), run.deliver()]);
+  await publishOne(run);
+  expect([subscriber.deliveries.length, other.deliveries.length]).toEqual([1, 1]);
+});
+
 it("104: who unsubscribes and confirms it gets nothing more", async () => {
   await subscribe(run, subscriber);
   const answer = await subscribe(run, subscriber, { "hub.mode": "unsubscribe", "hub.lease_seconds": "ignored" });
