@@ -6,6 +6,8 @@ import type { Web } from "../crawl/follow.ts";
 import { sources } from "../sources/registry.ts";
 import { addDeadLetter } from "../store/dead-letters.ts";
 import { NewerRecord } from "../store/record.ts";
+import { type AlertTarget, sendAlert } from "./alert.ts";
+import { alertMessageSchema, lostAlert } from "./alert-message.ts";
 import { countedKv } from "./counted-kv.ts";
 import { openGate } from "./gate.ts";
 import { chosenHub } from "./hub-choice.ts";
@@ -17,7 +19,7 @@ import { push } from "./push.ts";
 import { type PushMessage, pushMessageSchema } from "./push-message.ts";
 import { runSlice } from "./slice.ts";
 
-const queueSchema = z.discriminatedUnion("kind", [messageSchema, pushMessageSchema]);
+const queueSchema = z.discriminatedUnion("kind", [messageSchema, pushMessageSchema, alertMessageSchema]);
 type Anything = z.infer<typeof queueSchema>;
 
 /** KV needs so long until another place sees a write. */
@@ -37,10 +39,10 @@ export async function consume(batch: MessageBatch, env: Env, read: Read): Promis
     } else if (batch.queue === deadLetterQueue) {
       const { kind, at } = parsed.data;
       const source = sourceOf(parsed.data);
-      await bury(
-        { at: Date.now(), source, message: `a ${kind} of ${new Date(at).toISOString()} failed every try` },
-        env,
-      );
+      const lost = `a ${kind} of ${new Date(at).toISOString()} failed every try`;
+      await bury({ at: Date.now(), source, message: lost }, env);
+      // Of an alert that nobody takes no other can tell.
+      if (kind !== "alert" && alertTarget(env)) await env.QUEUE.send(lostAlert(source, lost, at));
     } else {
       await work(message, parsed.data, outsideOf(env, message, parsed.data, read), env);
     }
@@ -49,7 +51,10 @@ export async function consume(batch: MessageBatch, env: Env, read: Read): Promis
 
 async function work(message: globalThis.Message, body: Anything, outside: Outside, env: Env): Promise<void> {
   try {
-    if (isPush(body)) {
+    if (body.kind === "alert") {
+      const end = await sendAlert(body, alertTarget(env), outside);
+      if (end.kind === "again") await outside.send([end.message], end.delaySeconds);
+    } else if (isPush(body)) {
       if ((await push(body, outside)) === "behind") message.retry({ delaySeconds: kvDelaySeconds });
     } else {
       await slice(message, body, outside, env);
@@ -57,7 +62,7 @@ async function work(message: globalThis.Message, body: Anything, outside: Outsid
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     log({
-      event: isPush(body) ? "push-failed" : "slice-failed",
+      event: failures(body),
       source: sourceOf(body),
       kind: body.kind,
       attempts: message.attempts,
@@ -87,11 +92,24 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
   if (end.kind === "retry") message.retry({ delaySeconds: end.delaySeconds });
 }
 
+function failures(body: Anything): string {
+  if (body.kind === "alert") return "alert-lost";
+  return isPush(body) ? "push-failed" : "slice-failed";
+}
+
+/** Where the operator wants alerts: nowhere without ALERT_WEBHOOK. */
+function alertTarget({ ALERT_WEBHOOK, ALERT_WEBHOOK_SECRET }: Env): AlertTarget | undefined {
+  if (ALERT_WEBHOOK === "") return undefined;
+  const isSigned = ALERT_WEBHOOK_SECRET !== undefined && ALERT_WEBHOOK_SECRET !== "";
+  return { url: ALERT_WEBHOOK, ...(isSigned ? { secret: ALERT_WEBHOOK_SECRET } : {}) };
+}
+
 function isPush(body: Anything): body is PushMessage {
   return body.kind !== "tick" && body.kind !== "continue";
 }
 
 function sourceOf(body: Anything): string {
+  if (body.kind === "alert") return body.data.source;
   return "source" in body ? body.source : "";
 }
 
@@ -130,6 +148,7 @@ function outsideOf(env: Env, message: globalThis.Message, body: Anything, read: 
     gate,
     ledger,
     hub: chosenHub(env),
+    hasWebhook: alertTarget(env) !== undefined,
     async send(messages, delaySeconds = 0) {
       await env.QUEUE.sendBatch(
         messages.map((one) => ({ body: one })),

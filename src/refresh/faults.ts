@@ -7,6 +7,14 @@ import type { Hold } from "./gate.ts";
 /** What was noticed now: a fault without its times. */
 export type Notice = Omit<Fault, "since" | "last">;
 
+/** What is no trouble of the source: a value that is doubtful, a page that is gone, work that waits for the next day. */
+const harmless = new Set(["doubtful", "gone", "budget"]);
+
+/** Whether a fault makes its source faulty. */
+export function isSerious({ name }: { name: string }): boolean {
+  return !harmless.has(name);
+}
+
 /** Something was put off because the day's share of the plan is used up. Named where nothing of the site is at fault. */
 export function withBudget(faults: readonly Fault[], held: Hold | undefined, { home }: Source, now: Instant): Fault[] {
   const others = faults.filter(({ name }) => name !== "budget");

@@ -1,6 +1,7 @@
 // What a refresh needs of the world: KV that is counted, the web behind its gate and the clock (both in `web`), the hub's queue, and
 // somewhere to tell what happened.
 import type { Web } from "../crawl/follow.ts";
+import type { AlertMessage } from "./alert-message.ts";
 import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
 import type { Ledger } from "./ledger.ts";
@@ -13,8 +14,10 @@ export interface Outside {
   gate: Gate;
   ledger: Ledger;
   hub: HubChoice;
-  /** Puts messages of the hub into the queue, to be worked on after so many seconds. */
-  send(messages: readonly PushMessage[], delaySeconds?: number): Promise<void>;
+  /** Whether an operator wants alerts. */
+  hasWebhook: boolean;
+  /** Puts messages of the hub, and alerts, into the queue, to be worked on after so many seconds. */
+  send(messages: readonly (PushMessage | AlertMessage)[], delaySeconds?: number): Promise<void>;
   /** What a reader gets at one of our own addresses. */
   read(address: string): Promise<Response>;
   log(event: LogEvent): void;

@@ -11,6 +11,7 @@ import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
+import { incidentsBetween, tellIncidents } from "./incidents.ts";
 import { takeIn } from "./intake.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
@@ -141,6 +142,7 @@ async function keepState(source: Source, before: State, after: State, outside: O
   const now = outside.web.now();
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
   if (!isNews && now - before.at < heartbeat) return;
+  await tellIncidents(incidentsBetween(source.id, before.faults, after.faults, now), now, outside);
   const { writes, ...spent } = outside.ledger.today(before.ledger);
   await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
   outside.ledger.settle();

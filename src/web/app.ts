@@ -37,7 +37,7 @@ const readable = cors({
   origin: "*",
   allowMethods: (_origin, context) => (context.req.path === "/hub" ? ["POST"] : ["GET", "HEAD", "OPTIONS"]),
   allowHeaders: ["If-None-Match", "If-Modified-Since", "A-IM", "Authorization", "Content-Type"],
-  exposeHeaders: ["ETag", "Last-Modified", "Link", "IM", "Retry-After"],
+  exposeHeaders: ["ETag", "Last-Modified", "Link", "IM", "Retry-After", "X-Pagewire-Stale-Since"],
   maxAge: 86_400,
 });
 app.use(async (context, next) => {

@@ -16,6 +16,7 @@ import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { redirect } from "./redirects.ts";
 import { type Sendable, send } from "./send.ts";
+import { feedsStaleSince } from "./staleness.ts";
 
 type Bound = { Bindings: Env };
 
@@ -46,7 +47,12 @@ async function answer(context: Context<Bound>, format: Format, all: readonly Sou
   const query = canonicalQuery(filter, names);
   if (query !== search) return redirect(context, pathname + query);
   const chosen = all.filter(({ id }) => names?.includes(id) ?? true);
-  return query === "" ? canonical(context, format, chosen, own) : filtered(context, format, chosen, own, filter, query);
+  const [answered, staleSince] = await Promise.all([
+    query === "" ? canonical(context, format, chosen, own) : filtered(context, format, chosen, own, filter, query),
+    feedsStaleSince(chosen, context.env.KV, Date.now()),
+  ]);
+  if (staleSince !== undefined) answered.headers.set("x-pagewire-stale-since", new Date(staleSince).toISOString());
+  return answered;
 }
 
 type Asked =

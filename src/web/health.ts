@@ -1,10 +1,13 @@
 // How each source does, in values: what /status shows to people and /status.json to programs.
 import type { Instant } from "../article.ts";
+import { isSerious } from "../refresh/faults.ts";
+import { meaning } from "../refresh/robots.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type DeadLetter, readDeadLetters } from "../store/dead-letters.ts";
 import { readIndex, served } from "../store/index-record.ts";
 import { NewerRecord } from "../store/record.ts";
+import { readRobots } from "../store/robots.ts";
 import { type Fault, readState, type State } from "../store/state.ts";
 import { readViews } from "../store/views.ts";
 
@@ -17,40 +20,58 @@ export interface SourceHealth {
   state: State;
   articles: number;
   newestChange?: Instant;
+  /** Since when its feeds are not kept up. Absent: they are. */
+  staleSince?: Instant;
+  robots: RobotsHealth;
+}
+
+/** What robots.txt says of us at the source's home. `read`: when it was read last; `crawlDelay` in seconds. */
+export interface RobotsHealth {
+  says: "allowed" | "disallowed" | "unknown" | "ignored";
+  crawlDelay?: number;
+  read?: Instant;
 }
 
 export interface Status {
   health: Health;
   sources: SourceHealth[];
   deadLetters: DeadLetter[];
+  plan: "free" | "paid";
+  now: Instant;
 }
 
 const heartbeat = 3_600_000;
 
 /** The health of everything at `now`. */
-export async function readStatus(kv: KVNamespace, now: Instant): Promise<Status> {
+export async function readStatus(env: Env, now: Instant): Promise<Status> {
   const [found, deadLetters] = await Promise.all([
-    Promise.all([...sources.values()].map((source) => readHealth(source, kv, now))),
-    readDeadLetters(kv),
+    Promise.all([...sources.values()].map((source) => readHealth(source, env, now))),
+    readDeadLetters(env.KV),
   ]);
   const worst = (["faulty", "stale", "new"] as const).find((health) =>
     found.some((source) => source.health === health),
   );
-  return { health: worst ?? "good", sources: found, deadLetters };
+  const plan = env.PLAN === "paid" ? "paid" : "free";
+  return { health: worst ?? "good", sources: found, deadLetters, plan, now };
 }
 
-async function readHealth(source: Source, kv: KVNamespace, now: Instant): Promise<SourceHealth> {
-  const [read, index, newer] = await Promise.all([
+async function readHealth(source: Source, env: Env, now: Instant): Promise<SourceHealth> {
+  const kv = env.KV;
+  const [read, index, newer, robots] = await Promise.all([
     readState(kv, source.id),
     readIndex(kv, source.id),
     newerRecord(source, kv),
+    readRobotsHealth(source, env, now),
   ]);
   const state = newer ? { ...read, faults: [newerFault(newer, source, read.at), ...read.faults] } : read;
+  const since = staleSince(state, source, now);
   const changes = index.entries.map(({ changed }) => changed);
   return {
     source,
     health: healthOf(state, interval(source), now),
     state,
+    robots,
+    ...(since === undefined ? {} : { staleSince: since }),
     articles: served(index).length,
     ...(changes.length > 0 ? { newestChange: Math.max(...changes) } : {}),
   };
@@ -75,14 +96,35 @@ function newerFault({ message }: NewerRecord, { home }: Source, since: Instant):
   return { name: "newer-record", since, last: since, url: home, expected: "records of this Worker", found: message };
 }
 
+async function readRobotsHealth({ home }: Source, env: Env, now: Instant): Promise<RobotsHealth> {
+  if (env.IGNORE_ROBOTS_TXT === "yes") return { says: "ignored" };
+  const { origin } = new URL(home);
+  const record = await readRobots(env.KV, origin);
+  const robots = meaning(origin, record, now);
+  if (robots.kind === "unknown") return { says: "unknown" };
+  const { isAllowed, crawlDelay } = robots.rules;
+  return {
+    says: isAllowed(home) ? "allowed" : "disallowed",
+    ...(crawlDelay === undefined ? {} : { crawlDelay }),
+    ...(record.told ? { read: record.told.at } : {}),
+  };
+}
+
+/** Since when nothing new can come: where articles are discovered is at fault, or nobody has looked for too long. Nothing: all is well. */
+export function staleSince(state: State, source: Source, now: Instant): Instant | undefined {
+  const places = [...source.lists, source.feed, source.sitemap];
+  const faults = state.faults.filter((fault) => places.includes(fault.url) && isSerious(fault));
+  if (faults.length > 0) return Math.min(...faults.map(({ since }) => since));
+  return state.at !== 0 && isSilent(state, interval(source), now) ? (state.good ?? state.at) : undefined;
+}
+
 /** A source writes that it lives once an hour at least; two hours and two intervals of silence are a stopped clock. */
 function healthOf(state: State, every: number, now: Instant): Health {
   if (state.faults.some(isSerious)) return "faulty";
   if (state.at === 0) return "new";
-  return now - state.at > 2 * (heartbeat + every) ? "stale" : "good";
+  return isSilent(state, every, now) ? "stale" : "good";
 }
 
-/** A single page that cannot be read, or a value that is doubtful, does not make the source faulty: the news goes on. */
-function isSerious(fault: Fault): boolean {
-  return fault.name !== "doubtful" && fault.name !== "gone";
+function isSilent({ at }: State, every: number, now: Instant): boolean {
+  return now - at > 2 * (heartbeat + every);
 }

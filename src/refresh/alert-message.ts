@@ -1,0 +1,53 @@
+// What the queue carries to the operator's webhook.
+import { z } from "zod";
+import type { Instant } from "../article.ts";
+import type { Incident } from "../store/incidents.ts";
+
+const alertData = z.object({
+  source: z.string(),
+  fault: z.string(),
+  url: z.string(),
+  expected: z.string(),
+  found: z.string(),
+  /** ISO 8601, UTC. */
+  began: z.string(),
+  ended: z.string().exactOptional(),
+});
+
+export const alertMessageSchema = z.object({
+  kind: z.literal("alert"),
+  /** When it was noticed. */
+  at: z.number().int(),
+  /** The same however often it is sent: who gets it twice can tell. */
+  id: z.string(),
+  type: z.enum(["fault.began", "fault.ended", "slice.lost"]),
+  data: alertData,
+  /** Counts from 1. */
+  attempt: z.number().int().min(1),
+});
+export type AlertMessage = z.infer<typeof alertMessageSchema>;
+
+/** The alert of an incident. `id`: of the incident. */
+export function alertOf(incident: Incident, id: string, at: Instant): AlertMessage {
+  const { source, name, url, expected, found, began, ended } = incident;
+  const type = ended === undefined ? "fault.began" : "fault.ended";
+  const times = { began: iso(began), ...(ended === undefined ? {} : { ended: iso(ended) }) };
+  return {
+    kind: "alert",
+    at,
+    id: `${type} ${id}`,
+    type,
+    data: { source, fault: name, url, expected, found, ...times },
+    attempt: 1,
+  };
+}
+
+/** The alert of a message that failed every try. */
+export function lostAlert(source: string, message: string, at: Instant): AlertMessage {
+  const data = { source, fault: "slice-lost", url: "", expected: "a slice that ends", found: message, began: iso(at) };
+  return { kind: "alert", at, id: `slice.lost ${source} ${at}`, type: "slice.lost", data, attempt: 1 };
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,40 @@
+// Tells the beginnings and ends of faults: in the record of incidents, in the log, and to the operator's webhook.
+import type { Instant } from "../article.ts";
+import { type Incident, incidentId, keepIncidents } from "../store/incidents.ts";
+import type { Fault } from "../store/state.ts";
+import { type AlertMessage, alertOf } from "./alert-message.ts";
+import { isSerious } from "./faults.ts";
+import type { Outside } from "./outside.ts";
+
+/** The faults that have begun and ended between two states of a source. Doubts about a single value are none. Pure. */
+export function incidentsBetween(
+  source: string,
+  before: readonly Fault[],
+  after: readonly Fault[],
+  now: Instant,
+): Incident[] {
+  const is = (a: Fault) => (b: Fault) => a.name === b.name && a.url === b.url && a.since === b.since;
+  const told = ({ name, url, expected, found, since }: Fault): Incident => ({
+    source,
+    name,
+    url,
+    expected,
+    found,
+    began: since,
+  });
+  const began = after.filter((fault) => !before.some(is(fault))).map(told);
+  const ended = before.filter((fault) => !after.some(is(fault))).map((fault) => ({ ...told(fault), ended: now }));
+  return [...began, ...ended].filter((incident) => isSerious(incident) || incident.name === "budget");
+}
+
+/** Tells incidents everywhere. Told twice they are the same: call it before the state that shows them is written. */
+export async function tellIncidents(incidents: readonly Incident[], now: Instant, outside: Outside): Promise<void> {
+  if (incidents.length === 0) return;
+  for (const { source, name, url, expected, found, ended } of incidents) {
+    outside.log({ event: ended === undefined ? "fault-began" : "fault-ended", source, name, url, expected, found });
+  }
+  await keepIncidents(outside.kv, incidents);
+  if (!outside.hasWebhook) return;
+  const alerts: AlertMessage[] = incidents.map((incident) => alertOf(incident, incidentId(incident), now));
+  await outside.send(alerts);
+}

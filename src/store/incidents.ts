@@ -1,0 +1,45 @@
+// What went wrong and when it ended: what the feeds of /status are made of. Written only when a fault begins or ends.
+import { z } from "zod";
+import { keys } from "./keys.ts";
+import { readRecord, writeRecord } from "./record.ts";
+
+const instant = z.number().int();
+
+const incidentSchema = z.object({
+  source: z.string(),
+  name: z.string(),
+  url: z.string(),
+  expected: z.string(),
+  found: z.string(),
+  began: instant,
+  /** Absent: it lasts. */
+  ended: instant.exactOptional(),
+});
+export type Incident = z.infer<typeof incidentSchema>;
+
+const kind = {
+  version: 1,
+  schema: z.object({ incidents: z.array(incidentSchema) }),
+  empty: (): { incidents: Incident[] } => ({ incidents: [] }),
+};
+
+const kept = 100;
+
+/** Newest first. */
+export async function readIncidents(kv: KVNamespace): Promise<Incident[]> {
+  return (await readRecord(kv, keys.incidents, kind)).incidents;
+}
+
+/** Writes these in the place of what is known of them; of more than a hundred the oldest are dropped. */
+export async function keepIncidents(kv: KVNamespace, changed: readonly Incident[]): Promise<void> {
+  const ids = new Set(changed.map(incidentId));
+  const { incidents } = await readRecord(kv, keys.incidents, kind, "to-change");
+  const others = incidents.filter((incident) => !ids.has(incidentId(incident)));
+  const all = [...changed, ...others].sort((a, b) => b.began - a.began).slice(0, kept);
+  await writeRecord(kv, keys.incidents, { incidents: all }, kind);
+}
+
+/** What tells an incident from every other: one fault at one address that began once. */
+export function incidentId({ source, name, url, began }: Incident): string {
+  return `${source} ${name} ${began} ${url}`;
+}

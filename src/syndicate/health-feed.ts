@@ -1,0 +1,50 @@
+// Incidents as a feed of their own: an item when a fault begins, one when it ends. Never among the news. Pure.
+import { Feed } from "feed";
+import type { Incident } from "../store/incidents.ts";
+
+/** The feed of what went wrong, newest first. The same incidents are the same bytes. */
+export function healthFeed(incidents: readonly Incident[], origin: string, format: "rss" | "json"): string {
+  const items = incidents.flatMap(itemsOf).sort((a, b) => b.at - a.at || a.title.localeCompare(b.title));
+  const feed = new Feed({
+    id: `${origin}/status`,
+    title: "Pagewire: health",
+    description: "When something goes wrong with a source, and when it is over.",
+    link: `${origin}/status`,
+    language: "en",
+    copyright: "",
+    generator: "Pagewire",
+    updated: new Date(items[0]?.at ?? 0),
+    feedLinks: { rss: `${origin}/status/rss.xml`, json: `${origin}/status/feed.json` },
+  });
+  for (const { id, title, text, at } of items) {
+    feed.addItem({
+      id: `${origin}/status#${id}`,
+      link: `${origin}/status`,
+      title,
+      description: text,
+      content: text,
+      date: new Date(at),
+    });
+  }
+  if (format === "rss") return feed.rss2();
+  // The library writes version 1, of which 1.1 is a superset.
+  const { version: _1, ...document }: Record<string, unknown> = JSON.parse(feed.json1());
+  return JSON.stringify({ version: "https://jsonfeed.org/version/1.1", ...document }, null, 2);
+}
+
+interface Item {
+  id: string;
+  title: string;
+  text: string;
+  at: number;
+}
+
+function itemsOf(incident: Incident): Item[] {
+  const { source, name, url, expected, found, began, ended } = incident;
+  const id = encodeURIComponent(`${source}-${name}-${began}-${url}`);
+  const text = `At ${url}: expected ${expected}, found ${found}.`;
+  const beginning = { id: `began-${id}`, title: `${source}: ${name}`, text, at: began };
+  if (ended === undefined) return [beginning];
+  const lasted = `It began at ${new Date(began).toISOString()}. ${text}`;
+  return [beginning, { id: `ended-${id}`, title: `${source}: ${name} is over`, text: lasted, at: ended }];
+}

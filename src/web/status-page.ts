@@ -1,0 +1,76 @@
+// The page at /status, for people: how each source does, what is wrong, what today has cost.
+import { html } from "hono/html";
+import type { RobotsHealth, SourceHealth, Status } from "./health.ts";
+import { layout, time } from "./layout.ts";
+import { ledgerRows } from "./status-report.ts";
+
+const feeds = html`<link rel="alternate" type="application/rss+xml" title="Pagewire: health" href="/status/rss.xml">
+<link rel="alternate" type="application/feed+json" title="Pagewire: health" href="/status/feed.json">`;
+
+/** What each health means, in a sentence. */
+const meanings = {
+  good: "All sources are read as they should be.",
+  new: "A source waits for its first refresh.",
+  stale: "A source has not been looked at for too long: its feeds stand as they were.",
+  faulty: "Something is wrong with a source: what was good is served as it was.",
+};
+
+export function statusPage(status: Status) {
+  const { health, sources, deadLetters } = status;
+  const isOverBudget = sources.some(({ state }) => state.faults.some(({ name }) => name === "budget"));
+  return layout(
+    "Status",
+    html`<h1>Status: <span class="${health}">${health}</span></h1>
+      <p>${meanings[health]}${isOverBudget ? " The day\u2019s share of the plan is used up: what was put off is done tomorrow." : ""}</p>
+      ${sources.map((source) => section(source, status))}
+      ${
+        deadLetters.length === 0
+          ? ""
+          : html`<h2>Slices that failed every try</h2>
+              <ul>${deadLetters.map(({ at, source, message }) => html`<li>${time(at)} ${source}: ${message}</li>`)}</ul>`
+      }
+      <p>As <a href="/status.json">JSON</a> for programs; what begins and ends as <a href="/status/rss.xml">RSS</a> and <a href="/status/feed.json">JSON Feed</a>.</p>`,
+    feeds,
+  );
+}
+
+function section(one: SourceHealth, { plan, sources, now }: Status) {
+  const { source, health, state, articles, newestChange, staleSince, robots } = one;
+  const facts: [string, unknown][] = [
+    ["articles", articles],
+    ["still to read", state.pending],
+    ["last tried", state.tried === undefined ? "never" : time(state.tried)],
+    ["last good", state.good === undefined ? "never" : time(state.good)],
+    ["last change", newestChange === undefined ? "never" : time(newestChange)],
+    ...(staleSince === undefined ? [] : [["stale since", time(staleSince)] satisfies [string, unknown]]),
+    ...(state.waitUntil === undefined || state.waitUntil <= now
+      ? []
+      : [["left alone until", time(state.waitUntil)] satisfies [string, unknown]]),
+    ["robots.txt", robotsFact(robots)],
+  ];
+  return html`<h2>${source.title} <span class="${health}">${health}</span></h2>
+    ${state.faults.length === 0 ? "" : html`<ul class="faults">${state.faults.map(fault)}</ul>`}
+    <dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+    <h3>Spent today <small>(UTC, plan: ${plan})</small></h3>
+    <dl class="ledger">${ledgerRows(one, plan, sources.length, now).map(bar)}</dl>`;
+}
+
+function fault({ name, since, url, expected, found }: SourceHealth["state"]["faults"][number]) {
+  return html`<li><strong class="${name === "budget" ? "stale" : "faulty"}">${name}</strong> since ${time(since)}:
+    expected ${expected}, found ${found} at <a href="${url}" rel="nofollow">${url}</a></li>`;
+}
+
+function robotsFact({ says, crawlDelay, read }: RobotsHealth) {
+  const words = {
+    allowed: "lets us in",
+    disallowed: "shuts us out",
+    unknown: "could not be read yet",
+    ignored: "not asked: IGNORE_ROBOTS_TXT is set",
+  };
+  return html`${words[says]}${crawlDelay === undefined ? "" : `, ${crawlDelay} s between requests`}${read === undefined ? "" : html` (read ${time(read)})`}`;
+}
+
+function bar({ name, spent, limit }: ReturnType<typeof ledgerRows>[number]) {
+  const numbers = `${spent.toLocaleString("en")} of ${limit.toLocaleString("en")}`;
+  return html`<dt>${name}</dt><dd><meter min="0" max="${limit}" low="${limit * 0.7}" high="${limit * 0.9}" optimum="0" value="${spent}" title="${name}">${numbers}</meter> <small>${numbers}</small></dd>`;
+}

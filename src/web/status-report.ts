@@ -1,0 +1,126 @@
+// The health of everything as JSON: the shape of /status.json, which programs rely on. Documented in docs/status.md.
+import { z } from "zod";
+import type { Instant } from "../article.ts";
+import { names, shareOf } from "../refresh/budget.ts";
+import { spentToday } from "../refresh/ledger.ts";
+import { limitsOf, type Spending, spendings } from "../refresh/limits.ts";
+import type { SourceHealth, Status } from "./health.ts";
+
+const time = z.iso.datetime();
+const health = z.enum(["new", "good", "faulty", "stale"]);
+
+const faultSchema = z.object({
+  name: z.string(),
+  since: time,
+  last: time,
+  url: z.string(),
+  expected: z.string(),
+  found: z.string(),
+});
+
+const spentSchema = z.object({ spent: z.number().int(), limit: z.number().int() });
+
+const sourceSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  home: z.string(),
+  health,
+  articles: z.number().int(),
+  pending: z.number().int(),
+  last_tried: time.exactOptional(),
+  last_good: time.exactOptional(),
+  last_change: time.exactOptional(),
+  stale_since: time.exactOptional(),
+  waiting_until: time.exactOptional(),
+  robots: z.object({
+    says: z.enum(["allowed", "disallowed", "unknown", "ignored"]),
+    crawl_delay: z.number().exactOptional(),
+    read: time.exactOptional(),
+  }),
+  ledger: z.object({
+    day: z.iso.date(),
+    kv_reads: spentSchema,
+    kv_writes: spentSchema,
+    queue_operations: spentSchema,
+    requests: spentSchema,
+  }),
+  faults: z.array(faultSchema),
+});
+
+/** Times are UTC, ISO 8601; what has never happened is missing. */
+export const reportSchema = z.object({
+  health,
+  plan: z.enum(["free", "paid"]),
+  sources: z.array(sourceSchema),
+  dead_letters: z.array(z.object({ at: time, source: z.string(), message: z.string() })),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+const iso = (at: Instant) => new Date(at).toISOString();
+
+export function reportOf({ health, sources, deadLetters, plan, now }: Status): Report {
+  return {
+    health,
+    plan,
+    sources: sources.map((source) => sourceReport(source, plan, sources.length, now)),
+    dead_letters: deadLetters.map(({ at, source, message }) => ({ at: iso(at), source, message })),
+  };
+}
+
+function sourceReport(
+  one: SourceHealth,
+  plan: Report["plan"],
+  sharers: number,
+  now: Instant,
+): Report["sources"][number] {
+  const { source, state, newestChange, staleSince, robots } = one;
+  const { crawlDelay, read } = robots;
+  const limits = limitsOf(plan);
+  const today = spentToday(state.ledger, now);
+  const row = (what: Spending) => ({ spent: today[what], limit: shareOf(what, limits, sharers) });
+  return {
+    id: source.id,
+    title: source.title,
+    home: source.home,
+    health: one.health,
+    articles: one.articles,
+    pending: state.pending,
+    ...(state.tried === undefined ? {} : { last_tried: iso(state.tried) }),
+    ...(state.good === undefined ? {} : { last_good: iso(state.good) }),
+    ...(newestChange === undefined ? {} : { last_change: iso(newestChange) }),
+    ...(staleSince === undefined ? {} : { stale_since: iso(staleSince) }),
+    ...(state.waitUntil === undefined ? {} : { waiting_until: iso(state.waitUntil) }),
+    robots: {
+      says: robots.says,
+      ...(crawlDelay === undefined ? {} : { crawl_delay: crawlDelay }),
+      ...(read === undefined ? {} : { read: iso(read) }),
+    },
+    ledger: {
+      day: today.day,
+      kv_reads: row("reads"),
+      kv_writes: row("writes"),
+      queue_operations: row("queue"),
+      requests: row("requests"),
+    },
+    faults: state.faults.map(({ since, last, name, url, expected, found }) => ({
+      name,
+      since: iso(since),
+      last: iso(last),
+      url,
+      expected,
+      found,
+    })),
+  };
+}
+
+/** What today has cost a source, against its share of the plan. */
+export function ledgerRows({ state }: SourceHealth, plan: Report["plan"], sharers: number, now: Instant) {
+  const limits = limitsOf(plan);
+  const spent = spentToday(state.ledger, now);
+  return spendings.map((what) => ({
+    what,
+    name: names[what],
+    spent: spent[what],
+    limit: shareOf(what, limits, sharers),
+  }));
+}
