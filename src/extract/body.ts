@@ -54,7 +54,7 @@ function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
     if (piece.kind !== "text") return true;
     if (piece.within && linkLists.has(piece.within.element)) return false;
     const isLinks = isLink(piece) && piece.tag !== "li" && piece.text.length < 60;
-    const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text) && (at === 0 || at > told);
+    const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text) ? at === 0 || at > told : !/[\p{L}\p{N}]/u.test(piece.text);
     if (at < begun && isMeta(piece.text)) return false;
     return !(isTitle(piece) || isFurniture(piece.text) || isAbout(piece.text) || isLinks || isStray);
   });

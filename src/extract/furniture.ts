@@ -45,8 +45,8 @@ export function isOtherArticles(text: string): boolean {
 
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */
 export function isAbout(text: string): boolean {
-  if (text.length > 160 || /[。！？]/.test(text)) return false;
-  return (text.length <= 120 && about.test(text)) || tellsTwice(text);
+  if (text.length > 160 || /[。？]/.test(text)) return false;
+  return (text.length <= 120 && about.test(text) && !text.includes("！")) || tellsTwice(text);
 }
 
 /** Two labels with colons or more make a line about the article in any language. */

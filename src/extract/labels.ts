@@ -35,7 +35,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅覧数 阅覧 조회수 조회 aufrufe просмотров просмотры vues vistas",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 조회수 조회 aufrufe просмотров просмотры vues vistas",
   ],
   [
     "author",

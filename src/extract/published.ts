@@ -91,8 +91,9 @@ function unlabelled(
 ): Candidate<PageDate>[] {
   const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
-  if (line.at === titleAt || !isAbove(line, head)) return [];
   const labels = labelledIn(text);
+  const tells = labels.filter(({ kind }) => kind !== "other").length;
+  if (line.at === titleAt || !(isAbove(line, head) || tells > 1)) return [];
   const isTold = labels.some(({ kind }) => kind === "published");
   // Before the label of an update stands the date of publication, or none.
   const updated = labels.find(({ kind }) => kind === "updated")?.at;

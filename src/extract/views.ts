@@ -9,7 +9,7 @@ import { selectedTexts } from "./selected.ts";
 /** A count: `1,234`, `1.2万`, `10万+`. No time, no date, no phone number. */
 const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
 const labels =
-  "点击|浏览|阅覧|阅读|访问(?!者)|查看|人气|围观|观看|閱讀|瀏覽|點擊|page views|pageviews|views|reads|hits|people read".split(
+  "点击|浏览|阅览|阅读|访问(?!者)|查看|人气|围观|观看|閱讀|瀏覽|點擊|page views|pageviews|views|reads|hits|people read".split(
     "|",
   );
 
