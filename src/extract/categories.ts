@@ -1,7 +1,8 @@
 // What an article is about or filed under: keywords, section, column. Short words, as the page states them.
-import { textOf } from "./page.ts";
+
 import { plainText } from "./plain-text.ts";
 import type { Scene } from "./scene.ts";
+import { textOf } from "./text-of.ts";
 
 const metaNames = ["article:section", "columnname", "article:tag", "category", "news_keywords", "keywords"];
 const limit = 8;

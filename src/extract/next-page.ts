@@ -21,14 +21,14 @@ const foreign = /comment|pinglun|reply|review|related|recommend/i;
  * Where the article that begins at `first` goes on after the page at `url`. Its address must be that of the article, with the next
  * page's number; the link must say so, by a word or by the number.
  */
-export function findNextPage({ $, base }: Page, url: string, first: string = url): string | undefined {
+export function findNextPage({ $, base, links }: Page, url: string, first: string = url): string | undefined {
   if (!URL.canParse(url) || !URL.canParse(first)) return undefined;
   const start = new URL(first);
   const isFirst = withoutHash(url) === withoutHash(first);
   const current = isFirst ? 0 : pageNumber(new URL(url), start);
   if (current === undefined) return undefined;
   let best: { number: number; address: string } | undefined;
-  for (const link of $<Element, string>('a[href], link[rel="next"]')) {
+  for (const link of links) {
     const address = withoutHash(absolute(link.attribs.href, base) ?? "");
     const number = URL.canParse(address) ? pageNumber(new URL(address), start) : undefined;
     if (number === undefined || number <= current || (best && best.number <= number)) continue;

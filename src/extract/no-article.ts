@@ -75,23 +75,16 @@ export function refusalOf(page: Page, proseLength: number): Refusal | undefined 
     if (found !== undefined) return { reason, detail: `says "${found.slice(0, 80)}"` };
   }
   if (proseLength > 200) return undefined;
-  if (hasPassword(page)) return { reason: "login", detail: "asks for a password" };
+  if (page.signs.password) return { reason: "login", detail: "asks for a password" };
   return undefined;
 }
 
-function hasPassword({ $ }: Page): boolean {
-  return $('input[type="password"]').length > 0;
-}
-
 /** A page without text: filled by a script, or just empty. */
-export function emptiness(page: Page): Refusal {
-  const root = page.$("#app, #root, #__next, #__nuxt, app-root, [data-reactroot]").length > 0;
-  const code = page.scripts.reduce((sum, { text, src }) => sum + text.length + (src === "" ? 0 : 500), 0);
-  const shown = page.lines.reduce((sum, { text }) => sum + text.length, 0);
-  if (
-    shown < 400 &&
-    (root || code > 1000 || /enable javascript|启用\s{0,2}javascript/i.test(page.$("noscript").text().slice(0, 500)))
-  )
+export function emptiness({ signs, scripts, lines }: Page): Refusal {
+  const code = scripts.reduce((sum, { text, src }) => sum + text.length + (src === "" ? 0 : 500), 0);
+  const shown = lines.reduce((sum, { text }) => sum + text.length, 0);
+  const asksForScript = /enable javascript|启用\s{0,2}javascript/i.test(signs.noscript);
+  if (shown < 400 && (signs.root || code > 1000 || asksForScript))
     return { reason: "script-only", detail: `${shown} characters of text, the rest is built by script` };
   return { reason: "empty", detail: "the page has no text that reads like prose" };
 }

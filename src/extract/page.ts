@@ -7,6 +7,7 @@ import { plainText } from "./plain-text.ts";
 import { proseOf } from "./prose.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
 import { readStyles, type Shown, shownAs } from "./styles.ts";
+import { textOf } from "./text-of.ts";
 
 /** A run of text between two breaks. */
 export interface Line {
@@ -44,6 +45,10 @@ export interface Page {
   meta: ReadonlyMap<string, readonly string[]>;
   scripts: Script[];
   marks: Marked[];
+  /** Links with an address, and `<link rel="next">`. */
+  links: Element[];
+  /** Signs of pages that are no articles: a field for a password, the box that a script fills, what is said without scripts. */
+  signs: { password: boolean; root: boolean; noscript: string };
   /** The final address, and what relative links are relative to. */
   url: string;
   base: string;
@@ -61,6 +66,10 @@ const headingTag = /^h([1-6])$/;
 const nodeLimit = 60_000;
 /** Marked elements and scripts that are kept. */
 const keptLimit = 400;
+/** Links that are kept: a list of a thousand articles has no more. */
+const linkLimit = 3000;
+/** Ids of the box that a script fills, as frameworks name it. */
+const appRoots = new Set(["app", "root", "__next", "__nuxt", "___gatsby", "main-app"]);
 /** Characters of a script that are looked at. */
 const scriptLimit = 200_000;
 
@@ -87,6 +96,8 @@ export function readPage(
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
   const marks: Marked[] = [];
+  const anchors: Element[] = [];
+  const signs = { password: false, root: false, noscript: "" };
   const roots: readonly AnyNode[] = $.root()[0]?.children ?? [];
   const stack: Step[] = roots.toReversed().map((node) => ({ node }));
   const blocks: Element[] = [];
@@ -164,6 +175,15 @@ export function readPage(
       case "style":
         readStyles(textOf(node, 100_000), classes);
         break;
+      case "link":
+        if (node.attribs.rel === "next") anchors.push(node);
+        break;
+      case "noscript":
+        signs.noscript ||= textOf(node, 300);
+        break;
+      case "input":
+        signs.password ||= node.attribs.type === "password";
+        break;
       case "head":
         push(node.children);
         break;
@@ -173,7 +193,11 @@ export function readPage(
         break;
       default:
         if (silent.has(node.name) || isOut(node)) break;
-        if (node.name === "a") links++;
+        if (node.name === "a") {
+          links++;
+          if (node.attribs.href !== undefined && anchors.length < linkLimit) anchors.push(node);
+        }
+        signs.root ||= appRoots.has(node.attribs.id ?? "");
         if (isBlock(node)) {
           finish();
           blocks.push(node);
@@ -194,6 +218,8 @@ export function readPage(
     meta,
     scripts,
     marks,
+    links: anchors,
+    signs,
     url,
     base,
     isOut,
@@ -213,20 +239,4 @@ function keep(meta: Map<string, string[]>, { name, property, itemprop, content }
 
 function baseOf(href: string | undefined, url: string): string {
   return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
-}
-
-/** Nodes that are looked at for the text of one element. */
-const textNodes = 20_000;
-
-/** The text within an element, at most `most` characters of it; stops as soon as it has them. */
-export function textOf(element: Element, most = 2000): string {
-  const stack: AnyNode[] = [element];
-  let text = "";
-  let walked = 0;
-  for (let node = stack.pop(); node && text.length < most && walked++ < textNodes; node = stack.pop()) {
-    if (node.type === "text") text += node.data;
-    else if ("children" in node && !("name" in node && node !== element && silent.has(node.name)))
-      stack.push(...node.children.slice(0, 2000).toReversed());
-  }
-  return text.slice(0, most);
 }

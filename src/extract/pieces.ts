@@ -3,10 +3,11 @@ import type { AnyNode, Element } from "domhandler";
 import type { Attachment } from "../article.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
 import { absolute, attachmentOf, pictureOf, playedBy } from "./media.ts";
-import { type Page, textOf } from "./page.ts";
+import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import { silent } from "./shown.ts";
 import { valuesOf } from "./tables.ts";
+import { textOf } from "./text-of.ts";
 
 export interface Piece {
   kind: "text" | "media" | "table";

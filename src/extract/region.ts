@@ -6,6 +6,8 @@ import type { Line, Page } from "./page.ts";
 const mostOf = 0.72;
 /** Around a text of one paragraph, this much more text is still the same article: a caption, a byline. */
 const littleMore = 1.2;
+/** Prose weighs more than its characters; what else a page says weighs a quarter of them, or nothing. */
+const mostlyProse = 0.8;
 /** Ancestors of a line that are scored: deeper trees than pages have are not climbed. */
 const climbLimit = 80;
 
@@ -42,7 +44,21 @@ export function findRegion(page: Page): Element | undefined {
     if (weightOf(parent).characters > littleMore * weightOf(region).characters) break;
     region = parent;
   }
-  return region;
+  return withNeighbours(region, weightOf);
+}
+
+/** A second block of the same text stands beside the first, with hardly anything else: then the box around both is the region. */
+function withNeighbours(region: Element, weightOf: (element: Element) => Weight): Element {
+  let widest = region;
+  for (let element = region; ; ) {
+    const { parent } = element;
+    if (!(parent && "attribs" in parent) || parent.name === "body" || parent.name === "html") return widest;
+    const [inner, outer] = [weightOf(widest), weightOf(parent)];
+    const characters = outer.characters - inner.characters;
+    if (characters > inner.characters || outer.prose - inner.prose < characters * mostlyProse) return widest;
+    if (characters > 0) widest = parent;
+    element = parent;
+  }
 }
 
 function weigh(lines: readonly Line[]): Map<Element, Weight> {

@@ -1,9 +1,9 @@
 // What a source's own selectors point at. A selector that does not parse points at nothing.
 import type { Element } from "domhandler";
 import type { Page } from "./page.ts";
-import { textOf } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { PageContext } from "./reading.ts";
+import { textOf } from "./text-of.ts";
 
 type SelectedField = keyof NonNullable<PageContext["selectors"]>;
 

@@ -3,11 +3,11 @@
 import type { NearLine } from "./around.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
 import { labelledIn } from "./labels.ts";
-import { textOf } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
+import { textOf } from "./text-of.ts";
 
 const metaNames = ["articletitle", "og:title", "twitter:title", "dc.title", "dcterms.title"];
 /** What stands between a title and the name of its site. */

@@ -1,10 +1,10 @@
 // The view count of a page: a number beside a label that says so. Knows numbers; label words are in labels.ts.
 import type { Views } from "../article.ts";
 import { fold } from "./fold.ts";
-import { textOf } from "./page.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
+import { textOf } from "./text-of.ts";
 
 /** A count: `1,234`, `1.2万`, `10万+`. No time, no date, no phone number. */
 const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
