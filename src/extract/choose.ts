@@ -1,6 +1,7 @@
 // Which of the candidates is believed: the one place in which the fields are compared with each other.
 import type { Instant, PageDate, Views } from "../article.ts";
 import { dayOf } from "../zone.ts";
+import { inPlace } from "./counter.ts";
 import { isOrganisation } from "./names.ts";
 import type { Candidate, Counter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -40,8 +41,11 @@ export function choose(candidates: Candidates, scene: Scene): Chosen {
   const [authors] = surest(candidates.authors.filter((candidate) => isByPeople(candidate, scene, publisher?.value)));
   const [image] = surest(candidates.image);
   const [counter] = surest(candidates.counter);
-  // Beside a counter that a script fills, 0 is what stands there until it has.
-  const [views] = surest(candidates.views).filter(({ value }) => !(counter && value.count === 0));
+  // Beside a counter that a script fills, 0 is what stands there until it has; a number elsewhere is of something else.
+  const isCounted = counter !== undefined && counter.confidence >= inPlace;
+  const [views] = surest(candidates.views).filter(
+    ({ value, confidence }) => !(counter && value.count === 0) && !(isCounted && confidence < counter.confidence),
+  );
   return {
     ...(published ? { published } : {}),
     ...(modified ? { modified } : {}),

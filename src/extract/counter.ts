@@ -91,6 +91,13 @@ const counting = /^(?:addclick|add|autoincrease|isadd|addhits?)$/i;
 /** Lines around a views label, or around the text, in which its script stands. */
 const reach = 3;
 
+/** How sure a counter is that stands where a label has no number: surer than any number elsewhere on the page. */
+export const inPlace = 0.95;
+const emptyPlace = /点击|浏览|阅读|访问|人气|查看|hits|views/i;
+/** The label has its number, after it or before. */
+const filledPlace =
+  /(?:点击|浏览|阅读|访问|人气|查看|hits|views)\p{L}{0,2}\s{0,3}[:：]?\s{0,3}\d|\d\s{0,2}[人次]?\s?(?:点击|浏览|阅读|访问|查看|hits|views)/iu;
+
 /** What to ask for the views of a page that does not show them. */
 export function findCounter(scene: Scene): Candidate<Counter>[] {
   const { page, context } = scene;
@@ -103,9 +110,11 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
   const lines = scene.near
     .filter(({ text }) => /点击|浏览|阅读|访问|人气|查看|hits|views/i.test(text))
     .map(({ at }) => at);
+  const empty = scene.near.filter(({ text }) => emptyPlace.test(text) && !filledPlace.test(text)).map(({ at }) => at);
   return page.scripts.flatMap((script) => {
     const distance = Math.min(...lines.map((at) => Math.abs(at - script.line)), Number.POSITIVE_INFINITY);
     const isBeside = distance <= reach;
+    const isInPlace = empty.some((at) => Math.abs(at - script.line) <= reach);
     return rules.flatMap((rule) => {
       if (rule.rule === "script that writes a count" && !(isBeside && labelled.size > 0)) return [];
       const groups = groupsOf(script, rule);
@@ -116,7 +125,7 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
         rule.answer,
         rule.rule,
         script.src || script.text.trim(),
-        isBeside ? 0.9 : 0.6,
+        isInPlace ? inPlace : isBeside ? 0.9 : 0.6,
       );
     });
   });

@@ -9,6 +9,9 @@ const reach = 4000;
 /** Asking so would raise the count that we report. */
 const countingForm = /[?&]addclick=1(?:&|$)/i;
 
+/** A site's friendly error has numbers too. */
+const wholePage = /^\s{0,200}<(?:!doctype|html|head|body)\b/i;
+
 /** What a counter said. `views` is absent where it could not be read: then they are unknown, not 0. */
 export interface CounterReading {
   views?: Views;
@@ -23,6 +26,7 @@ export async function readCounter(counter: Counter, source: string, outside: Out
   const { fetches } = outcome;
   outside.log({ event: "counter", source, url, outcome: outcome.kind, fetches });
   if (outcome.kind !== "fresh") return { fetches, why: outcome.kind === "failed" ? outcome.why : outcome.kind };
+  if (wholePage.test(outcome.text)) return { fetches, why: "its answer is a page" };
   const number = outcome.text.slice(0, reach).match(new RegExp(pattern))?.[1]?.replaceAll(",", "").trim();
   if (number === undefined || !/^\d{1,12}$/.test(number)) return { fetches, why: "its answer has no number" };
   return { views: { count: Number(number), atLeast: false }, fetches };
