@@ -72,7 +72,7 @@ type Measure = Awaited<ReturnType<typeof openMeasure>>;
 
 async function benchCorpus(measure: Measure, directory: string, isOurs: boolean): Promise<void> {
   const truths = readTruth(await readFile(join(directory, "truth.jsonl"), "utf8"));
-  const costs: (Cost & { file: string })[] = [];
+  const costs: (Cost & { file: string; asItIs: number })[] = [];
   for (const { file, url, contentType } of truths) {
     const { text } = decode(await readFile(join(directory, file)), contentType);
     const html = isOurs ? grown(text) : text;
@@ -80,7 +80,7 @@ async function benchCorpus(measure: Measure, directory: string, isOurs: boolean)
     await measure.cost(html, url, 5);
     const { whole, parse } = await measure.cost(html, url, rounds);
     const scale = size / html.length;
-    costs.push({ file, whole: whole * scale, parse: parse * scale });
+    costs.push({ file, asItIs: whole, whole: whole * scale, parse: parse * scale });
   }
   console.log(`${costs.length} pages, milliseconds of CPU per ${size / 1000} KB in workerd, warm:`);
   const wholes = costs.map(({ whole }) => whole);
@@ -91,6 +91,13 @@ async function benchCorpus(measure: Measure, directory: string, isOurs: boolean)
       costs.map(({ parse }) => parse),
     ),
   );
+  if (!isOurs)
+    console.log(
+      summary(
+        "a page of its own size",
+        costs.map(({ asItIs }) => asItIs),
+      ),
+    );
   console.log(`reading ÷ parse: ${(median(wholes) / median(costs.map(({ parse }) => parse))).toFixed(2)}`);
   const slowest = costs.toSorted((a, b) => b.whole - a.whole).slice(0, 3);
   for (const { file, whole } of slowest) console.log(`  slowest: ${file} ${shown(whole)}`);
