@@ -1,5 +1,4 @@
 // A page → an article's fields, each with its evidence. Parses once, walks once, lets each field's rules look, and chooses.
-import { load } from "cheerio/slim";
 import type { Element } from "domhandler";
 import { findAuthors } from "./authors.ts";
 import { bodyOf } from "./body.ts";
@@ -11,6 +10,7 @@ import { findMediaRegion } from "./media-region.ts";
 import { findNextPage } from "./next-page.ts";
 import { emptiness, listIn, type Refusal, refusalOf } from "./no-article.ts";
 import { type Page, readPage } from "./page.ts";
+import { parse } from "./parse.ts";
 import { piecesOf } from "./pieces.ts";
 import { plainText } from "./plain-text.ts";
 import { findModified, findPublished } from "./published.ts";
@@ -44,13 +44,13 @@ export function extractArticle(html: string, context: PageContext): Reading {
 export function explainArticle(html: string, context: PageContext): Explained {
   if (html.length > sizeLimit)
     return refused({ reason: "too-large", detail: `${html.length} characters, ${sizeLimit} can be read` });
-  const page = pageOf(html, context);
+  const { page, cut } = pageOf(html, context);
   const refusal = refusalOf(page, proseOf(page));
   if (refusal) return refused(refusal);
   const [own] = selected(page, context, "body");
   const region = own ?? findRegion(page) ?? findMediaRegion(page);
   const scene = region && sceneOf(page, region, context);
-  if (!region || !scene) return refused(emptiness(page));
+  if (!region || !scene) return refused(cut === undefined ? emptiness(page) : { reason: "too-large", detail: cut });
   const list = own ? undefined : listIn(linesIn(page, region), scene);
   if (list) return refused(list);
 
@@ -81,6 +81,7 @@ export function explainArticle(html: string, context: PageContext): Explained {
     categories: findCategories(scene, title.value),
     attachments,
     ...(nextPage === undefined ? {} : { nextPage }),
+    warnings: [...(cut === undefined ? [] : [cut]), ...chosen.warnings],
   };
   return { reading, candidates };
 }
@@ -90,15 +91,15 @@ function refused({ reason, detail }: Refusal): Explained {
 }
 
 /** The page as a person sees it, without what the source drops; where that is next to nothing, with what scripts would show. */
-function pageOf(html: string, context: PageContext): Page {
-  const $ = load(html);
+function pageOf(html: string, context: PageContext): { page: Page; cut: string | undefined } {
+  const { $, cut } = parse(html);
   const dropped = new Set<Element>((context.drop ?? []).flatMap((selector) => matching({ $ }, selector)));
   const isDropped = (element: Element) => dropped.has(element);
   const page = readPage($, context.url, isDropped);
   const shown = proseOf(page);
-  if (shown >= leastProse) return page;
+  if (shown >= leastProse) return { page, cut };
   const revealed = readPage($, context.url, isDropped, true);
-  return proseOf(revealed) > shown * 3 + littleProse ? revealed : page;
+  return { page: proseOf(revealed) > shown * 3 + littleProse ? revealed : page, cut };
 }
 
 function proseOf({ lines }: Page): number {

@@ -1,0 +1,54 @@
+// HTML → a tree of bounded size. Deeper or larger than any page for people is cut off: the parser's own cost grows with the square of the depth.
+import { type CheerioAPI, load } from "cheerio/slim";
+import { type ChildNode, type Document, Element, isTag } from "domhandler";
+import { DomHandler, Parser } from "htmlparser2";
+
+const deepest = 256;
+const mostElements = 15_000;
+
+class BoundedHandler extends DomHandler {
+  /** Why the rest of the page is not in the tree. */
+  cut: string | undefined;
+  private source: Parser | undefined;
+  private elements = 0;
+
+  override onparserinit(parser: Parser): void {
+    this.source = parser;
+    super.onparserinit(parser);
+  }
+
+  override onopentag(name: string, attribs: Record<string, string>): void {
+    this.elements++;
+    if (this.tagStack.length > deepest) this.end(`elements are nested deeper than ${deepest}`);
+    else if (this.elements > mostElements) this.end(`there are more than ${mostElements} elements`);
+    super.onopentag(name, attribs);
+  }
+
+  private end(why: string): void {
+    this.cut = `the page was read up to where ${why}`;
+    this.source?.pause();
+  }
+}
+
+export interface Parsed {
+  $: CheerioAPI;
+  /** What was cut off, for a person. */
+  cut: string | undefined;
+}
+
+/** The page's tree; whatever stands side by side at its top is put into one element, as a body would hold it. Never throws. */
+export function parse(html: string): Parsed {
+  const handler = new BoundedHandler();
+  new Parser(handler).end(html);
+  const { root } = handler;
+  if (root.children.filter(isTag).some(({ name }) => name !== "html")) wrap(root);
+  return { $: load(root), cut: handler.cut };
+}
+
+function wrap(root: Document): void {
+  const children: ChildNode[] = root.children;
+  const body = new Element("body", {}, children);
+  for (const child of children) child.parent = body;
+  body.parent = root;
+  root.children = [body];
+}
