@@ -8,7 +8,7 @@ import { readTruth } from "../score/truth.ts";
 import { cpuTime, workerdPids } from "./cpu-time.ts";
 
 const size = 100_000;
-const rounds = 30;
+const rounds = 15;
 /** Milliseconds of CPU that a hostile page may take. */
 const hostileBound = 100;
 
