@@ -68,7 +68,7 @@ function isInNavigation(element: Element): boolean {
  * What the hosts of one site have in common: `news.paper.co.uk` and `www.paper.co.uk` are of `paper.co.uk`. A guess by the lengths
  * of labels, not the public suffix list: it only decides which links are looked at.
  */
-export function siteName({ hostname }: URL): string {
+function siteName({ hostname }: URL): string {
   const labels = hostname.split(".");
   if (/^[\d.]+$|^\[/.test(hostname) || labels.length < 3) return hostname;
   const isSecondLevel = labels.at(-1)?.length === 2 && (labels.at(-2)?.length ?? 9) <= 3;

@@ -54,7 +54,7 @@ export function firstWithin(element: Element, isWanted: (one: Element) => boolea
 }
 
 /** What links on a page at `url` are relative to, where its <base> is `href`. */
-export function baseOf(href: string | undefined, url: string): string {
+function baseOf(href: string | undefined, url: string): string {
   return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
 }
 

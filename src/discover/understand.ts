@@ -22,7 +22,7 @@ export interface UnknownPage {
 }
 
 /** Links that were taken for no articles: an example, how many of that shape, and why. */
-export interface Rejected {
+interface Rejected {
   example: string;
   links: number;
   why: string;
@@ -52,7 +52,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const context = { zone: locale.timeZone, now };
   const anchors = siteAnchors($, base, home, context);
   const { articles, others } = clusterAnchors(anchors);
-  const told = (site?: ArticleSite) => articleTold({ html, url, now }, locale, longestRun(lines), articles, site);
+  const told = (site?: ArticleSite) => otherwise({ html, url, now }, locale, longestRun(lines), articles, site);
   if (!articles) {
     const why = `none of its ${anchors.length} links to its own site looks like an article`;
     return told() ?? { kind: "nothing", why };
@@ -66,8 +66,8 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const example = articles.anchors[0]?.url.href ?? "";
   if (article === undefined)
     return { kind: "nothing", why: `nothing in addresses like ${example} tells its articles apart` };
-  const isArticle = told({ home, article });
-  if (isArticle) return isArticle;
+  const other = told({ home, article });
+  if (other) return other;
   const upstream = findUpstream($, base);
   const [feed, sitemap] = (["feed", "sitemap"] as const).map((kind) => upstream.find((one) => one.kind === kind)?.url);
   const file: SourceFile = {
@@ -107,8 +107,8 @@ function declaredLanguages($: CheerioAPI): (string | undefined)[] {
   ];
 }
 
-/** Whether the page itself is an article, and why; nothing where it is a list. `run`: characters of its longest text. */
-function articleTold(
+/** Whether the page itself is an article or an error, and why; nothing where it is a list. `run`: characters of its longest text. */
+function otherwise(
   { html, url, now }: UnknownPage,
   { timeZone, language }: Locale,
   run: number,
@@ -116,12 +116,16 @@ function articleTold(
   site: ArticleSite | undefined,
 ): Understood | undefined {
   const reading = extractArticle(html, { url, timeZone, language, fetchedAt: now });
-  if (reading.kind !== "article" || run < articleLength) return undefined;
+  if (reading.kind === "no-article") {
+    const isError = reading.reason === "error-page" || reading.reason === "challenge";
+    return isError ? { kind: "nothing", why: `it is no page of articles: ${reading.detail}` } : undefined;
+  }
   const name = `it is the article "${reading.title.value.slice(0, 80)}"`;
   if (site && articleAddresses(site)(url, url))
     return { kind: "article", why: `${name}: its address is like those that it links to` };
   const titles = articles?.anchors.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-  return run > 2 * titles ? { kind: "article", why: `${name}: ${run} characters of text in one piece` } : undefined;
+  if (run < articleLength || run <= 2 * titles) return undefined;
+  return { kind: "article", why: `${name}: ${run} characters of text in one piece` };
 }
 
 /** Characters of the longest text without a link that has a line of its own: a list's texts are short, a link between each two. */
