@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
+    // A whole fill of a newspaper takes a second; on a busy machine, many.
+    testTimeout: 60_000,
     // sanitize-html is CommonJS that workerd cannot load as it is.
     deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html"] } } },
   },

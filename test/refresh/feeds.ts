@@ -1,4 +1,5 @@
 // What a reader gets out of a feed: parsed by libraries that are not ours.
+import { decodeHTML } from "entities";
 import RssParser from "rss-parser";
 import type { Run } from "./run.ts";
 
@@ -19,6 +20,8 @@ interface Extra {
   creators?: string[];
   people?: { name: string[] }[];
   "content:encoded"?: string;
+  /** The element as it stands, with its type. */
+  constructs?: (string | { _: string; $: { type?: string } })[];
   id?: string;
   published?: string;
   updated?: string;
@@ -30,6 +33,7 @@ const parser = new RssParser<object, Extra>({
       ["media:community", "views"],
       ["dc:creator", "creators", { keepArray: true }],
       ["author", "people", { keepArray: true }],
+      ["title", "constructs", { keepArray: true }],
       ["published", "published"],
       ["updated", "updated"],
     ],
@@ -40,6 +44,13 @@ const viewsOf = (item: Extra) => {
   const text = item.views?.["media:statistics"]?.[0]?.$.views;
   return text === undefined ? undefined : Number(text);
 };
+/** A title as a reader shows it; one of type html is HTML. https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1 */
+function shownTitle({ constructs = [] }: Extra): string {
+  const [construct = ""] = constructs;
+  if (typeof construct === "string") return construct;
+  return construct.$.type === "html" ? decodeHTML(construct._) : construct._;
+}
+
 const iso = (text: string | undefined) => (text === undefined ? undefined : new Date(text).toISOString());
 
 export async function readRss(run: Run, path = "/xjyszb/rss.xml"): Promise<ReadItem[]> {
@@ -60,7 +71,7 @@ export async function readAtom(run: Run, path = "/xjyszb/atom.xml"): Promise<Rea
   const { items } = await parser.parseString(await run.text(path));
   return items.map((item) => ({
     id: item.id ?? "",
-    title: item.title ?? "",
+    title: shownTitle(item),
     link: item.link ?? "",
     authors: (item.people ?? []).flatMap(({ name }) => name),
     published: iso(item.published),
