@@ -9,16 +9,21 @@ import type { Visited } from "./visit.ts";
 
 /** The visits, of which those are set aside that cannot be believed, and what that says of the source. */
 export function believe(
-  visits: readonly Visited[],
+  all: readonly Visited[],
   { known, views }: TakenIn,
   state: State,
   source: Source,
   now: Instant,
 ): Guarded {
+  // A number of the back catalogue that is no article says nothing of the site.
+  const isNothing = ({ page, difference, stop }: Visited) =>
+    page.isOlder === true && difference.kind === "unread" && stop === undefined;
+  const nothing = all.filter(isNothing).map((visited) => ({ ...visited, notices: [] }));
+  const visits = all.filter((visited) => !isNothing(visited));
   const withdrawn = withdraw(visits, known, views, state, source, now);
   const guarded = guard(withdrawn.visits, views.usual, state.faults, known, source, now);
   return {
-    visits: guarded.visits,
+    visits: [...guarded.visits, ...nothing],
     notices: [...withdrawn.notices, ...guarded.notices],
     open: new Set([...withdrawn.open, ...guarded.open]),
   };

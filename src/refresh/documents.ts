@@ -44,7 +44,8 @@ export async function writeDocuments(
       source.id,
       newest.map(({ key }) => key),
     );
-    const modified = lastChange(index.entries);
+    // Of what it shows, and of what it shows no more: an old article that was read only now changes nothing here.
+    const modified = lastChange([...newest, ...index.entries.filter(({ withdrawn }) => withdrawn !== undefined)]);
     for (const format of due) {
       const entries = newest.map((entry) => {
         const article = stored.get(entry.key);

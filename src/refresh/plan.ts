@@ -33,11 +33,18 @@ export function readable(index: Index, views: ViewsRecord, now: Instant): Listed
   return index.listed.filter((listed) => (nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now) <= now);
 }
 
-/** Known articles that are due to be read again: all that come due soon, once the first of them is. */
+/**
+ * Known articles that are due to be read again: all that come due soon, once the first of them is. The longest due first: one that
+ * is read early stays due, and must not keep the others from their turn.
+ */
 export function dueVisits(index: Index, views: ViewsRecord, now: Instant): Page[] {
   const times = followedVisits(index, views, now);
   const isTime = times.some(({ at }) => at <= now);
-  return isTime ? times.filter(({ at }) => at <= now + gatherFor / 2).map(({ page }) => page) : [];
+  if (!isTime) return [];
+  return times
+    .filter(({ at }) => at <= now + gatherFor / 2)
+    .sort((a, b) => a.at - b.at)
+    .map(({ page }) => page);
 }
 
 /** When the next page is to be read, of known and of listed articles. */

@@ -6,6 +6,7 @@ import { readState, type State, writeState } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
+import { asOlder, isOlderDue, olderLinks } from "./back-catalogue.ts";
 import { believe } from "./believe.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
@@ -53,7 +54,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       ? await look(source, before, now, outside)
       : { links: [], state: { ...before, tried: now }, isAnswering: true };
 
-  const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now);
+  const hasOlder = message.kind === "tick" && isOlderDue(source, before);
+  const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now) && !hasOlder;
   if (isQuiet || !isAnswering) {
     await keepState(source, before, { ...state, tick: message.at }, outside);
     return { kind: "done" };
@@ -67,7 +69,11 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     const why = `KV still shows edition ${index.edition} of the index, ${message.edition} was written`;
     return { kind: "retry", delaySeconds: kvDelaySeconds, why };
   }
-  const taken = await takeIn(links, index, views, source, now, outside);
+  const older = hasOlder
+    ? await olderLinks(source, index, state.history, now, outside)
+    : { links: [], history: state.history };
+  const found = await takeIn([...links, ...older.links], index, views, source, now, outside);
+  const taken = { ...found, known: asOlder(found.known, older.links, views) };
   const { known } = taken;
   const pages = isLeftUndone(message, index, views, state)
     ? []
@@ -104,6 +110,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       tick: message.at,
       pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
+      ...(older.history ? { history: older.history } : {}),
       ...(nextVisit === undefined ? {} : { nextVisit }),
     },
     outside,

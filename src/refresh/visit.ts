@@ -19,7 +19,7 @@ import { retryAt, withdrawnAfter } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
 
 /** A page to read: listed and new, or known and read before. */
-export type Page = Pick<Listed, "key" | "url" | "firstSeen"> & Partial<Pick<Listed, "text" | "date">>;
+export type Page = Pick<Listed, "key" | "url" | "firstSeen"> & Partial<Pick<Listed, "text" | "date" | "isOlder">>;
 
 /** How a visit ended. `notices` tells what is wrong with the page, `visit` is the record of it. */
 export interface Visited {

@@ -39,6 +39,18 @@ const counter = z.strictObject({
   pattern: z.string().refine(isExpression, "expected a regular expression whose first group is the number"),
 });
 
+const history = z.union(
+  [
+    z.strictObject({ from: z.number().int().min(0), to: z.union([z.literal("newest"), z.number().int().min(0)]) }),
+    z.strictObject({
+      pages: webAddress.refine((url) => url.includes("{page}"), 'expected a URL with "{page}"'),
+      from: z.number().int().min(0).default(2),
+      to: z.number().int().min(0).default(1000),
+    }),
+  ],
+  'expected { from: 1, to: "newest" }, numbers of articles, or { pages: "http://…/list_{page}.html" }',
+);
+
 function isExpression(text: string): boolean {
   try {
     return text.includes("(") && new RegExp(text) instanceof RegExp;
@@ -93,6 +105,8 @@ const sourceSchema = z
     hosts: z
       .array(z.string().regex(/^[a-z0-9.-]+(?::\d{1,5})?$/, 'expected a host like "www.example.org"'))
       .default([]),
+    /** The back catalogue to read: the numbers of articles, or list pages with "{page}" in their URL. */
+    history: history.exactOptional(),
     /** How many pages of one article are joined. */
     maxPages: z.number().int().min(1).max(20).default(5),
   })
@@ -101,6 +115,10 @@ const sourceSchema = z
       new URLPattern(source.article, source.home);
     } catch {
       context.addIssue({ code: "custom", path: ["article"], message: `"${source.article}" is no URL pattern` });
+    }
+    if (source.history && !("pages" in source.history) && /[*(){}?]|:(?!key\b|\/)/.test(source.article)) {
+      const message = "numbers need an article pattern of plain text and :key";
+      context.addIssue({ code: "custom", path: ["history"], message });
     }
   });
 

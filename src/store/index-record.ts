@@ -39,6 +39,8 @@ const listedSchema = z.object({
   text: z.string(),
   date: pageDateSchema.exactOptional(),
   firstSeen: instant,
+  /** Of the back catalogue: it may never have been an article. */
+  isOlder: z.literal(true).exactOptional(),
 });
 export type Listed = z.infer<typeof listedSchema>;
 

@@ -54,6 +54,10 @@ const stateSchema = z.object({
   failures: z.number().int(),
   /** What the day has cost until this was written. */
   ledger: ledgerSchema.exactOptional(),
+  /** How far the back catalogue was read: the number or list page that is next; `barren` pages before it showed nothing new. */
+  history: z
+    .object({ next: z.number().int(), isDone: z.boolean(), barren: z.number().int().exactOptional() })
+    .exactOptional(),
   /** Whether the site's pages end with </html>: then one that does not is cut short. */
   closesHtml: z.boolean(),
   faults: z.array(faultSchema),

@@ -39,6 +39,9 @@ function section(one: SourceHealth, { plan, sources, now }: Status) {
   const facts: [string, unknown][] = [
     ["articles", articles],
     ["still to read", state.pending],
+    ...(state.history
+      ? [["back catalogue", state.history.isDone ? "read" : `at ${state.history.next}`] satisfies [string, unknown]]
+      : []),
     ["last tried", state.tried === undefined ? "never" : time(state.tried)],
     ["last good", state.good === undefined ? "never" : time(state.good)],
     ["last change", newestChange === undefined ? "never" : time(newestChange)],

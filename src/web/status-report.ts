@@ -32,6 +32,8 @@ const sourceSchema = z.object({
   last_change: time.exactOptional(),
   stale_since: time.exactOptional(),
   waiting_until: time.exactOptional(),
+  /** How far its back catalogue was read, where that was asked for. */
+  history: z.object({ next: z.number().int(), done: z.boolean() }).exactOptional(),
   robots: z.object({
     says: z.enum(["allowed", "disallowed", "unknown", "ignored"]),
     crawl_delay: z.number().exactOptional(),
@@ -90,6 +92,7 @@ function sourceReport(
     ...(newestChange === undefined ? {} : { last_change: iso(newestChange) }),
     ...(staleSince === undefined ? {} : { stale_since: iso(staleSince) }),
     ...(state.waitUntil === undefined ? {} : { waiting_until: iso(state.waitUntil) }),
+    ...(state.history === undefined ? {} : { history: { next: state.history.next, done: state.history.isDone } }),
     robots: {
       says: robots.says,
       ...(crawlDelay === undefined ? {} : { crawl_delay: crawlDelay }),
