@@ -88,7 +88,12 @@ it("of an article of nine pages the first five are joined, and that there are mo
 
 it("no invocation comes near the plan's fifty fetches, however many pages the articles have", async () => {
   const run = await openRun({ size: 1 });
-  for (let at = 0; at < 12; at++) publish(run, 5);
+  for (let at = 0; at < 12; at++) {
+    const own = lines.map(
+      (text): Block => ({ kind: "text", text: `${text}这是第${at}座桥，桥边种着${at + 3}棵柳树。` }),
+    );
+    run.paper.publish({ title: `演示：第${at}座桥的九个桥墩`, blocks: own, pages: 5, manner: "p" });
+  }
   await run.scheduled();
   while (run.messages.length > 0) {
     run.paper.resetRequests();
