@@ -107,6 +107,8 @@ const sourceSchema = z
       .default([]),
     /** The back catalogue to read: the numbers of articles, or list pages with "{page}" in their URL. */
     history: history.exactOptional(),
+    /** Where its feeds link to: the article on its site, or our page of it. */
+    link: z.enum(["site", "page"]).default("site"),
     /** How many pages of one article are joined. */
     maxPages: z.number().int().min(1).max(20).default(5),
   })

@@ -23,7 +23,7 @@ import {
 } from "../syndicate/history.ts";
 import { deletedOf } from "../syndicate/tombstone.ts";
 import { isNotModified } from "./conditional.ts";
-import { joinedBytes } from "./join.ts";
+import { joinedBytes, linked } from "./join.ts";
 import { mediaType } from "./links.ts";
 import { originOf } from "./origin.ts";
 import { readParameters } from "./parameters.ts";
@@ -90,14 +90,16 @@ async function answer(
 
   const origin = originOf(context);
   const what = shown.map(({ key, edition, rendered }) => [key, edition, rendered]);
-  const tag = await tagOf(new TextEncoder().encode(JSON.stringify([what, frame, origin])));
+  const tag = await tagOf(new TextEncoder().encode(JSON.stringify([what, frame, origin, source.link])));
   const isKnown = isNotModified(context.req.raw.headers, { etag: `"${tag}"` });
   const keys = isKnown ? [] : shown.map(({ key }) => key);
   const stored = await readEntries(context.env.KV, source.id, keys, format);
   if (stored.size < keys.length) {
     return problem(context, 503, "some of its articles cannot be read yet", { "retry-after": "60" });
   }
-  const entries = keys.map((key) => ({ bytes: new TextEncoder().encode(stored.get(key)) }));
+  const entries = keys.map((key) => ({
+    bytes: new TextEncoder().encode(linked(format, stored.get(key) ?? "", source, key, origin)),
+  }));
   return send(context, {
     body: () => joinedBytes({ ...frame, entries, separator: separators[format] }, origin),
     tag,

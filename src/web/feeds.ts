@@ -104,7 +104,7 @@ async function canonical(context: Context<Bound>, format: Format, chosen: readon
   const [first] = documents;
   if (!first) return notYet(context);
   const joined = own
-    ? ownDocument(format, own, first, longestFeed)
+    ? ownDocument(format, own, first, longestFeed, originOf(context))
     : mergedDocument(format, parts, longestFeed, originOf(context));
   return reply(context, format, joined, chosen, documents, own);
 }

@@ -96,7 +96,7 @@ function lastChange(shown: readonly Choice[], of?: Source): number {
 function dressed(entry: string, { source, row, views }: Choice, { format, filter, origin }: Wanted): string {
   const viewed = withViews(format, entry, views);
   const short = filter.content === "summary" ? withoutBody(format, viewed) : viewed;
-  if (filter.link === "site") return short;
+  if (filter.link === "site" && source.link === "site") return short;
   return linkedTo(format, short, `${origin}/${source.id}/${encodeURIComponent(row.key)}`);
 }
 

@@ -5,6 +5,7 @@ import { concatenated, type Document } from "../store/documents.ts";
 import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, originPlaceholder, topical } from "../syndicate/head.ts";
+import { linkedTo } from "../syndicate/variant.ts";
 import type { Held } from "./delta.ts";
 
 /** An entry, and what tells whether a client has it. */
@@ -24,15 +25,24 @@ export interface Joined {
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const encoded = (content: string) => new TextEncoder().encode(content);
 
+/** The entry with its link where the source wants it: a rendered one leads to the site. */
+export function linked(format: Format, entry: string, source: Source, key: string, origin: string): string {
+  return source.link === "site" ? entry : linkedTo(format, entry, `${origin}/${source.id}/${encodeURIComponent(key)}`);
+}
+
 /** The newest `limit` entries of a source's own document. */
-export function ownDocument(format: Format, source: Source, document: Document, limit: number): Joined {
-  const entries = document.entries.slice(0, limit).map((entry) => ({ ...entry, source: source.id }));
+export function ownDocument(format: Format, source: Source, document: Document, limit: number, origin: string): Joined {
+  const entries = document.entries.slice(0, limit).map(({ bytes, ...entry }) => ({
+    ...entry,
+    source: source.id,
+    bytes: source.link === "site" ? bytes : encoded(linked(format, text(bytes), source, entry.order[2], origin)),
+  }));
   return {
     head: text(document.head),
     entries,
     separator: separators[format],
     tail: text(document.tail),
-    choice: `own ${limit}`,
+    choice: `own ${limit} ${source.link}`,
   };
 }
 
@@ -53,14 +63,16 @@ export function mergedDocument(
     .map(({ bytes, source, modified, ...entry }) => ({
       ...entry,
       source: source.id,
-      bytes: encoded(withSource(format, text(bytes), source, modified, origin)),
+      bytes: encoded(
+        withSource(format, linked(format, text(bytes), source, entry.order[2], origin), source, modified, origin),
+      ),
     }));
   const modified = Math.max(...parts.map(({ document }) => document.modified));
   const { head, tail } = mergedFrame(format, sources, modified, topical);
   const choice = JSON.stringify([
     "merged",
     limit,
-    sources.map(({ id, title, home, rights }) => [id, title, home, rights]),
+    sources.map(({ id, title, home, rights, link }) => [id, title, home, rights, link]),
   ]);
   return { head, entries, separator: separators[format], tail, choice };
 }

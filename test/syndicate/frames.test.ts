@@ -66,7 +66,13 @@ it("Atom tells a withdrawn article and its place in the history, before the entr
   expect(text).not.toContain("awkward/8");
 });
 
-const second = defineSource({ ...source, id: "second", title: "Zweite & <b>", home: "http://second.example/" });
+const second = defineSource({
+  ...source,
+  id: "second",
+  title: "Zweite & <b>",
+  home: "http://second.example/",
+  link: "page",
+});
 
 /** A source's stored document of one article. */
 function documentOf(format: Format, own: typeof source, at: number): Document {
@@ -97,6 +103,11 @@ it.each(formats)("a merged %s document names the source of each item", (format) 
       expect(parseRssFeed(text).items?.map((item) => item.source)).toEqual([
         { title: source.title, url: address("awkward") },
         { title: second.title, url: address("second") },
+      ]);
+      // The second wants its links to lead to our pages.
+      expect(parseRssFeed(text).items?.map(({ link }) => link)).toEqual([
+        "https://awkward.example.org/news/1",
+        `${origin}/second/2`,
       ]);
       break;
     case "atom":
