@@ -35,9 +35,10 @@ const rules: readonly CounterRule[] = [
     answer: written,
   },
   {
+    // With `down` it tells likes, comments or downloads.
     rule: "EmpireCMS ViewClick",
     in: "src",
-    pattern: /^(?<src>[^\s]{0,200}\/e\/public\/(?:ViewClick|ViewMore)\/[^\s]{0,200})$/,
+    pattern: /^(?!\S{0,200}[?&]down=)(?<src>[^\s]{0,200}\/e\/public\/(?:ViewClick|ViewMore)\/[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
     answer: written,
   },
@@ -110,11 +111,14 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
   const lines = scene.near
     .filter(({ text }) => /点击|浏览|阅读|访问|人气|查看|hits|views/i.test(text))
     .map(({ at }) => at);
-  const empty = scene.near.filter(({ text }) => emptyPlace.test(text) && !filledPlace.test(text)).map(({ at }) => at);
+  const places = scene.near.filter(({ text }) => emptyPlace.test(text));
+  const filled = places.filter(({ text }) => filledPlace.test(text)).map(({ at }) => at);
+  const empty = places.map(({ at }) => at).filter((at) => !filled.includes(at));
   return page.scripts.flatMap((script) => {
-    const distance = Math.min(...lines.map((at) => Math.abs(at - script.line)), Number.POSITIVE_INFINITY);
-    const isBeside = distance <= reach;
-    const isInPlace = empty.some((at) => Math.abs(at - script.line) <= reach);
+    const isBeside = nearest(lines, script.line) <= reach;
+    const toEmpty = nearest(empty, script.line);
+    // A script that wrote its number before the page was saved stands nearest to a label that has one.
+    const isInPlace = toEmpty <= reach && toEmpty < nearest(filled, script.line);
     return rules.flatMap((rule) => {
       if (rule.rule === "script that writes a count" && !(isBeside && labelled.size > 0)) return [];
       const groups = groupsOf(script, rule);
@@ -129,6 +133,11 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
       );
     });
   });
+}
+
+/** Lines from `line` to the nearest of `lines`. */
+function nearest(lines: readonly number[], line: number): number {
+  return Math.min(...lines.map((at) => Math.abs(at - line)), Number.POSITIVE_INFINITY);
 }
 
 function groupsOf(script: Script, rule: CounterRule): Record<string, string> | undefined {
