@@ -14,6 +14,7 @@ import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { incidentsBetween, tellIncidents } from "./incidents.ts";
 import { takeIn } from "./intake.ts";
+import { sawNow, wasJustSeen } from "./just-seen.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
@@ -49,6 +50,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const before = await readState(kv, source.id, "to-change");
   outside.gate.begin(before.ledger);
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
+  if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, now)) return { kind: "done" };
   const { links, state, isAnswering } =
     message.kind === "tick"
       ? await look(source, before, now, outside)
@@ -147,6 +149,7 @@ function hasOldWork(state: State, now: number): boolean {
 /** Writes the state if it says something new, or if it has not been written for an hour. */
 async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
   const now = outside.web.now();
+  if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
   if (!isNews && now - before.at < heartbeat) return;
   await tellIncidents(incidentsBetween(source.id, before.faults, after.faults, now), now, outside);

@@ -1,0 +1,22 @@
+// Ticks that have piled up in the queue come at once: one look at the site is enough for all of them.
+import type { Instant } from "../article.ts";
+import { interval, type Source } from "../sources/schema.ts";
+import type { State } from "../store/state.ts";
+
+/** By source: when this isolate has looked at it last. Quiet looks are written once an hour only. */
+const lastSeen = new Map<string, Instant>();
+
+/** Remembers a look that was worked on to its end. */
+export function sawNow({ id }: Source, now: Instant): void {
+  lastSeen.set(id, now);
+}
+
+/**
+ * Whether a source was looked at less than half its interval ago and nothing was left to do. The half leaves room for a tick that the
+ * queue brings a little late and the next that it brings at once.
+ */
+export function wasJustSeen(source: Source, { tried, pending }: State, now: Instant): boolean {
+  if (tried === undefined || pending > 0) return false;
+  const times = [tried, lastSeen.get(source.id) ?? tried];
+  return times.some((time) => now >= time && now - time < interval(source) / 2);
+}

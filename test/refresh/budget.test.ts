@@ -1,0 +1,127 @@
+import { expect, it, vi } from "vitest";
+import { z } from "zod";
+import { usedUp } from "../../src/refresh/budget.ts";
+import { limitsOf, plans } from "../../src/refresh/limits.ts";
+import { reportSchema } from "../../src/web/status-report.ts";
+import { readJson, snapshot } from "./feeds.ts";
+import { openRun, type Run } from "./run.ts";
+import { countWrites } from "./writes.ts";
+
+const day = 24 * 60;
+const record = z.looseObject({ ledger: z.looseObject({}) });
+const spent = (part: number) => ({ reads: 0, writes: part * 1000, queue: 0, requests: 0 });
+
+/** As if so much had been spent on the day of the clock. */
+async function spend(run: Run, what: "writes" | "requests", count: number): Promise<void> {
+  const state = record.parse(await run.kv.get("state:xjyszb", "json"));
+  const ledger = { ...state.ledger, day: new Date(run.now()).toISOString().slice(0, 10), [what]: count };
+  await run.kv.put("state:xjyszb", JSON.stringify({ ...state, ledger }));
+}
+
+const statusOf = async (run: Run) => {
+  const [source] = reportSchema.parse(await run.json("/status.json")).sources;
+  if (source === undefined) throw new Error("the status names no source");
+  return source;
+};
+
+const articlesAsked = (run: Run) =>
+  run.paper.requests.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith("/News/"));
+
+it("of a day's share the archives give way first, then views, then corrections, then the news", () => {
+  const goesOn = (part: number) =>
+    (["news", "corrections", "views", "archives"] as const).filter(
+      (work) => usedUp(work, spent(part), plans.free, 1) === undefined,
+    );
+  expect(goesOn(0.5)).toEqual(["news", "corrections", "views", "archives"]);
+  expect(goesOn(0.75)).toEqual(["news", "corrections", "views"]);
+  expect(goesOn(0.85)).toEqual(["news", "corrections"]);
+  expect(goesOn(0.92)).toEqual(["news"]);
+  expect(goesOn(0.95)).toEqual([]);
+});
+
+it("two sources share a day's writes, not the requests to their sites", () => {
+  expect(usedUp("news", spent(0.48), plans.free, 1)).toBeUndefined();
+  expect(usedUp("news", spent(0.48), plans.free, 2)).toContain("480 of 500 KV writes");
+  expect(usedUp("news", { ...spent(0), requests: 2000 }, plans.free, 2)).toBeUndefined();
+});
+
+it("a plan that does not exist is refused by name", () => {
+  expect(() => limitsOf("gold")).toThrow('PLAN is "gold"; expected "free" or "paid"');
+});
+
+it("at the day's limit news is put off, told, and read the next day", async () => {
+  const run = await openRun({ size: 4 });
+  await run.tick();
+  const before = await snapshot(run);
+  run.wait(30);
+  await spend(run, "writes", 960);
+  run.paper.publish({ title: "演示：明天才读的新闻" });
+  const writes = countWrites(run);
+  await run.tick();
+  expect(await snapshot(run)).toEqual(before);
+  // What is put off and why is recorded from the reserve.
+  expect(writes().filter((key) => key.startsWith("article:") || key.startsWith("document:"))).toEqual([]);
+  expect(await statusOf(run)).toMatchObject({
+    health: "good",
+    pending: 1,
+    faults: [{ name: "budget", found: expect.stringContaining("of 1000 KV writes are spent today; news wait") }],
+  });
+  run.wait(60);
+  await run.tick();
+  expect(articlesAsked(run)).toHaveLength(4);
+  run.wait(day);
+  await run.tick();
+  expect((await readJson(run))[0]?.title).toBe("演示：明天才读的新闻");
+  expect(await statusOf(run)).toMatchObject({ pending: 0, faults: [] });
+});
+
+it("when four fifths are spent the news is read and old articles' views wait", async () => {
+  const run = await openRun({ size: 4 });
+  await run.tick();
+  run.wait(4 * day);
+  await run.tick();
+  run.wait(4 * day);
+  run.paper.resetRequests();
+  await spend(run, "writes", 850);
+  const number = run.paper.publish({ title: "演示：今天的新闻" });
+  await run.tick();
+  expect(articlesAsked(run)).toEqual([`/News/${number}.aspx`]);
+  expect(await statusOf(run)).toMatchObject({ faults: [{ name: "budget" }] });
+});
+
+it("a site that has had its requests of the day is not asked again before the next", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  run.wait(30);
+  await spend(run, "requests", 3000);
+  run.paper.resetRequests();
+  await run.tick();
+  expect(run.paper.requests).toEqual([]);
+  run.wait(day);
+  await run.tick();
+  expect(run.paper.requests.length).toBeGreaterThan(0);
+});
+
+it("what quiet ticks spend is told with the next heartbeat, and costs no write of its own", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  const first = (await statusOf(run)).ledger;
+  const writes = countWrites(run);
+  for (let tick = 0; tick < 2; tick++) {
+    run.wait(30);
+    await run.tick();
+  }
+  expect(writes()).toEqual(["state:xjyszb"]);
+  const then = (await statusOf(run)).ledger;
+  expect(then.requests.spent).toBe(first.requests.spent + 2);
+  expect(then.queue_operations.spent).toBe(first.queue_operations.spent + 6);
+  expect(then.kv_writes.spent).toBe(first.kv_writes.spent + 1);
+});
+
+it("the ledger counts every write that is made, and every list like one", async () => {
+  const run = await openRun({ size: 6 });
+  const lists = vi.spyOn(run.kv, "list");
+  const writes = countWrites(run);
+  await run.tick();
+  expect((await statusOf(run)).ledger.kv_writes.spent).toBe(writes().length + lists.mock.calls.length);
+});
