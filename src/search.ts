@@ -20,7 +20,7 @@ export type Query = readonly (readonly Term[])[];
 
 export type ParsedQuery = { kind: "good"; query: Query } | { kind: "bad"; why: string };
 
-export const longestQuery = 200;
+const longestQuery = 200;
 const mostTerms = 16;
 
 /** Text as it is compared: compatibility forms, case and runs of white space do not matter. */

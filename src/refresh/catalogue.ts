@@ -10,7 +10,7 @@ import type { ViewsRecord } from "../store/views.ts";
 import { lastChange } from "./entries.ts";
 
 /** Characters of a body that are searched: all of most news, and what the rest is about. */
-export const searchedLength = 1000;
+const searchedLength = 1000;
 /** Articles that one slice reads for it: their CPU is not to be felt. */
 const readsPerSlice = 20;
 

@@ -50,7 +50,7 @@ ${views === undefined ? "" : html`<span>${counted(views)}</span>`}</small></li>`
 }
 
 /** Where the page of an article is. */
-export function pagePath(source: Source, key: string): string {
+function pagePath(source: Source, key: string): string {
   return `/${source.id}/${encodeURIComponent(key)}`;
 }
 

@@ -27,7 +27,7 @@ export interface Sendable {
 const staleIfError = 86_400;
 
 /** A stale answer may be given for as long again, while a fresh one is fetched. */
-export function cacheControl(freshFor: number): string {
+function cacheControl(freshFor: number): string {
   return `public, max-age=${freshFor}, stale-while-revalidate=${freshFor}, stale-if-error=${staleIfError}`;
 }
 

@@ -44,6 +44,6 @@ export const article = endpoints().openapi(route, async (context) => {
   return context.json({ ...shown(article, visit, "full"), view_history }, 200);
 });
 
-export function unknownSource(id: string): string {
+function unknownSource(id: string): string {
   return `there is no source "${id}"; there are: ${[...sources.keys()].join(", ")}`;
 }

@@ -112,7 +112,7 @@ async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Insta
 }
 
 /** Views at the end of a period and those that came in it; nothing where no count was read until its end. */
-export function gainOf(entry: IndexEntry, visit: Visit | undefined, from: Instant, to: Instant) {
+function gainOf(entry: IndexEntry, visit: Visit | undefined, from: Instant, to: Instant) {
   const history = visit?.history ?? [];
   const last = history.findLast(([at]) => at <= to);
   if (!last) return undefined;

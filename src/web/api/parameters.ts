@@ -4,7 +4,7 @@ import { choosing, sourcesAmong } from "../filter.ts";
 import { limitUpTo } from "../parameters.ts";
 
 const usual = 20;
-export const most = 100;
+const most = 100;
 
 export const limit = limitUpTo(most)
   .default(usual)

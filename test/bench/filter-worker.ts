@@ -1,0 +1,110 @@
+// Inside workerd: the real app over as many invented articles as it is told.
+
+import { isMatch, parseQuery } from "../../src/search.ts";
+import { xjyszb } from "../../src/sources/xjyszb.ts";
+import { writeArticle } from "../../src/store/articles.ts";
+import { type Row, writeCatalogue } from "../../src/store/catalogue.ts";
+import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
+import { app } from "../../src/web/app.ts";
+
+const sentence = "活动共有许多人报名，现场摆出了几张长桌，大家带来自己做的点心，边吃边聊。";
+const words = ["读书会", "图书馆", "篮球赛", "修缮", "花卉", "木偶戏"];
+
+const rowOf = (number: number): Row => ({
+  key: String(number),
+  order: ["2020-09-04", number, String(number)],
+  date: number,
+  changed: number,
+  fingerprint: "f",
+  authors: [`记者${number % 40}`],
+  categories: [],
+  views: { count: number % 997, atLeast: false },
+  text: {
+    title: `第${number}期：河湾社区举行${words[number % words.length]}`,
+    authors: `记者${number % 40}`,
+    rest: `${number}${sentence.repeat(28)}`.slice(0, 1000),
+  },
+});
+
+/** Writes a catalogue of `count` articles, and the newest of them, 10 KB each. */
+async function seed(kv: KVNamespace, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, at) => rowOf(count - at));
+  await writeCatalogue(kv, "xjyszb", { news: count, modified: count, rows });
+  for (const { key, text } of rows.slice(0, 400)) {
+    const article = {
+      id: `tag:xjyszb.cn,2026:xjyszb/${key}`,
+      source: "xjyszb",
+      key,
+      url: `http://xjyszb.cn/News/${key}.aspx`,
+      title: text.title,
+      authors: [],
+      html: `<p>${sentence.repeat(90)}</p>`,
+      text: sentence.repeat(90),
+      summary: sentence,
+      attachments: [],
+      categories: [],
+      firstSeen: 0,
+      updated: 0,
+      fingerprint: "f",
+      history: [],
+    };
+    await writeArticle(kv, { article, entries: renderEntries(article, xjyszb), rendered: rendererVersion });
+  }
+}
+
+// The local cache is a server of its own in the same process, and would be most of what is counted.
+Object.assign(caches.default, { match: async () => undefined, put: async () => undefined });
+
+const texts = Array.from({ length: 10_000 }, (_, at) => rowOf(at).text);
+
+/** Searches 10,000 articles so often, and nothing else. */
+function searchOften(times: number): number {
+  let found = 0;
+  for (let left = times; left > 0; left--) {
+    const parsed = parseQuery(`没有的词${left} OR 也没有 -author:记者7`);
+    if (parsed.kind === "good") found += texts.filter((text) => isMatch(parsed.query, text)).length;
+  }
+  return found;
+}
+
+const bytes = new Map<string, ArrayBuffer>();
+const metadata = new Map<string, unknown>();
+
+/**
+ * KV whose values are in memory as bytes after the first time: a read costs what it costs a Worker, the decoding, and not what the
+ * local KV does in the same process.
+ */
+function remembered(kv: KVNamespace): KVNamespace {
+  const read = async (name: string) => {
+    const known = bytes.get(name) ?? (await kv.get(name, "arrayBuffer"));
+    if (known) bytes.set(name, known);
+    return known && new TextDecoder().decode(known);
+  };
+  const get = async (name: string | string[]) => {
+    if (typeof name === "string") return read(name);
+    return new Map(await Promise.all(name.map(async (one) => [one, await read(one)] as const)));
+  };
+  const getWithMetadata = async (name: string) => {
+    const known = metadata.get(name) ?? (await kv.getWithMetadata(name, "arrayBuffer")).metadata;
+    metadata.set(name, known);
+    return { value: new Response("").body, metadata: known };
+  };
+  return new Proxy(kv, {
+    get(target, property) {
+      if (property === "get") return get;
+      if (property === "getWithMetadata") return getWithMetadata;
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+export default {
+  async fetch(request, env, context): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/search") return new Response(String(searchOften(Number(searchParams.get("times")))));
+    if (pathname !== "/seed") return app.fetch(request, { ...env, KV: remembered(env.KV) }, context);
+    await seed(env.KV, Number(searchParams.get("articles")));
+    return new Response("done");
+  },
+} satisfies ExportedHandler<Env>;
