@@ -7,7 +7,7 @@ import { follow, type Web } from "./follow.ts";
 import { retryTime } from "./retry-after.ts";
 
 /** The name that groups of rules are chosen by. https://www.rfc-editor.org/rfc/rfc9309#section-2.2.1 */
-export const productToken = "Pagewire";
+const productToken = "Pagewire";
 
 /** What came of asking for a robots.txt. `none`: the site has none, so that everything is allowed. */
 export type RobotsAnswer =

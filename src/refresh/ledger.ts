@@ -40,7 +40,7 @@ export function openLedger(source: string, now: () => Instant): Ledger {
 }
 
 /** The platform's day of an instant: it ends at midnight UTC. */
-export function dayOf(at: Instant): string {
+function dayOf(at: Instant): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
