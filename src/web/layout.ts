@@ -16,6 +16,7 @@ header > a { font-weight: 700; } nav { display: flex; gap: 1rem; }
 a { color: light-dark(#a33a00, #ff9b5e); text-decoration: none; }
 a:hover, article a:not(.button), main p > a:not(.button) { text-decoration: underline; }
 a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+.ledger small { white-space: nowrap; }
 meter { width: min(16rem, 100%); height: .8rem; vertical-align: middle; }
 .faults { padding: .5rem 1rem .5rem 2rem; border-left: 4px solid light-dark(#b3001b, #ff7a85); background: light-dark(#fdf1f2, #2a1618); }
 h3 { font-size: 1rem; }
@@ -33,7 +34,7 @@ pre { overflow-x: auto; padding: .6rem; border: 1px solid var(--line); overflow-
 code { font-size: .9em; } .parameters { grid-template-columns: minmax(5rem, max-content) 1fr; }
 .chart { width: 100%; height: auto; } .chart text { fill: var(--quiet); font-size: 13px; }
 .chart .axis { fill: none; stroke: var(--line); } .chart .line { fill: none; stroke: light-dark(#a33a00, #ff9b5e); stroke-width: 2.5; } .chart circle { fill: light-dark(#a33a00, #ff9b5e); }
-@media (max-width: 30rem) { .ledger { grid-template-columns: 1fr; } .ledger dd { margin-bottom: .5rem; } }
+@media (max-width: 30rem) { .ledger { grid-template-columns: 1fr; } .ledger dd { margin-bottom: .5rem; } .ledger meter { width: 100%; } }
 `;
 
 /** A page. `head` goes into its head: links to feeds. `language`: of its title and its body, BCP 47. */
