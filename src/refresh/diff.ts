@@ -38,7 +38,8 @@ export async function diff(
     categories: reading.categories,
     ...(published ? { published } : {}),
     firstSeen,
-    updated: known ? now : firstSeen,
+    // A clock that was set back moves nothing back.
+    updated: known ? Math.max(now, known.updated) : firstSeen,
     fingerprint: mark,
   };
   const history = known ? historyOf(known, article, now) : [];

@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
-import { readArticles } from "../store/articles.ts";
+import { readArticles, type StoredArticle } from "../store/articles.ts";
 import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import { type Index, served } from "../store/index-record.ts";
 import { shelvesOf } from "../store/shelves.ts";
@@ -22,13 +22,12 @@ export const documentLength = 50;
 
 /**
  * Writes the documents that do not show the index's news yet, and tells what they show now. Documents that do are left alone:
- * views alone never assemble one anew. Nothing is written before there is an article.
+ * views alone never assemble one anew. `articles`: those that the slice wrote. Nothing is written before there is an article.
  * @throws Error when an article of the index is not to be read: KV is behind, and the message is tried again.
  */
 export async function writeDocuments(
   source: Source,
-  index: Index,
-  views: ViewsRecord,
+  { index, views, articles }: { index: Index; views: ViewsRecord; articles: readonly StoredArticle[] },
   now: Instant,
   outside: Outside,
 ): Promise<State["documents"]> {
@@ -44,6 +43,8 @@ export async function writeDocuments(
       source.id,
       newest.map(({ key }) => key),
     );
+    // What this slice wrote need not be read: KV may not show it for a minute.
+    for (const written of articles) stored.set(written.article.key, written);
     // Of what it shows, and of what it shows no more: an old article that was read only now changes nothing here.
     const modified = lastChange([...newest, ...index.entries.filter(({ withdrawn }) => withdrawn !== undefined)]);
     for (const format of due) {

@@ -45,15 +45,9 @@ export function afterPages(
   now: Instant,
 ): Fault[] {
   const isNoticed = (fault: Fault) => notices.some(({ name }) => name === fault.name);
-  const others = faults.filter((fault) => fault.of === undefined || (open.has(fault.name) && !isNoticed(fault)));
-  return [
-    ...lasting(
-      faults.filter(({ of }) => of !== undefined),
-      notices,
-      now,
-    ),
-    ...others,
-  ].slice(0, kept);
+  const ours = faults.filter((fault) => fault.of === "pages");
+  const others = faults.filter((fault) => fault.of !== "pages" || (open.has(fault.name) && !isNoticed(fault)));
+  return [...lasting(ours, notices, now), ...others].slice(0, kept);
 }
 
 function lasting(before: readonly Fault[], notices: readonly Notice[], now: Instant): Fault[] {

@@ -35,7 +35,8 @@ export function withdraw(
   const first = Math.min(...gone.map((visit) => visit.gone?.since ?? now));
   const there = others.filter((visit) => visit.gone === undefined && visit.failures === undefined && visit.at >= first);
   const isListed = (key: string) => source.lists.some((url) => state.lists[url]?.keys.includes(key));
-  const isListGood = (state.good ?? 0) >= first && !state.faults.some(({ url }) => source.lists.includes(url));
+  const isListGood =
+    (state.good ?? 0) >= first && !state.faults.some(({ url, of }) => of === undefined && source.lists.includes(url));
   const isSiteThere = ({ page }: Visited) =>
     there.length > gone.length || (gone.length === 1 && isListGood && !isListed(page.key));
   const isMass = gone.length >= 3 && there.length <= gone.length;

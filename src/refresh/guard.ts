@@ -51,7 +51,7 @@ export function guard(
   const open = new Set<string>();
   let kept = [...visits];
   for (const rule of rulesOf(visits, usual, index)) {
-    const before = faults.find(({ name, of }) => name === rule.name && of !== undefined);
+    const before = faults.find(({ name, of }) => name === rule.name && of === "pages");
     const concerned = visits.filter((visit) => rule.concerns(visit));
     const odd = concerned.filter((visit) => rule.isOdd(visit));
     const least = before === undefined ? many : 1;

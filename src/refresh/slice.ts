@@ -2,7 +2,7 @@
 import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
 import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
-import { readState, type State, writeState } from "../store/state.ts";
+import { readState, type State } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
@@ -10,11 +10,12 @@ import { asOlder, isOlderDue, olderLinks } from "./back-catalogue.ts";
 import { believe } from "./believe.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
+import { isDoneAlready, seenAt, withMissedTicks } from "./clock.ts";
 import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
-import { incidentsBetween, tellIncidents } from "./incidents.ts";
 import { takeIn } from "./intake.ts";
-import { sawNow, wasJustSeen } from "./just-seen.ts";
+import { wasJustSeen } from "./just-seen.ts";
+import { keepState } from "./keep-state.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
@@ -33,12 +34,8 @@ export type SliceEnd =
 const pagesPerSlice = 4;
 /** Between two slices of a chain, in seconds: the site is not to be hurried. */
 const pause = 1;
-/** A chain that has written nothing for so long has died; the next tick starts another. */
-const chainLife = 5 * 60_000;
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
-/** A source on which nothing happens says so much that it lives. */
-const heartbeat = 3_600_000;
 /** KV needs so long until another place sees a write. */
 const kvDelaySeconds = 60;
 
@@ -51,9 +48,10 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   outside.gate.begin(before.ledger);
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
   if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, now)) return { kind: "done" };
+  if (isDoneAlready(message, before, now)) return { kind: "done" };
   const { links, state, isAnswering } =
     message.kind === "tick"
-      ? await look(source, before, now, outside)
+      ? await look(source, withMissedTicks(before, message.at, source), now, outside)
       : { links: [], state: { ...before, tried: now }, isAnswering: true };
 
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);
@@ -74,14 +72,15 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const older = hasOlder
     ? await olderLinks(source, index, state.history, now, outside)
     : { links: [], history: state.history };
-  const found = await takeIn([...links, ...older.links], index, views, source, now, outside);
+  const seen = seenAt(message.at, now);
+  const found = await takeIn([...links, ...older.links], index, views, source, seen, outside);
   const taken = { ...found, known: asOlder(found.known, older.links, views) };
   const { known } = taken;
   const pages = isLeftUndone(message, index, views, state)
     ? []
     : pagesToRead(known, taken.views, now).slice(0, pagesPerSlice);
-  const seen = await visitPages(pages, known, taken.views, source, state, now, outside);
-  const believed = believe(seen, taken, state, source, now);
+  const visits = await visitPages(pages, known, taken.views, source, state, now, outside);
+  const believed = believe(visits, taken, state, source, now);
   const renewed = await renderAnew(known, source, outside);
   const read = changesOf({ index, views, taken, state }, believed, renewed, source, now);
 
@@ -97,7 +96,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isLast = changes.isSiteDown || pending === 0 || held?.kind === "budget";
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
-  const documents = areDue ? await writeDocuments(source, changes.index, changes.views, now, outside) : shown;
+  const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
   const uncatalogued = areDue ? await keepCatalogue(kv, source, changes.index, changes.views) : 0;
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
@@ -118,8 +117,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     outside,
   );
 
-  const isChainAlive = message.kind === "tick" && before.pending > 0 && now - before.at < chainLife;
-  if ((isLast && uncatalogued === 0) || isChainAlive) return { kind: "done" };
+  if (isLast && uncatalogued === 0) return { kind: "done" };
   const next: Message = { kind: "continue", source: source.id, at: message.at, edition: changes.index.edition };
   return {
     kind: "continue",
@@ -144,21 +142,4 @@ function hasOldWork(state: State, now: number): boolean {
   return (
     state.pending > 0 || isVisitDue || (state.documents !== undefined && state.documents.rendered !== rendererVersion)
   );
-}
-
-/** Writes the state if it says something new, or if it has not been written for an hour. */
-async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
-  const now = outside.web.now();
-  if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
-  const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
-  if (!isNews && now - before.at < heartbeat) return;
-  await tellIncidents(incidentsBetween(source.id, before.faults, after.faults, now), now, outside);
-  const { writes, ...spent } = outside.ledger.today(before.ledger);
-  await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
-  outside.ledger.settle();
-}
-
-/** The state without what moves with every tick. */
-function lasting({ tried: _tried, good: _good, at: _at, tick: _tick, ledger: _ledger, ...state }: State): object {
-  return { ...state, faults: state.faults.map(({ last: _last, found: _found, ...fault }) => fault) };
 }

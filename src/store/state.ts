@@ -14,7 +14,7 @@ const faultSchema = z.object({
   url: z.string(),
   expected: z.string(),
   found: z.string(),
-  /** Of the pages of a source together; `url` is only an example. It ends when they are right again, not when that one is. */
+  /** Of the pages of a source together: it ends when they are right again, not when the one at `url` is. */
   of: z.literal("pages").exactOptional(),
 });
 export type Fault = z.infer<typeof faultSchema>;
@@ -51,6 +51,8 @@ const stateSchema = z.object({
   /** Not before then: the site asked for patience, or failed often. */
   waitUntil: instant.exactOptional(),
   /** How often in a row it did not answer. */
+  /** When nobody looked for over an hour, though it was time: the last such time, and how long it was. */
+  missed: z.object({ from: instant, to: instant }).exactOptional(),
   failures: z.number().int(),
   /** What the day has cost until this was written. */
   ledger: ledgerSchema.exactOptional(),

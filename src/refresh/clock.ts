@@ -1,0 +1,35 @@
+// Ticks that come late, twice, together or not at all, and clocks that are set. Pure.
+import type { Instant } from "../article.ts";
+import { interval, type Source } from "../sources/schema.ts";
+import type { State } from "../store/state.ts";
+import { heartbeat } from "./keep-state.ts";
+import type { Message } from "./message.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** A chain that has written nothing for so long has died; the next tick starts another. */
+const chainLife = 5 * minute;
+/** Lost time that is told. */
+const telling = hour;
+
+/**
+ * Whether there is nothing for a tick to do: this very tick was worked on, or a chain of slices is at work. To look at the source now
+ * would be to work beside it, on records that KV may not show yet.
+ */
+export function isDoneAlready(message: Message, before: State, now: Instant): boolean {
+  if (message.kind !== "tick") return false;
+  const isAtWork = before.pending > 0 && Math.abs(now - before.at) < chainLife;
+  return isAtWork || (before.tick === message.at && before.pending === 0 && message.asked !== true);
+}
+
+/** When what a tick finds was first seen: at the tick, so that a tick that is delivered twice sees it once. A clock that is wrong is not asked. */
+export function seenAt(tick: Instant, now: Instant): Instant {
+  return tick <= now && now - tick < hour ? tick : now;
+}
+
+/** The state with the last time that was lost, if it was over an hour in which nobody looked. */
+export function withMissedTicks(state: State, tick: Instant, source: Source): State {
+  const from = Math.max(state.tick ?? tick, state.waitUntil ?? 0);
+  const lost = tick - from - heartbeat - interval(source);
+  return lost > telling ? { ...state, missed: { from, to: tick } } : state;
+}

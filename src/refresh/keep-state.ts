@@ -1,0 +1,26 @@
+// Writes the state of a source as rarely as it can be: on most ticks nothing has happened.
+import type { Source } from "../sources/schema.ts";
+import { type State, writeState } from "../store/state.ts";
+import { incidentsBetween, tellIncidents } from "./incidents.ts";
+import { sawNow } from "./just-seen.ts";
+import type { Outside } from "./outside.ts";
+
+/** A source on which nothing happens says so much that it lives. */
+export const heartbeat = 3_600_000;
+
+/** Writes the state if it says something new, or if it has not been written for an hour. */
+export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
+  const now = outside.web.now();
+  if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
+  const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
+  if (!isNews && now - before.at < heartbeat) return;
+  await tellIncidents(incidentsBetween(source.id, before.faults, after.faults, now), now, outside);
+  const { writes, ...spent } = outside.ledger.today(before.ledger);
+  await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
+  outside.ledger.settle();
+}
+
+/** The state without what moves with every tick. */
+function lasting({ tried: _tried, good: _good, at: _at, tick: _tick, ledger: _ledger, ...state }: State): object {
+  return { ...state, faults: state.faults.map(({ last: _last, found: _found, ...fault }) => fault) };
+}

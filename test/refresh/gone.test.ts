@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import { readIndex } from "../../src/store/index-record.ts";
+import { readState } from "../../src/store/state.ts";
+import { readJson, readRss, snapshot } from "./feeds.ts";
+import { openRun, type Run } from "./run.ts";
+
+const hours = (count: number) => count * 60;
+const titles = async (run: Run) => (await readRss(run)).map(({ title }) => title);
+const entryOf = async (run: Run, key: string) =>
+  (await readIndex(run.kv, "xjyszb")).entries.find((entry) => entry.key === key);
+
+async function openWithWithdrawn(status: 404 | 410): Promise<Run> {
+  const run = await openRun({ size: 6 });
+  run.paper.freezeViews();
+  await run.tick();
+  run.wait(hours(3));
+  run.paper.withdraw(4058, status);
+  await run.tick();
+  return run;
+}
+
+it.each([404, 410] as const)(
+  "an article that answers %i twice, a day apart, is withdrawn and leaves the feeds",
+  async (status) => {
+    const run = await openWithWithdrawn(status);
+    const before = await snapshot(run);
+    expect((await readState(run.kv, "xjyszb")).faults).toMatchObject([
+      { name: "ticks-missed" },
+      { name: "gone", url: "http://xjyszb.cn/News/4058.aspx" },
+    ]);
+    run.wait(hours(20));
+    await run.tick();
+    expect(await snapshot(run)).toEqual(before);
+    expect((await entryOf(run, "4058"))?.withdrawn).toBeUndefined();
+    run.wait(hours(5));
+    await run.tick();
+    expect(await titles(run)).toHaveLength(5);
+    expect((await readJson(run)).map(({ link }) => link)).not.toContain("http://xjyszb.cn/News/4058.aspx");
+    const entry = await entryOf(run, "4058");
+    const index = await readIndex(run.kv, "xjyszb");
+    expect(entry).toMatchObject({ withdrawn: { at: run.now(), status }, edition: index.news });
+    expect(await run.text("/xjyszb/atom.xml")).toContain("at:deleted-entry");
+    run.wait(30);
+    await run.tick();
+    expect((await readState(run.kv, "xjyszb")).faults).toEqual([]);
+  },
+);
+
+it("a withdrawn article that returns is back under its id, with the time it was first seen", async () => {
+  const run = await openWithWithdrawn(404);
+  const [, , was] = await readJson(run);
+  const before = await entryOf(run, "4058");
+  run.wait(hours(25));
+  await run.tick();
+  expect(await titles(run)).toHaveLength(5);
+  run.paper.restore(4058);
+  run.wait(hours(7));
+  await run.tick();
+  const items = await readJson(run);
+  expect(items.find(({ link }) => link.endsWith("/4058.aspx"))).toEqual(was);
+  expect(await entryOf(run, "4058")).toMatchObject({ firstSeen: before?.firstSeen, updated: before?.updated });
+  expect((await entryOf(run, "4058"))?.withdrawn).toBeUndefined();
+});
+
+it("a site of which every article is not found for three days withdraws nothing", async () => {
+  const run = await openRun({ size: 6 });
+  run.paper.freezeViews();
+  await run.tick();
+  const before = await snapshot(run);
+  run.paper.fail("articles", { kind: "status", status: 404 });
+  for (let days = 0; days < 3; days++) {
+    run.wait(hours(25));
+    await run.tick();
+  }
+  expect(await snapshot(run)).toEqual(before);
+  expect((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name)).toContain("all-gone");
+  expect((await readIndex(run.kv, "xjyszb")).entries.filter(({ withdrawn }) => withdrawn)).toEqual([]);
+});

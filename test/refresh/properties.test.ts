@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { drainAtOnce } from "./convergence.ts";
+import { articles, lists } from "./faults/table.ts";
+import { readJson, snapshot } from "./feeds.ts";
+import { openRun, type Run } from "./run.ts";
+import { watchWrites } from "./writes.ts";
+
+/** What happens to the delivery of a message: all goes well, it dies before a write, it comes twice, it comes after the others. */
+type Mishap = { kind: "none" } | { kind: "crash"; after: number } | { kind: "twice" } | { kind: "late" };
+
+const mishap: fc.Arbitrary<Mishap> = fc.oneof(
+  fc.constant({ kind: "none" as const }),
+  fc.record({ kind: fc.constant("crash" as const), after: fc.nat({ max: 12 }) }),
+  fc.constant({ kind: "twice" as const }),
+  fc.constant({ kind: "late" as const }),
+);
+
+async function deliverWith(run: Run, happens: Mishap): Promise<void> {
+  const [first] = run.messages;
+  if (happens.kind === "late") run.messages.push(run.messages.shift());
+  if (happens.kind === "crash") {
+    let left = happens.after;
+    watchWrites(run, () => {
+      if (left-- === 0) throw new Error("killed");
+    });
+  }
+  await run.deliver();
+  run.useKv(run.kv);
+  if (happens.kind === "twice") run.messages.unshift(structuredClone(first));
+}
+
+/** Two days of a small newspaper: it opens, prints two articles, and corrects one. */
+async function live(mishaps: readonly Mishap[]): Promise<Run> {
+  const run = await openRun({ size: 5 });
+  run.paper.freezeViews();
+  const left = [...mishaps];
+  const settle = async () => {
+    await run.scheduled();
+    for (let next = left.shift(); next && run.messages.length > 0; next = left.shift()) await deliverWith(run, next);
+    await drainAtOnce(run);
+  };
+  await settle();
+  run.wait(180);
+  run.paper.publish({ title: "演示：第一条新消息" });
+  run.paper.correct(4059, { title: "演示：更正后的标题" });
+  await settle();
+  run.wait(24 * 60);
+  run.paper.publish({ title: "演示：第二条新消息", date: "2020-09-05" });
+  await settle();
+  return run;
+}
+
+it("for any order and subset of crashes, duplicates and delays the final documents are the same", {
+  timeout: 60_000,
+}, async () => {
+  const expected = await snapshot(await live([]));
+  await fc.assert(
+    fc.asyncProperty(fc.array(mishap, { minLength: 3, maxLength: 8 }), async (mishaps) => {
+      expect(await snapshot(await live(mishaps))).toEqual(expected);
+    }),
+    { numRuns: 12, seed: 20_200_904, interruptAfterTimeLimit: 40_000 },
+  );
+});
+
+const event = fc.oneof(
+  fc.record({ kind: fc.constant("fault" as const), at: fc.nat({ max: lists.length + articles.length - 1 }) }),
+  fc.constant({ kind: "heal" as const }),
+  fc.constant({ kind: "publish" as const }),
+  fc.record({ kind: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 60 }) }),
+);
+
+it("no document ever loses an article that the site still shows", { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 8 }), async (events) => {
+      const run = await openRun({ size: 5 });
+      await run.tick();
+      let seen = (await readJson(run)).map(({ id }) => id);
+      for (const one of events) {
+        const trouble = one.kind === "fault" ? [...lists, ...articles][one.at] : undefined;
+        if (trouble && trouble.fault.kind !== "hang") run.paper.fail(trouble.where, trouble.fault);
+        if (one.kind === "heal") run.paper.heal();
+        if (one.kind === "publish") run.paper.publish({ title: `演示：第${run.now()}号消息` });
+        run.wait(one.kind === "wait" ? one.hours * 60 : 30);
+        await run.tick();
+        const now = (await readJson(run)).map(({ id }) => id);
+        expect(now).toEqual(expect.arrayContaining(seen));
+        seen = now;
+      }
+    }),
+    { numRuns: 12, seed: 20_200_904, interruptAfterTimeLimit: 40_000 },
+  );
+});
