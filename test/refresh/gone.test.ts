@@ -25,7 +25,6 @@ it.each([404, 410] as const)(
     const run = await openWithWithdrawn(status);
     const before = await snapshot(run);
     expect((await readState(run.kv, "xjyszb")).faults).toMatchObject([
-      { name: "ticks-missed" },
       { name: "gone", url: "http://xjyszb.cn/News/4058.aspx" },
     ]);
     run.wait(hours(20));
