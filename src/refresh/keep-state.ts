@@ -1,4 +1,5 @@
 // Writes the state of a source as rarely as it can be: on most ticks nothing has happened.
+import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { type State, writeState } from "../store/state.ts";
 import { incidentsBetween, tellIncidents } from "./incidents.ts";
@@ -11,9 +12,13 @@ export const heartbeat = 3_600_000;
 /** Writes the state if it says something new, or if it has not been written for an hour. */
 export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
   const now = outside.web.now();
-  if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
-  if (!isNews && now - before.at < heartbeat) return;
+  if (isNews || now - before.at >= heartbeat) await write(source, before, after, now, outside);
+  // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.
+  if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
+}
+
+async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {
   await tellIncidents(incidentsBetween(source.id, before.faults, after.faults, now), now, outside);
   const { writes, ...spent } = outside.ledger.today(before.ledger);
   await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
