@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import { type AddressInfo, createServer as createSocket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, it } from "node:test";
@@ -11,6 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startWorker } from "../../src/cli/local-worker.ts";
 import { serveSite } from "../../src/cli/serve-site.ts";
 import { openNewspaper } from "../site/newspaper.ts";
+import { freePort, until } from "./pagewire.ts";
 
 interface Got {
   method: string | undefined;
@@ -47,21 +48,15 @@ function portOf(address: string | AddressInfo | null): number {
   return address.port;
 }
 
-async function freePort(): Promise<number> {
-  const socket = createSocket();
-  await new Promise<void>((resolve) => socket.listen(0, "127.0.0.1", resolve));
-  const port = portOf(socket.address());
-  await new Promise((resolve) => socket.close(resolve));
-  return port;
-}
-
-async function until<Value>(what: string, look: () => Promise<Value | undefined> | Value | undefined): Promise<Value> {
-  for (let waited = 0; waited < 60_000; waited += 250) {
-    const value = await look();
-    if (value !== undefined) return value;
-    await sleep(250);
-  }
-  throw new Error(`${what} did not come within a minute`);
+/** The first value that `look` finds. */
+async function found<Value>(what: string, look: () => Promise<Value | undefined> | Value | undefined): Promise<Value> {
+  let value: Value | undefined;
+  await until(what, async () => {
+    value = await look();
+    return value !== undefined;
+  });
+  assert(value !== undefined);
+  return value;
 }
 
 it("who subscribes to a feed of the real Worker is sent the next article, as the feed has it, signed", async () => {
@@ -73,12 +68,14 @@ it("who subscribes to a feed of the real Worker is sent the next article, as the
   closers.push(() => rmSync(state, { recursive: true, force: true }));
   const worker = await startWorker(await freePort(), state, {
     CONNECT_TO: `xjyszb.cn=${site.origin},subscriber.example=${callback.origin}`,
+    // A tick half an hour later is half an hour later: a source that was just looked at is not looked at again.
+    CLOCK: "tick",
   });
   closers.push(() => worker.stop());
 
   const topic = `${worker.origin}/xjyszb/atom.xml`;
   await worker.tick(Date.now());
-  const first = await until("the first feed", async () => {
+  const first = await found("the first feed", async () => {
     const answer = await fetch(topic);
     return answer.ok && (await answer.text()).includes("4057") ? answer : undefined;
   });
@@ -95,14 +92,14 @@ it("who subscribes to a feed of the real Worker is sent the next article, as the
     }),
   });
   assert.equal(accepted.status, 202);
-  const asked = await until("the verification", () => callback.got.find(({ method }) => method === "GET"));
+  const asked = await found("the verification", () => callback.got.find(({ method }) => method === "GET"));
   assert.match(asked.url, /^\/push\?id=1&hub\.mode=subscribe&/);
   // The record is written once the challenge has come back.
   await sleep(2000);
 
   paper.publish({ title: "演示：推送的新闻" });
   await worker.tick(Date.now() + 31 * 60_000);
-  const sent = await until("the news", () => callback.got.find(({ method }) => method === "POST"));
+  const sent = await found("the news", () => callback.got.find(({ method }) => method === "POST"));
   assert.equal(sent.url, "/push?id=1");
   assert.match(sent.body.toString(), /演示：推送的新闻/);
   assert.ok(sent.body.equals(Buffer.from(await (await fetch(topic)).arrayBuffer())));
