@@ -30,7 +30,7 @@ const support = 0.04;
 /** A date of an update that stands alone is that of publication: many sites know only that. It is less sure. */
 const updatePart = 0.72;
 
-export const surest = <Value>(candidates: readonly Candidate<Value>[]): Candidate<Value>[] =>
+const surest = <Value>(candidates: readonly Candidate<Value>[]): Candidate<Value>[] =>
   candidates.toSorted((a, b) => b.confidence - a.confidence);
 
 /** Chooses, with the fields as each other's witnesses. */

@@ -29,7 +29,7 @@ export function clean(html: string, base: string): string {
   const placed = (name: string) => (tagName: string, attribs: sanitizeHtml.Attributes) => {
     const { [name]: address, ...others } = attribs;
     const whole = absolute(address, base);
-    return { tagName, attribs: whole === undefined ? others : { ...others, [name]: whole } };
+    return { tagName, attribs: whole === undefined ? others : { [name]: whole, ...others } };
   };
   return sanitizeHtml(html, { ...options, transformTags: { a: placed("href"), img: placed("src") } });
 }

@@ -50,7 +50,10 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const [own] = selected(page, context, "body");
   const region = own ?? findRegion(page) ?? findMediaRegion(page);
   const scene = region && sceneOf(page, region, context);
-  if (!region || !scene) return refused(cut === undefined ? emptiness(page) : { reason: "too-large", detail: cut });
+  if (!region || !scene) {
+    if (cut !== undefined) return refused({ reason: "too-large", detail: cut });
+    return refused(listIn(page.lines, { titleAt: undefined }) ?? emptiness(page));
+  }
   const list = own ? undefined : listIn(linesIn(page, region), scene);
   if (list) return refused(list);
 

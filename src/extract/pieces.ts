@@ -28,7 +28,7 @@ export interface Piece {
 const inline = new Set("b strong em i u sub sup code mark del ins".split(" "));
 const pieceLimit = 3000;
 /** What is called furniture is so while it has less than this part of the region's text. */
-const furniturePart = 0.5;
+const furniturePart = 0.9;
 /** Elements whose size is compared so: hostile pages nest thousands. */
 const comparisons = 200;
 

@@ -9,7 +9,7 @@ import type { PageContext } from "./reading.ts";
 import { rowsOf } from "./rows.ts";
 
 /** A label near the text with what it names. */
-export interface NearLabel extends Labelled {
+interface NearLabel extends Labelled {
   where: string;
   distance: number;
 }

@@ -72,7 +72,7 @@ function agreementWith(title: string, listed: string | undefined): (text: string
     if (own.length < 2) return 0;
     const isListed = fromList !== "" && (own === fromList || (isCut && own.startsWith(fromList)));
     const starts = whole === own || (whole.startsWith(own) && own.length * 3 >= whole.length / 2);
-    const inTitle = starts || parts.has(own) ? 0.3 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;
+    const inTitle = starts ? 0.3 : parts.has(own) ? 0.2 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;
     return (isListed ? ofTheList : 0) + inTitle;
   };
 }

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { pageOf, read, readHtml, sentences } from "./read.ts";
+
+const [first = "", second = ""] = sentences;
+const paragraphs = `<p>${first}</p>\n<p>${second}</p>`;
+
+test.each([
+  ["<p>", `<p>${first}</p><p>&nbsp;&nbsp;　　${second}</p>`],
+  ["<br><br>", `${first}<br><br>　　${second}`],
+  ["<div> rows", `<div>${first}</div><div>&nbsp;</div><div>${second}</div>`],
+  [
+    "<span> soup",
+    `<p><span style="a"><span>${first.slice(0, 9)}</span><font>${first.slice(9)}</font></span></p><p><span></span>${second}</p>`,
+  ],
+  ["unclosed", `<p>${first}<p>${second}`],
+])("paragraphs come out as paragraphs: %s", (_, body) => {
+  const { html, text } = read({ body }).body.value;
+  expect([html.trim(), text]).toEqual([paragraphs, sentences.join("\n")]);
+});
+
+test.each([
+  "上一篇：<a href='/1'>另一条新闻</a>",
+  "下一篇：没有了",
+  "【打印】【关闭】",
+  "分享到：",
+  "责任编辑：王五",
+  "版权声明：本报所有",
+  "相关阅读",
+  "扫一扫在手机打开当前页",
+])("what is the page's own is no text: %s", (line) => {
+  expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("what is hidden, by a style or a class of the page's own sheet, is no text", () => {
+  const hidden = `<p style="display:none">看不见的一句话，谁也别读。</p><p class="x">看不见的另一句话，也别读。</p>`;
+  const reading = read({
+    head: "<style>.x{color:red;display:none}</style>",
+    body: `${hidden}<p>${first}</p><p>${second}</p>`,
+  });
+  expect(reading.body.value.text).toBe(sentences.join("\n"));
+});
+
+test("a text that only a script would show is read", () => {
+  const reading = read({ body: `<div style="visibility:hidden"><p>${first}</p><p>${second}</p></div>` });
+  expect(reading.body.value.text).toBe(sentences.join("\n"));
+});
+
+test("comments longer than the text are not the text", () => {
+  const foot = `<div class="comment-list">${`<p>这盏灯我听过，唱得比我好，就是有点跑调，不过没关系，大家都喜欢。</p>`.repeat(8)}</div>`;
+  expect(read({ foot }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("headings, lists, quotations, code and raised letters stay what they are", () => {
+  const body = `<h2>一、灯</h2><p>${first}</p><ol><li>第一盏，唱<sub>低</sub>音</li><li>第二盏</li></ol><blockquote><p>${second}</p></blockquote><pre>a  b\nc</pre>`;
+  expect(read({ body }).body.value.html.replace(/\n(?=<|$)/g, "")).toBe(
+    `<h2>一、灯</h2><p>${first}</p><ol><li>第一盏，唱<sub>低</sub>音</li><li>第二盏</li></ol><blockquote><p>${second}</p></blockquote><pre>a  b\nc</pre>`,
+  );
+});
+
+test("a table of values stays a table, with absolute links and without attributes", () => {
+  const table = `<table border="1" onclick="x()"><tr><td style="a">灯</td><td><a href="../b.html">歌</a></td></tr><tr><td>三</td><td>四</td></tr></table>`;
+  const { html, text } = read({ body: `<p>${first}</p>${table}<p>${second}</p>` }).body.value;
+  expect(html.replace(/<\/?tbody>/g, "")).toContain(
+    '<table><tr><td>灯</td><td><a href="http://paper.example/b.html">歌</a></td></tr><tr><td>三</td><td>四</td></tr></table>',
+  );
+  expect(text).toContain("灯 歌\n三 四");
+});
+
+test.each([
+  ['<img src="blank.gif" data-src="/a.jpg">', "http://paper.example/a.jpg"],
+  ['<img src="data:image/gif;base64,R0" data-original="/a.jpg">', "http://paper.example/a.jpg"],
+  ['<img src="/a-300.jpg" srcset="/a-300.jpg 300w, /a.jpg 2000w">', "http://paper.example/a.jpg"],
+  ['<picture><source srcset="/a.jpg 900w, /b.jpg 100w"><img src="/c.jpg"></picture>', "http://paper.example/a.jpg"],
+  ['<img class="lazy"><noscript><img src="/a.jpg"></noscript>', "http://paper.example/a.jpg"],
+  ['<img src="/1x1.gif"><img width="1" height="1" src="/count"><img src="/a.jpg">', "http://paper.example/a.jpg"],
+])("a picture is where it really is, once: %s", (picture, address) => {
+  const { image, body } = read({ body: `<p>${first}</p>${picture}<p>${second}</p>` });
+  expect(image?.value).toBe(address);
+  expect(body.value.html.match(/<img[^>]*>/g)).toEqual([`<img src="${address}" alt="" />`]);
+});
+
+test("a caption stays with its picture", () => {
+  const figure = '<figure><img src="/a.jpg" alt="灯"><figcaption>夜里的灯</figcaption></figure>';
+  expect(read({ body: `<p>${first}</p>${figure}<p>${second}</p>` }).body.value.html).toContain(
+    '<figure><img src="http://paper.example/a.jpg" alt="灯" /><figcaption>夜里的灯</figcaption></figure>',
+  );
+});
+
+test("addresses follow <base>", () => {
+  const { body } = read({
+    head: '<base href="http://other.example/x/">',
+    body: `<p><a href="y">灯</a>：${first}</p><p>${second}</p><img src="z.png">`,
+  });
+  expect(body.value.html).toContain('href="http://other.example/x/y"');
+  expect(body.value.html).toContain('src="http://other.example/x/z.png"');
+});
+
+test("files are attachments, by their address or by their name", () => {
+  const files = '<p>附件：<a href="/f/a.pdf">登记表</a>，<a href="/download.jsp?id=7">名单.xls</a></p>';
+  expect(read({ body: `<p>${first}</p><p>${second}</p>${files}` }).attachments).toEqual([
+    { url: "http://paper.example/f/a.pdf", type: "application/pdf", title: "登记表" },
+    { url: "http://paper.example/download.jsp?id=7", type: "application/vnd.ms-excel", title: "名单.xls" },
+  ]);
+});
+
+test.each(['<img src="/one.jpg">', '<video src="/one.mp4"></video>'])(
+  "a page that is one %s is an article",
+  (media) => {
+    const { body } = read({ meta: "2020-09-04", body: media });
+    expect(body.value.html).toContain("http://paper.example/one.");
+  },
+);
+
+test("what the source drops is gone, and its selector for the text is obeyed", () => {
+  const html = pageOf({ body: `<p>${first}</p><p class="x">${second}</p>` });
+  expect(readHtml(html, { drop: [".x"] })).toMatchObject({ body: { value: { text: first } } });
+  expect(readHtml(html, { selectors: { body: ".x" } })).toMatchObject({
+    body: { value: { text: second }, rule: "selector" },
+  });
+});

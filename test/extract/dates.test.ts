@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { readDate } from "../../src/extract/dates.ts";
+import { context, read } from "./read.ts";
+
+const shown = (text: string, language = "zh-CN", year?: number) => {
+  const date = readDate(text, {
+    zone: "Asia/Shanghai",
+    now: context.fetchedAt,
+    language,
+    ...(year === undefined ? {} : { year }),
+  });
+  return date && `${new Date(date.at + 8 * 3_600_000).toISOString().slice(0, 19)} ${date.precision}`;
+};
+
+test.each([
+  ["2020-09-04", "2020-09-04T00:00:00 day"],
+  ["2020/9/4", "2020-09-04T00:00:00 day"],
+  ["2020.09.04 10:05", "2020-09-04T10:05:00 minute"],
+  ["2020年9月4日 10:05", "2020-09-04T10:05:00 minute"],
+  ["2020年09月04日10时05分", "2020-09-04T10:05:00 minute"],
+  ["2020年9月4日（星期五）10:05:33", "2020-09-04T10:05:33 second"],
+  ["二〇二〇年九月四日", "2020-09-04T00:00:00 day"],
+  ["民國109年9月4日", "2020-09-04T00:00:00 day"],
+  ["20200904", "2020-09-04T00:00:00 day"],
+  ["2020-09-04 下午3:05", "2020-09-04T15:05:00 minute"],
+  ["今天 10:05", "2020-09-06T10:05:00 minute"],
+  ["3天前", "2020-09-03T00:00:00 day"],
+  ["2020-09-04T02:05:12Z", "2020-09-04T10:05:12 second"],
+  ["2020-09-04T10:05:12", "2020-09-04T10:05:12 second"],
+  ["Fri, 04 Sep 2020 10:05:00 +0800", "2020-09-04T10:05:00 second"],
+  ["Sept. 4, 2020 at 3:05 p.m.", "2020-09-04T15:05:00 minute"],
+])("%s is %s", (text, date) => {
+  expect(shown(text)).toBe(date);
+});
+
+test.each([
+  ["4 septembre 2020 à 10h05", "fr", "2020-09-04T10:05:00 minute"],
+  ["4. September 2020", "de", "2020-09-04T00:00:00 day"],
+  ["4 сентября 2020, 10:05", "ru", "2020-09-04T10:05:00 minute"],
+  ["4 de septiembre de 2020", "es", "2020-09-04T00:00:00 day"],
+  ["04/09/2020", "en-GB", "2020-09-04T00:00:00 day"],
+  ["04/09/2020", "en-US", "2020-04-09T00:00:00 day"],
+])("%s in %s is %s", (text, language, date) => {
+  expect(shown(text, language)).toBe(date);
+});
+
+test("a date without its year is one only where the year is known from elsewhere", () => {
+  expect(shown("09-04")).toBeUndefined();
+  expect(shown("20-09-04")).toBeUndefined();
+  expect(shown("09-04 10:05", "zh-CN", 2020)).toBe("2020-09-04T10:05:00 minute");
+  expect(shown("20-09-04", "zh-CN", 2020)).toBe("2020-09-04T00:00:00 day");
+});
+
+test.each(["2020-13-04", "2020-02-30", "3.14", "", "12:30"])("%s is no date", (text) => {
+  expect(shown(text)).toBeUndefined();
+});
+
+const day = (text: string) => Date.parse(`${text}T00:00:00+08:00`);
+
+test.each([
+  ["labelled, in the meta line", { meta: "来源：云檐报 发布时间：2020-09-04 浏览：12" }],
+  ["without a label", { meta: "<span>2020-09-04</span><span>云檐报</span>" }],
+  ["day and month apart", { meta: "<div>04</div><div>2020-09</div>" }],
+  ["a meta element of government sites", { head: '<meta name="PubDate" content="2020-09-04">' }],
+  [
+    "JSON-LD",
+    { head: '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-09-04"}</script>' },
+  ],
+  ["microdata", { meta: '<span itemprop="datePublished" content="2020-09-04">vorgestern</span>' }],
+])("the date of publication: %s", (_, parts) => {
+  expect(read(parts).published?.value).toEqual({ at: day("2020-09-04"), precision: "day" });
+});
+
+test("publication and update are told apart, whichever stands first", () => {
+  const { published, modified } = read({ meta: "最后更新：2020-09-05 08:00 发布时间：2020-09-04 10:05" });
+  expect([published?.value.at, modified?.value.at]).toEqual([
+    Date.parse("2020-09-04T10:05+08:00"),
+    Date.parse("2020-09-05T08:00+08:00"),
+  ]);
+});
+
+test("a day is made exact by whoever tells the time of the same day", () => {
+  const { published } = read({
+    head: '<meta property="article:published_time" content="2020-09-04T10:05:33+08:00">',
+    meta: "发布日期：2020-09-04",
+  });
+  expect(published?.value).toEqual({ at: Date.parse("2020-09-04T10:05:33+08:00"), precision: "second" });
+});
+
+test.each([
+  ["in the text", { body: `<p>2020年9月3日，镇上开了会。${"路灯照旧唱歌，大家照旧走路。".repeat(3)}</p>` }],
+  ["of today in the page's head", { head: "", meta: "", foot: "<div>今天是：2020年9月6日 星期日</div>" }],
+  ["of copyright", { foot: "<div>Copyright © 2001-2020 云檐报</div>" }],
+  [
+    "in a list beside it",
+    {
+      foot: `<ul>${[1, 2, 3, 4].map((n) => `<li><a href="/${n}">另一条镇上的新闻${n}</a> 2020-08-0${n}</li>`).join("")}</ul>`,
+    },
+  ],
+])("no date is taken from one %s", (_, parts) => {
+  expect(read(parts).published).toBeUndefined();
+});
+
+test("a date in the future is refused and told", () => {
+  const { published, warnings } = read({ meta: "发布时间：2031-01-01" });
+  expect(published).toBeUndefined();
+  expect(warnings).toEqual([expect.stringContaining("in the future")]);
+});

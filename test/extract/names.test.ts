@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { read, sentences } from "./read.ts";
+
+const [first = "", second = ""] = sentences;
+
+test.each([
+  ["作者：张三", ["张三"]],
+  ["作者：张三 李四", ["张三", "李四"]],
+  ["作者：张三、李四 编辑：王五", ["张三", "李四"]],
+  ["作 者：张 三", ["张三"]],
+  ["记者：张三 通讯员：李四", ["张三", "李四"]],
+  ["2020-09-04|来源云檐报|作者张三", ["张三"]],
+  ["<span>作者：张三</span><span>3小时前</span><span>10万+ 阅读</span>", ["张三"]],
+  ["文/张三 图/李四", ["张三"]],
+  ["By Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
+  ["Автор: Вера Лужина", ["Вера Лужина"]],
+  ["著者：早川みどり", ["早川みどり"]],
+  ["原创 张三 2020-09-04 10:05", ["张三"]],
+])("%s names %j", (meta, names) => {
+  expect(read({ meta }).authors?.value).toEqual(names);
+});
+
+test.each(["责任编辑：王五", "编辑：王五 审核：赵六", "作者：佚名", "作者：admin", "发布者：张三"])(
+  "%s names no author",
+  (meta) => {
+    expect(read({ meta }).authors).toBeUndefined();
+  },
+);
+
+test.each([
+  [`<p>${first}</p><p>${second}（张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>（记者 张三 通讯员 李四）</p>`, ["张三", "李四"]],
+  [`<p>${first}</p><p>${second}</p><p>(文/图 张三 李四)</p>`, ["张三", "李四"]],
+  [`<p>本报记者 张三 报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
+  [`<p>□ 张三</p><p>${first}</p><p>${second}</p>`, ["张三"]],
+])("a byline is taken and leaves the text: %s", (body, names) => {
+  const reading = read({ body });
+  expect(reading.authors?.value).toEqual(names);
+  expect(reading.body.value.text).toBe(sentences.join("\n"));
+  expect(reading.body.value.html).not.toContain("张三");
+});
+
+test("the reporter of a dateline is the author and stays in the sentence", () => {
+  const reading = read({ body: `<p>本报讯（记者张三）${first}</p><p>${second}</p>` });
+  expect(reading.authors?.value).toEqual(["张三"]);
+  expect(reading.body.value.text).toContain("本报讯（记者张三）");
+});
+
+test("brackets at an end that hold no name stay where they are", () => {
+  const body = `<p>${first}</p><p>${second}（完）</p>`;
+  expect(read({ body }).authors).toBeUndefined();
+});
+
+test("a site that calls itself the author is none", () => {
+  expect(read({ head: '<meta name="author" content="云檐报">' }).authors).toBeUndefined();
+  expect(read({ head: '<meta name="author" content="104363">' }).authors).toBeUndefined();
+});
+
+test.each([
+  ["来源：云檐报", "云檐报"],
+  ["来　源：<a href='/'>云檐报</a> 作者：张三", "云檐报"],
+  ["来源：云檐报2020-09-04 10:05", "云檐报"],
+  ["<span>来源：云檐报</span><span>作者：张三</span>", "云檐报"],
+  ["2020-09-04|来源云檐报|作者张三", "云檐报"],
+  ["信息来源：县政府办公室 字号：大 中 小", "县政府办公室"],
+  ["Source: Oak Valley Post", "Oak Valley Post"],
+])("%s names the publisher %s", (meta, publisher) => {
+  expect(read({ meta }).publisher?.value).toBe(publisher);
+});
+
+test("what the page names beats what its meta elements say", () => {
+  const head = '<meta name="source" content="来源：另一家报">';
+  expect(read({ head }).publisher?.value).toBe("另一家报");
+  expect(read({ head, meta: "来源：云檐报" }).publisher?.value).toBe("云檐报");
+});

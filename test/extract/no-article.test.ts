@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { readHtml, sentences } from "./read.ts";
+
+const links = Array.from({ length: 12 }, (_, n) => `<a href="/news/${n}.html">镇上的第${n}条新闻标题很长</a>`);
+
+test.each([
+  ["list", `<title>本地_云檐报</title><ul>${links.map((link) => `<li>${link} 2020-09-04</li>`).join("")}</ul>`],
+  [
+    "list",
+    `<title>本地_云檐报</title><div>${links.map((link) => `<div><h3>${link}</h3><p>记者近日来到现场，详情请看正文。</p></div>`).join("")}</div>`,
+  ],
+  ["login", "<title>登录</title><form><p>请先登录，再阅读本文。</p><input type='password'></form>"],
+  ["error-page", "<title>提示信息</title><div><p>抱歉，您访问的页面不存在，三秒后返回首页。</p></div>"],
+  [
+    "error-page",
+    `<title>x</title><h1>Server Error in '/' Application.</h1><p>${"Object reference not set. ".repeat(60)}</p>`,
+  ],
+  ["error-page", "<title>404 Not Found</title><h1>404 Not Found</h1><hr>nginx"],
+  ["script-only", '<title>云檐报</title><div id="app"></div><script src="/app.js"></script>'],
+  ["challenge", "<script>document.cookie='__jsl_clearance=1|2';location.href=location.pathname</script>"],
+  ["challenge", "<title>Just a moment...</title><p>Checking your browser before accessing.</p>"],
+  ["empty", "<title>云檐报</title><p></p>"],
+  ["empty", ""],
+  ["too-large", "字".repeat(5_000_000)],
+])("%s", (reason, html) => {
+  expect(readHtml(html)).toMatchObject({ kind: "no-article", reason, detail: expect.stringMatching(/./) });
+});
+
+test("an article about a page that does not exist is an article", () => {
+  const text = sentences.map((sentence) => `<p>${sentence.repeat(6)}</p>`).join("");
+  const html = `<title>页面不存在的时候_云檐报</title><h1>页面不存在的时候</h1><div>${text}<p>屏幕上写着：页面不存在，请先登录。</p></div>`;
+  expect(readHtml(html)).toMatchObject({ kind: "article", title: { value: "页面不存在的时候" } });
+});

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { pageOf, read, readHtml, sentences } from "./read.ts";
+
+const text = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
+const titleOf = (html: string, listed?: string) => {
+  const reading = readHtml(html, listed === undefined ? {} : { listed: { text: listed } });
+  return reading.kind === "article" ? reading.title.value : reading.reason;
+};
+
+test.each(["_", "-", " - ", "|", "——", "--", "::", " "])(
+  "a site's name behind %j is cut off with a witness",
+  (mark) => {
+    expect(titleOf(pageOf({ title: `会唱歌的路灯${mark}云檐报` }))).toBe("会唱歌的路灯");
+  },
+);
+
+test("a title keeps its own marks where the page has them", () => {
+  const html = `<title>三月三-路灯开唱-云檐报</title><h1>三月三-路灯开唱</h1><div>${text}</div>`;
+  expect(titleOf(html)).toBe("三月三-路灯开唱");
+});
+
+test("without a witness nothing is cut from what the page states", () => {
+  const html = `<title>路灯</title><meta property="og:title" content="夜里-会唱歌的路灯"><div>${text}</div>`;
+  expect(titleOf(html)).toBe("夜里-会唱歌的路灯");
+});
+
+test("where <title> names only the site, the title is the line above the meta line", () => {
+  const html = `<title>云檐报</title><div><div>会唱歌的路灯</div><div>来源：云檐报 2020-09-04</div><div>${text}</div></div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
+test("the site's name in an h1 is not the article's", () => {
+  const html = `<title>会唱歌的路灯 | 云檐报</title><h1>云檐报</h1><article><h2>会唱歌的路灯</h2>${text}</article>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
+test("a link that the list has cut short still is a witness", () => {
+  const html = `<title>云檐报</title><div><div>会唱歌的路灯亮了第一晚</div><div>${text}</div></div>`;
+  expect(titleOf(html, "会唱歌的路灯亮…")).toBe("会唱歌的路灯亮了第一晚");
+});
+
+test("a heading in two lines is one title", () => {
+  const html = `<title>会唱歌的路灯 亮了第一晚_云檐报</title><h1>会唱歌的路灯<br>亮了第一晚</h1><div>${text}</div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯 亮了第一晚");
+});
+
+test("broken JSON-LD in an array or a graph still tells the headline", () => {
+  const head = `<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"会唱歌
+的路灯","author":[{"name":"张三"},{"name":"李四"}],"keywords":"路灯,夜歌",},]}</script>`;
+  const reading = read({ head });
+  expect(reading.authors).toMatchObject({ value: ["张三", "李四"], rule: "JSON-LD author" });
+  expect(reading.categories).toEqual(["路灯", "夜歌"]);
+});
+
+test("the source's own selectors come before every rule, and a broken one does no harm", () => {
+  const html = pageOf({ meta: '<b class="t">另一个标题</b> 作者：张三 <i class="a">李四</i>' });
+  expect(readHtml(html, { selectors: { title: ".t", authors: ".a", views: ":::" } })).toMatchObject({
+    title: { value: "另一个标题", rule: "selector" },
+    authors: { value: ["李四"], rule: "selector" },
+  });
+});

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { pageOf, read, readHtml } from "./read.ts";
+
+test.each([
+  ["点击数:697", 697],
+  ["浏览次数：1,234次", 1234],
+  ["阅读（56）", 56],
+  ["阅读 1.2万", 12_000],
+  ["浏览：１２３", 123],
+  ["已有88人浏览", 88],
+  ["1520 阅读", 1520],
+  ["人气：42", 42],
+  ["點閱次數：486", 486],
+  ["1,204 Views | 31 Comments", 1204],
+  ["<span>点击</span>：<b>77</b>", 77],
+  ["<span>浏览次数：</span></div><div>318</div><div>", 318],
+])("%s is a view count", (meta, count) => {
+  expect(read({ meta }).views?.value).toEqual({ count, atLeast: false });
+});
+
+test("a lower bound is kept as one", () => {
+  expect(read({ meta: "阅读 10万+" }).views?.value).toEqual({ count: 100_000, atLeast: true });
+});
+
+test.each([
+  "评论 35",
+  "点赞 108 分享 12",
+  "下载次数：99",
+  "电话：0531-12345678",
+  "阅读 5分钟",
+  "总访问量：184223",
+  "您是第 1203944 位访问者",
+  "文号：云发〔2020〕7号",
+])("%s is none", (meta) => {
+  expect(read({ meta }).views).toBeUndefined();
+});
+
+test("a ranking beside the text says nothing of this article", () => {
+  const rows = [1, 2, 3, 4].map((n) => `<li><a href="/${n}">另一条镇上的新闻${n}</a>（${n}00 次浏览）</li>`);
+  expect(read({ foot: `<ul>${rows.join("")}</ul>` }).views).toBeUndefined();
+});
+
+test.each([
+  [
+    '点击：<script>_showDynClicks("wbnews", 15302, 4417)</script>',
+    "http://paper.example/system/resource/code/news/click/dynclicks.jsp?clickid=4417&owner=15302&clicktype=wbnews",
+    "4321",
+  ],
+  [
+    '点击:<script src="/plus/count.php?view=yes&aid=12&mid=2"></script>次',
+    "http://paper.example/plus/count.php?view=yes&aid=12&mid=2",
+    "document.write('4321');\r\n",
+  ],
+  [
+    '点击：<script src="/e/public/ViewClick/?classid=12&id=55&addclick=1"></script>',
+    "http://paper.example/e/public/ViewClick/?classid=12&id=55",
+    "document.write('4321');",
+  ],
+  [
+    '点击：<em id="hits">0</em><script src="/api.php?op=count&id=733&modelid=1"></script>',
+    "http://paper.example/api.php?op=count&id=733&modelid=1",
+    "$('#todaydowns').html('12');$('#hits').html('4321');",
+  ],
+  [
+    '浏览：<span id="v"></span><script>Cms.viewCount("/cms", 98)</script>',
+    "http://paper.example/cms/content_view.jspx?contentId=98",
+    "[4321,0,0,1,0]",
+  ],
+])("%s: unread, views are unknown, and the refresh is told what to ask", (meta, url, answer) => {
+  const { views, counter } = read({ meta });
+  expect(views).toBeUndefined();
+  expect(counter?.url).toBe(url);
+  expect(answer.match(new RegExp(counter?.pattern ?? "$"))?.[1]).toBe("4321");
+});
+
+test("a source's own counter is asked with the article's key", () => {
+  const reading = readHtml(pageOf({}), { key: "a/7", counter: { url: "/hits?id={key}", pattern: "(\\d+)" } });
+  expect(reading).toMatchObject({ counter: { url: "http://paper.example/hits?id=a%2F7", pattern: "(\\d+)" } });
+});
