@@ -12,6 +12,24 @@ export function withViews(format: Format, entry: string, views: Views | undefine
   return views === undefined ? entry : before(format, entry, viewsText(format, views));
 }
 
+/** As `withViews` and `withSource` make it, of bytes that need not be decoded. `source`: in a document of several. */
+export function withBoth(
+  format: Format,
+  entry: Uint8Array,
+  views: Views | undefined,
+  source: { of: Source; updated: Instant; origin: string } | undefined,
+): Uint8Array {
+  const viewed = views === undefined ? "" : viewsText(format, views);
+  const named = source === undefined ? "" : sourceText(format, source.of, source.updated, source.origin);
+  if (viewed + named === "") return entry;
+  const addition = new TextEncoder().encode(viewed + named + closings[format]);
+  const end = entry.byteLength - closings[format].length;
+  const whole = new Uint8Array(end + addition.byteLength);
+  whole.set(entry.subarray(0, end));
+  whole.set(addition, end);
+  return whole;
+}
+
 function viewsText(format: Format, { count, atLeast }: Views): string {
   if (format === "json") return `,"views":${JSON.stringify({ count, at_least: atLeast })}`;
   // Media RSS: https://www.rssboard.org/media-rss#media-community

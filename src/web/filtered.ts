@@ -1,11 +1,11 @@
 // A feed of a choice of articles, put together on demand from stored entries, and kept in Cloudflare's cache while nothing changes.
 import type { Context } from "hono";
 import type { Source } from "../sources/schema.ts";
-import { readEntries } from "../store/articles.ts";
+import { readEntryBytes } from "../store/articles.ts";
 import { readCatalogueMetadata } from "../store/catalogue.ts";
 import { tagOf } from "../store/documents.ts";
 import { readViews } from "../store/views.ts";
-import { withSource, withViews } from "../syndicate/assembly.ts";
+import { withBoth } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, sourceFrame } from "../syndicate/head.ts";
 import { linkedTo, withoutBody } from "../syndicate/variant.ts";
@@ -59,10 +59,9 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   const entries = shown.flatMap((choice) => {
     const entry = stored.get(choice);
     if (entry === undefined) return [];
-    const dress = dressed(entry, choice, wanted);
-    const { source } = choice;
-    const text = own ? dress : withSource(format, dress, source, lastChange(shown, source), origin);
-    return [{ bytes: encoder.encode(text) }];
+    const { source, views } = choice;
+    const named = own ? undefined : { of: source, updated: lastChange(shown, source), origin };
+    return [{ bytes: withBoth(format, inForm(entry, choice, wanted), views, named) }];
   });
   const updated = shown.length === 0 ? choices.modified : lastChange(shown);
   const choice = { query, title: titleOf(filter) };
@@ -71,15 +70,13 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   return { bytes, tag: await tagOf(bytes), modified: choices.modified };
 }
 
-const encoder = new TextEncoder();
-
-/** The entries of a choice: one read of KV for 100 articles of a source. */
-async function readStored(kv: KVNamespace, format: Format, shown: readonly Choice[]): Promise<Map<Choice, string>> {
-  const found = new Map<Choice, string>();
+/** The entries of a choice. */
+async function readStored(kv: KVNamespace, format: Format, shown: readonly Choice[]) {
+  const found = new Map<Choice, Uint8Array>();
   for (const source of new Set(shown.map((choice) => choice.source))) {
     const own = shown.filter((choice) => choice.source === source);
     const keys = own.map(({ row }) => row.key);
-    const entries = await readEntries(kv, source.id, keys, format);
+    const entries = await readEntryBytes(kv, source.id, keys, format);
     for (const choice of own) {
       const entry = entries.get(choice.row.key);
       if (entry !== undefined) found.set(choice, entry);
@@ -93,11 +90,14 @@ function lastChange(shown: readonly Choice[], of?: Source): number {
   return Math.max(...shown.filter(({ source }) => of === undefined || source === of).map(({ row }) => row.changed));
 }
 
-function dressed(entry: string, { source, row, views }: Choice, { format, filter, origin }: Wanted): string {
-  const viewed = withViews(format, entry, views);
-  const short = filter.content === "summary" ? withoutBody(format, viewed) : viewed;
-  if (filter.link === "site" && source.link === "site") return short;
-  return linkedTo(format, short, `${origin}/${source.id}/${encodeURIComponent(row.key)}`);
+/** The entry with or without its body, and with the link that is wanted; mostly as it is stored. */
+function inForm(entry: Uint8Array, { source, row }: Choice, { format, filter, origin }: Wanted): Uint8Array {
+  const leadsToSite = filter.link === "site" && source.link === "site";
+  if (filter.content === "full" && leadsToSite) return entry;
+  const text = new TextDecoder().decode(entry);
+  const short = filter.content === "summary" ? withoutBody(format, text) : text;
+  const page = `${origin}/${source.id}/${encodeURIComponent(row.key)}`;
+  return new TextEncoder().encode(leadsToSite ? short : linkedTo(format, short, page));
 }
 
 /** A feed as the cache keeps it. The address names its version, so it may stay as long as the cache likes. */

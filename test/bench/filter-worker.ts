@@ -67,21 +67,36 @@ function searchOften(times: number): number {
   return found;
 }
 
+/** Asks the app so often as a reader would, each time for a choice that was not asked for before. The answer's length in bytes. */
+async function askOften(path: string, times: number, env: Env, context: ExecutionContext): Promise<number> {
+  let length = 0;
+  for (let left = times; left > 0; left--) {
+    const answer = await app.fetch(
+      new Request(`http://bench.example${path.replace("ROUND", String(left))}`),
+      env,
+      context,
+    );
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    length = (await answer.arrayBuffer()).byteLength;
+  }
+  return length;
+}
+
 const bytes = new Map<string, ArrayBuffer>();
 const metadata = new Map<string, unknown>();
 
 /**
- * KV whose values are in memory as bytes after the first time: a read costs what it costs a Worker, the decoding, and not what the
+ * KV whose values are in memory as bytes after the first time: a read costs what it costs a Worker, the copying or decoding, and not what the
  * local KV does in the same process.
  */
 function remembered(kv: KVNamespace): KVNamespace {
-  const read = async (name: string) => {
+  const read = async (name: string, type?: unknown) => {
     const known = bytes.get(name) ?? (await kv.get(name, "arrayBuffer"));
     if (known) bytes.set(name, known);
-    return known && new TextDecoder().decode(known);
+    return type === "arrayBuffer" ? (known?.slice(0) ?? null) : known && new TextDecoder().decode(known);
   };
-  const get = async (name: string | string[]) => {
-    if (typeof name === "string") return read(name);
+  const get = async (name: string | string[], type?: unknown) => {
+    if (typeof name === "string") return read(name, type);
     return new Map(await Promise.all(name.map(async (one) => [one, await read(one)] as const)));
   };
   const getWithMetadata = async (name: string) => {
@@ -103,7 +118,11 @@ export default {
   async fetch(request, env, context): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === "/search") return new Response(String(searchOften(Number(searchParams.get("times")))));
-    if (pathname !== "/seed") return app.fetch(request, { ...env, KV: remembered(env.KV) }, context);
+    if (pathname === "/ask") {
+      const times = Number(searchParams.get("times"));
+      const own = { ...env, KV: remembered(env.KV) };
+      return new Response(String(await askOften(searchParams.get("path") ?? "", times, own, context)));
+    }
     await seed(env.KV, Number(searchParams.get("articles")));
     return new Response("done");
   },
