@@ -4,7 +4,7 @@ import type { Instant } from "../article.ts";
 import { extractArticle } from "../extract/extract.ts";
 import { type Line, readPage } from "../extract/page.ts";
 import { plainText } from "../extract/plain-text.ts";
-import { defineSource, type SourceFile } from "../sources/schema.ts";
+import { defineSource, isOwnName, type SourceFile } from "../sources/schema.ts";
 import { isTop, siteAnchors } from "./anchors.ts";
 import { type ArticleSite, articleAddresses } from "./article-address.ts";
 import { articlePattern } from "./article-pattern.ts";
@@ -147,8 +147,9 @@ function sourceId(hostname: string): string {
     .split(".");
   const isSecondLevel = labels.length > 2 && labels.at(-1)?.length === 2 && (labels.at(-2)?.length ?? 9) <= 3;
   const own = /^[\d.]+$/.test(hostname) ? labels : labels.slice(0, isSecondLevel ? -2 : -1);
-  const id = (own.length === 0 ? labels : own).join("-").replace(/[^a-z0-9-]+/g, "-");
-  return id.replace(/^-+|-+$/g, "").slice(0, 32) || "site";
+  const named = (own.length === 0 ? labels : own).join("-").replace(/[^a-z0-9-]+/g, "-");
+  const id = named.replace(/^-+|-+$/g, "").slice(0, 32) || "site";
+  return isOwnName(id) ? `${id}-site` : id;
 }
 
 /** What stands between a site's name and what a page of it is called. */

@@ -71,9 +71,25 @@ const selectors = z
   })
   .exactOptional();
 
+/** First names of our own paths, and what may become one: a source under such a name could not be reached, or would hide ours. */
+const ownNames: ReadonlySet<string> = new Set([
+  ...["api", "archive", "atom", "cdn-cgi", "changes", "docs", "favicon", "feed", "feeds", "filtered", "hub", "index"],
+  ...["openapi", "opml", "preview", "robots", "rss", "search", "sitemap", "sources", "status"],
+]);
+
+/** Whether a source may not be called so, since a path of ours is. */
+export function isOwnName(id: string): boolean {
+  return ownNames.has(id);
+}
+
 const sourceSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "expected 1 to 32 of a-z, 0-9 and -"),
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "expected 1 to 32 of a-z, 0-9 and -")
+      .refine((id) => !isOwnName(id), {
+        error: ({ input }) => `/${input} is a path of our own; expected another name`,
+      }),
     title: z.string().min(1),
     description: z.string().exactOptional(),
     /** The folder in which readers put its feeds. */

@@ -25,6 +25,12 @@ describe.each(listPages)("$name", ({ url, html, article, keys, language, timeZon
   });
 });
 
+it("a site that is called like a path of ours gets another id", async () => {
+  const html = await (await openNewspaper({ now: () => now }).fetch(new Request("http://xjyszb.cn/"))).text();
+  const { file } = sourceOf(html.replaceAll("xjyszb.cn", "status.example"), "http://status.example/");
+  expect(file.id).toBe("status-site");
+});
+
 it.each(["classic", "tables", "soup", "modern"] as const)(
   "the newspaper's home page in the %s layout is understood",
   async (layout) => {

@@ -99,6 +99,20 @@ it("articles beyond the newest three hundred leave the index, with their views, 
   ]);
 });
 
+it("an archived article is served by the API with the history of its views", async () => {
+  const run = await openOldRun(450);
+  const archived = old(449);
+  await writeStored(run, archived);
+  await run.scheduled();
+  await run.deliver();
+  expect((await readIndex(run.kv, "xjyszb")).entries.map(({ key }) => key)).not.toContain(archived.key);
+  expect(await run.json(`/api/v1/articles/xjyszb/${archived.key}`)).toMatchObject({
+    id: archived.id,
+    title: archived.title,
+    view_history: [{ at: new Date(opening - 2 * day).toISOString(), views: 42 }],
+  });
+});
+
 it("no article is in two places or in none while many leave, a few months at a time", async () => {
   const run = await openOldRun(900);
   await run.scheduled();

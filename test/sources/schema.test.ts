@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { registry, sources } from "../../src/sources/registry.ts";
 import { defineSource, parseSources, type SourceFile } from "../../src/sources/schema.ts";
+import { app } from "../../src/web/app.ts";
 
 const good: SourceFile = {
   id: "paper",
@@ -35,6 +36,17 @@ describe("a source", () => {
     ["language", { language: "Chinese!" }, /language: expected a language tag/],
   ])("with a bad %s is refused by name", (_, change, message) => {
     expect(() => defineSource({ ...good, ...change })).toThrow(message);
+  });
+
+  it.each(["status", "docs", "api", "hub", "feed", "rss", "atom", "archive", "filtered", "cdn-cgi", "preview"])(
+    "that would be called like our own path /%s is refused by name",
+    (id) => expect(() => defineSource({ ...good, id })).toThrow(`source "${id}": id: /${id} is a path of our own`),
+  );
+
+  it("can be called like no path that the app has", () => {
+    const names = app.routes.map(({ path }) => path.split("/")[1] ?? "").filter((name) => /^[a-z0-9-]+$/.test(name));
+    expect(new Set(names)).toContain("status");
+    for (const id of new Set(names)) expect(() => defineSource({ ...good, id })).toThrow("a path of our own");
   });
 
   it("with a field that does not exist is refused by name", () => {

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { concatenated } from "../../src/store/documents.ts";
 import { feedPaths, readAtom, readJson, readRss, snapshot } from "../refresh/feeds.ts";
 import { openRun, type Run } from "../refresh/run.ts";
 
@@ -161,4 +162,34 @@ it("a corrected and a new article are found by what they say now", async () => {
   expect(await ids("云海列车")).toEqual([idOf(number)]);
   expect(await ids("更正后")).toEqual([idOf(4057)]);
   expect(await ids("title:新闻发布会举行")).toEqual([]);
+});
+
+it("category finds the articles that are filed under it, whatever its case, and no others", async () => {
+  const own = await openRun({ size: 6 });
+  const filed = new Map([
+    ["/News/4057.aspx", "Politics, Sports"],
+    ["/News/4058.aspx", "sports"],
+    ["/News/4059.aspx", "Motorsports"],
+  ]);
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    const answer = await own.paper.fetch(request);
+    const keywords = filed.get(new URL(request.url).pathname);
+    if (keywords === undefined || answer.status !== 200) return answer;
+    // The page's own encoding is one in which ASCII is ASCII.
+    const meta = new TextEncoder().encode(`<meta name="keywords" content="${keywords}">`);
+    return new Response(concatenated([meta, new Uint8Array(await answer.arrayBuffer())]), answer);
+  });
+  await own.tick();
+  for (const path of ["/xjyszb/", "/"]) {
+    const ids = async (category: string) =>
+      (await readJson(own, `${path}feed.json${search({ category })}`)).map(({ id }) => id).sort();
+    expect(await ids("Sports")).toEqual([idOf(4057), idOf(4058)]);
+    expect(await ids("politics")).toEqual([idOf(4057)]);
+    expect(await ids("Weather")).toEqual([]);
+  }
+  const { articles } = await own.json<{ articles: { key: string; categories: string[] }[] }>(
+    "/api/v1/articles?category=Politics",
+  );
+  expect(articles).toMatchObject([{ key: "4057", categories: ["Politics", "Sports"] }]);
 });
