@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { addToMonth } from "../../src/store/archives.ts";
 import { readIndex } from "../../src/store/index-record.ts";
 import { readJson, snapshot } from "../refresh/feeds.ts";
 import { opening, openRun } from "../refresh/run.ts";
@@ -39,6 +40,27 @@ it("records of version 1 are read, and go on as what they were", async () => {
   expect(Math.max(...index.entries.slice(1).map(({ edition }) => edition))).toBe(3);
   expect(editions[0]).toEqual(["4062", index.edition]);
   expect(JSON.parse((await run.kv.get("index:xjyszb")) ?? "")).toMatchObject({ version: 2, months: [] });
+});
+
+it("an index that does not say how new its archives are is read, and no change in them is missed", async () => {
+  const run = await openRun({ size: 5 });
+  await run.tick();
+  const index = await readIndex(run.kv, "xjyszb");
+  const [entry] = index.entries.slice(-1);
+  if (entry === undefined) throw new Error("there is an article");
+  await addToMonth(run.kv, "xjyszb", "2020-09", [{ entry }], 0);
+  const entries = index.entries.slice(0, -1);
+  const before = { version: 2, ...index, entries, months: [{ month: "2020-09", articles: 1 }] };
+  await run.kv.put("index:xjyszb", JSON.stringify(before));
+  type Changes = { changes: { kind: string; key: string }[]; next_cursor: string };
+  const texts = ({ changes }: Changes) => changes.filter(({ kind }) => kind !== "views").map(({ key }) => key);
+  const first = await run.json<Changes>("/api/v1/changes");
+  expect(texts(first).toSorted()).toEqual(index.entries.map(({ key }) => key).toSorted());
+  run.paper.publish({ title: "演示：之后的新闻" });
+  run.wait(60);
+  await run.tick();
+  expect(texts(await run.json<Changes>(`/api/v1/changes?since=${first.next_cursor}`))).toEqual(["4061"]);
+  expect((await readIndex(run.kv, "xjyszb")).months).toMatchObject([{ month: "2020-09", articles: 1 }]);
 });
 
 it.each(["state:xjyszb", "index:xjyszb", "views:xjyszb"])(
