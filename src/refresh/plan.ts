@@ -3,7 +3,7 @@ import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
 import { type Index, type IndexEntry, type Listed, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import { gatherFor, nextVisit } from "./schedule.ts";
+import { gatherFor, nextRide, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
 
 /** Articles whose counters and corrections are followed: those that the documents show. */
@@ -21,11 +21,21 @@ export function unknownLinks(links: readonly Link[], index: Index): Link[] {
   });
 }
 
-/** What to read now, in this order: what a slice read and died before it could say so, then the new, then what is due again. */
+/**
+ * What to read now, in this order: what a slice read and died before it could say so, then the new, then what is due again. Where
+ * there is any of it, pages that may ride along come last: they cost no write of their own, and are no reason for another slice.
+ */
 export function pagesToRead(index: Index, views: ViewsRecord, now: Instant): Page[] {
   const due = dueVisits(index, views, now);
   const unrecorded = due.filter(({ key }) => views.visits[key] === undefined);
-  return [...unrecorded, ...readable(index, views, now), ...due.filter((page) => !unrecorded.includes(page))];
+  const needed = [...unrecorded, ...readable(index, views, now), ...due.filter((page) => !unrecorded.includes(page))];
+  if (needed.length === 0) return [];
+  const isNeeded = new Set(needed.map(({ key }) => key));
+  return [...needed, ...riding(index, views, now).filter(({ key }) => !isNeeded.has(key))];
+}
+
+function riding(index: Index, views: ViewsRecord, now: Instant): Page[] {
+  return longestFirst(followedVisits(index, views, now, nextRide).filter(({ at }) => at <= now));
 }
 
 /** Listed articles that can be read now: all but those that failed and are to be tried later. */
@@ -40,11 +50,11 @@ export function readable(index: Index, views: ViewsRecord, now: Instant): Listed
 export function dueVisits(index: Index, views: ViewsRecord, now: Instant): Page[] {
   const times = followedVisits(index, views, now);
   const isTime = times.some(({ at }) => at <= now);
-  if (!isTime) return [];
-  return times
-    .filter(({ at }) => at <= now + gatherFor / 2)
-    .sort((a, b) => a.at - b.at)
-    .map(({ page }) => page);
+  return isTime ? longestFirst(times.filter(({ at }) => at <= now + gatherFor / 2)) : [];
+}
+
+function longestFirst(times: readonly Timed[]): Page[] {
+  return times.toSorted((a, b) => a.at - b.at).map(({ page }) => page);
 }
 
 /** When the next page is to be read, of known and of listed articles. */
@@ -55,10 +65,15 @@ export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-function followedVisits(index: Index, views: ViewsRecord, now: Instant): { page: Page; at: Instant }[] {
+interface Timed {
+  page: Page;
+  at: Instant;
+}
+
+function followedVisits(index: Index, views: ViewsRecord, now: Instant, next = nextVisit): Timed[] {
   const isRecent = ({ withdrawn }: IndexEntry) => withdrawn !== undefined && now - withdrawn.at < lookedForAgain;
   return [...served(index).slice(0, followed), ...index.entries.filter(isRecent)].flatMap((entry) => {
-    const at = nextVisit(entry.firstSeen, views.visits[entry.key]);
+    const at = next(entry.firstSeen, views.visits[entry.key]);
     const { key, url, firstSeen } = entry;
     return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
   });

@@ -4,8 +4,14 @@ import type { Visit } from "../store/views.ts";
 
 const hour = 3_600_000;
 
-/** Hours after an article was first seen at which it is read again, for its views and its corrections. */
-const visitsAfter = [2, 6, 12, 24, 48, 96, 168, 336, 672].map((hours) => hours * hour);
+const inHours = (counts: readonly number[]) => counts.map((count) => count * hour);
+/**
+ * Hours after an article was first seen at which it is read again, for its views and its corrections, whatever that costs. At ten
+ * articles a day these are as many as the slices that read the news have room for: a slice of its own is two writes.
+ */
+const visitsAfter = inHours([2, 24, 72, 168, 336, 672]);
+/** And those at which it is read where a slice with room is at work anyway. */
+const ridesAfter = inHours([2, 6, 12, 24, 48, 72, 96, 168, 336, 672]);
 
 /** Visits are gathered: forty counters read together cost one write. */
 export const gatherFor = 2 * hour;
@@ -18,10 +24,19 @@ export const withdrawnAfter = 24 * hour;
 
 /** When a page is to be read next: nothing when it was read often enough. A new one: at once. */
 export function nextVisit(firstSeen: Instant, visit: Visit | undefined): Instant | undefined {
+  return nextOf(visitsAfter, firstSeen, visit);
+}
+
+/** When a page may be read next by a slice that has room for it. */
+export function nextRide(firstSeen: Instant, visit: Visit | undefined): Instant | undefined {
+  return nextOf(ridesAfter, firstSeen, visit);
+}
+
+function nextOf(hours: readonly number[], firstSeen: Instant, visit: Visit | undefined): Instant | undefined {
   if (visit === undefined) return firstSeen;
   if (visit.retryAt !== undefined) return visit.retryAt;
   if (visit.readings === 0) return firstSeen;
-  const next = visitsAfter.find((after) => firstSeen + after > visit.at);
+  const next = hours.find((after) => firstSeen + after > visit.at);
   return next === undefined ? undefined : firstSeen + next;
 }
 

@@ -49,9 +49,11 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
   if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, now)) return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
+  const caught = message.kind === "tick" ? withMissedTicks(before, message.at, source) : before;
+  if (caught !== before) outside.log({ event: "missed", source: source.id, ...caught.missed });
   const { links, state, isAnswering } =
     message.kind === "tick"
-      ? await look(source, withMissedTicks(before, message.at, source), now, outside)
+      ? await look(source, caught, now, outside)
       : { links: [], state: { ...before, tried: now }, isAnswering: true };
 
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);

@@ -50,9 +50,9 @@ const stateSchema = z.object({
   nextVisit: instant.exactOptional(),
   /** Not before then: the site asked for patience, or failed often. */
   waitUntil: instant.exactOptional(),
-  /** How often in a row it did not answer. */
-  /** When nobody looked for over an hour, though it was time: the last such time, and how long it was. */
+  /** When nobody looked for over an hour, though it was time: the last such time. */
   missed: z.object({ from: instant, to: instant }).exactOptional(),
+  /** How often in a row it did not answer. */
   failures: z.number().int(),
   /** What the day has cost until this was written. */
   ledger: ledgerSchema.exactOptional(),

@@ -49,6 +49,14 @@ function section(one: SourceHealth, { plan, sources, now }: Status) {
     ...(state.waitUntil === undefined || state.waitUntil <= now
       ? []
       : [["left alone until", time(state.waitUntil)] satisfies [string, unknown]]),
+    ...(state.missed === undefined
+      ? []
+      : [
+          ["no tick came", html`from ${time(state.missed.from)} to ${time(state.missed.to)}`] satisfies [
+            string,
+            unknown,
+          ],
+        ]),
     ["robots.txt", robotsFact(robots)],
   ];
   return html`<h2>${source.title} <span class="${health}">${health}</span></h2>

@@ -32,6 +32,8 @@ const sourceSchema = z.object({
   last_change: time.exactOptional(),
   stale_since: time.exactOptional(),
   waiting_until: time.exactOptional(),
+  /** The last time of over an hour in which no tick came. No fault: the next tick made up for it. */
+  missed: z.object({ from: time, to: time }).exactOptional(),
   /** How far its back catalogue was read, where that was asked for. */
   history: z.object({ next: z.number().int(), done: z.boolean() }).exactOptional(),
   robots: z.object({
@@ -92,6 +94,7 @@ function sourceReport(
     ...(newestChange === undefined ? {} : { last_change: iso(newestChange) }),
     ...(staleSince === undefined ? {} : { stale_since: iso(staleSince) }),
     ...(state.waitUntil === undefined ? {} : { waiting_until: iso(state.waitUntil) }),
+    ...(state.missed === undefined ? {} : { missed: { from: iso(state.missed.from), to: iso(state.missed.to) } }),
     ...(state.history === undefined ? {} : { history: { next: state.history.next, done: state.history.isDone } }),
     robots: {
       says: robots.says,

@@ -1,24 +1,41 @@
-import { expect, it } from "vitest";
-import { readState } from "../../src/store/state.ts";
+import { expect, it, vi } from "vitest";
+import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { openRun } from "./run.ts";
 import { countWrites } from "./writes.ts";
 
 const hours = (count: number) => count * 60;
 
-it("a time in which no tick came for over an hour is told by the next, and by no later one", async () => {
+it("a time in which no tick came for over an hour is told by the next, and by no later one, as no fault", async () => {
   const run = await openRun({ size: 5 });
   await run.tick();
   const from = run.now();
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
   run.wait(hours(7));
   await run.tick();
-  const told = { from, to: run.now() };
-  expect((await readState(run.kv, "xjyszb")).missed).toEqual(told);
+  const told = { from: new Date(from).toISOString(), to: new Date(run.now()).toISOString() };
   for (let ticks = 0; ticks < 4; ticks++) {
     run.wait(30);
     await run.tick();
   }
-  expect((await readState(run.kv, "xjyszb")).missed).toEqual(told);
+  const { health, sources } = reportSchema.parse(await run.json("/status.json"));
+  expect({ health, sources }).toMatchObject({ health: "good", sources: [{ missed: told, faults: [] }] });
+  const page = await run.text("/status");
+  expect(page).toMatch(
+    new RegExp(`no tick came</dt><dd>from <time datetime="${told.from}".* to <time datetime="${told.to}"`),
+  );
+  const logged = log.mock.calls.map(([line]) => String(line));
+  expect(logged.filter((line) => line.includes('"missed"'))).toHaveLength(1);
+});
+
+it("ticks that come in time are no lost time, on a quiet site too", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  for (let ticks = 0; ticks < 5; ticks++) {
+    run.wait(30);
+    await run.tick();
+  }
+  expect(reportSchema.parse(await run.json("/status.json")).sources[0]).not.toHaveProperty("missed");
 });
 
 it("a tick that comes twice does no work twice", async () => {

@@ -1,21 +1,27 @@
 import { expect, it } from "vitest";
-import { nextVisit, retryAt } from "../../src/refresh/schedule.ts";
+import { nextRide, nextVisit, retryAt } from "../../src/refresh/schedule.ts";
 
 const hour = 3_600_000;
 const seen = Date.parse("2026-11-24T12:00:00Z");
 
-it("an article is read again often while it is new, then less, then no more", () => {
-  const visits: number[] = [];
+/** Hours after it was first seen at which an article is read, each time as soon as `next` says so. */
+function readingsBy(next: typeof nextVisit): number[] {
+  const readings: number[] = [];
   let visit = { at: seen, readings: 1, history: [] };
-  for (let next = nextVisit(seen, visit); next !== undefined; next = nextVisit(seen, visit)) {
-    visits.push((next - seen) / hour);
-    visit = { at: next, readings: visit.readings + 1, history: [] };
+  for (let at = next(seen, visit); at !== undefined; at = next(seen, visit)) {
+    readings.push((at - seen) / hour);
+    visit = { at, readings: visit.readings + 1, history: [] };
   }
-  expect(visits).toEqual([2, 6, 12, 24, 48, 96, 168, 336, 672]);
+  return readings;
+}
+
+it("an article is read again often while it is new, then less, then no more; more often where a slice has room", () => {
+  expect(readingsBy(nextVisit)).toEqual([2, 24, 72, 168, 336, 672]);
+  expect(readingsBy(nextRide)).toEqual([2, 6, 12, 24, 48, 72, 96, 168, 336, 672]);
 });
 
 it("visits that were missed are not made up for", () => {
-  expect(nextVisit(seen, { at: seen + 30 * hour, readings: 2, history: [] })).toBe(seen + 48 * hour);
+  expect(nextVisit(seen, { at: seen + 30 * hour, readings: 2, history: [] })).toBe(seen + 72 * hour);
 });
 
 it("a page that fails is tried again after 1, 4, 12, 24 hours, then every three days", () => {
