@@ -13,7 +13,8 @@ export function sawNow({ id }: Source, now: Instant): void {
 
 /**
  * Whether a source was looked at less than half its interval ago and nothing was left to do. The half leaves room for a tick that the
- * queue brings a little late and the next that it brings at once.
+ * queue brings a little late and the next that it brings at once. `now`: the clock's time, or the tick's where that is later, as it is
+ * when a person sends tomorrow's tick.
  */
 export function wasJustSeen(source: Source, { tried, pending }: State, now: Instant): boolean {
   if (tried === undefined || pending > 0) return false;

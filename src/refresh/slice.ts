@@ -47,7 +47,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const before = await readState(kv, source.id, "to-change");
   outside.gate.begin(before.ledger);
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
-  if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, now)) return { kind: "done" };
+  if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at)))
+    return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
   const caught = message.kind === "tick" ? withMissedTicks(before, message.at, source) : before;
   if (caught !== before) outside.log({ event: "missed", source: source.id, ...caught.missed });

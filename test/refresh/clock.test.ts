@@ -86,3 +86,12 @@ it.each([
   await run.tick();
   expect(await snapshot(run)).toEqual(bytes);
 });
+
+it("a tick of half an hour later looks at the source, though the clock has not moved", async () => {
+  const run = await openRun({ size: 3 });
+  await run.tick();
+  const number = run.paper.publish({ title: "演示：明天的新闻" });
+  run.messages.push({ kind: "tick", source: "xjyszb", at: run.now() + 31 * 60_000 });
+  await run.drain();
+  expect(run.paper.requests.map(({ url }) => url)).toContain(`http://xjyszb.cn/News/${number}.aspx`);
+});
