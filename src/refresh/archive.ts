@@ -25,16 +25,18 @@ function leaving(index: Index, state: State): IndexEntry[] {
 
 /**
  * Writes the articles that leave to the archives of their months, a few months at a time, and gives the records without them. A month
- * of which KV shows an older state waits: what is not seen is not overwritten.
+ * of which KV shows an older state waits: what is not seen is not overwritten. All wait where the day's share does not allow it.
+ * `before`: the index as it was read; where nothing else changed it, this is an edition of its own, without news.
  */
 export async function moveOut(
   { index, views, state }: { index: Index; views: ViewsRecord; state: State },
+  before: Index,
   source: Source,
   now: Instant,
   outside: Outside,
 ): Promise<{ index: Index; views: ViewsRecord }> {
   const old = leaving(index, state);
-  if (old.length === 0) return { index, views: withoutOld(views, index, now) };
+  if (old.length === 0 || !outside.gate.affords("archives")) return { index, views: withoutOld(views, index, now) };
   const monthOf = monthsOf(source.timeZone, index.start ?? now);
   const byMonth = Map.groupBy(old, (entry) => entry.archived ?? monthOf(entry));
   const counts = new Map(index.months.map((known) => [known.month, known]));
@@ -52,8 +54,10 @@ export async function moveOut(
     counts.set(month, { month, articles, edition, serial });
     for (const { key } of entries) gone.add(key);
   }
+  if (gone.size === 0) return { index, views: withoutOld(views, index, now) };
   const kept: Index = {
     ...index,
+    edition: index === before ? index.edition + 1 : index.edition,
     entries: index.entries.filter(({ key }) => !gone.has(key)),
     months: [...counts.values()].sort((a, b) => (a.month < b.month ? 1 : -1)),
   };

@@ -24,7 +24,7 @@ export function isOlderDue(source: Source, state: State): boolean {
   return source.history !== undefined && state.history?.isDone !== true && state.pending === 0;
 }
 
-/** The next links of the back catalogue, and the progress after them. */
+/** The next links of the back catalogue, and the progress after them: none, where the day's share does not allow it. */
 export async function olderLinks(
   source: Source,
   index: Index,
@@ -34,7 +34,8 @@ export async function olderLinks(
 ): Promise<{ links: Link[]; history: Progress | undefined }> {
   const { history } = source;
   // Nothing is known yet: the newest first.
-  if (history === undefined || index.entries.length === 0) return { links: [], history: before };
+  if (history === undefined || index.entries.length === 0 || !outside.gate.affords("archives"))
+    return { links: [], history: before };
   return "pages" in history
     ? await nextPage(history, source, index, before ?? { next: history.from, isDone: false }, now, outside)
     : nextNumbers(history, source, index, before);

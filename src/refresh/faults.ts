@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import type { Fault } from "../store/state.ts";
-import type { Hold } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 
 /** What was noticed now: a fault without its times. */
 export type Notice = Omit<Fault, "since" | "last">;
@@ -15,15 +15,24 @@ export function isSerious({ name }: { name: string }): boolean {
   return !harmless.has(name);
 }
 
-/** Something was put off because the day's share of the plan is used up. Named where nothing of the site is at fault. */
-export function withBudget(faults: readonly Fault[], held: Hold | undefined, { home }: Source, now: Instant): Fault[] {
+/**
+ * Something was put off because the day's share of the plan is used up, and what: named where nothing of the site is at fault. It lasts
+ * while so much is spent, though a slice may not have come to what waits.
+ */
+export function withBudget(
+  faults: readonly Fault[],
+  { putOff, usedUp }: Pick<Gate, "putOff" | "usedUp">,
+  { home }: Source,
+  now: Instant,
+): Fault[] {
   const others = faults.filter(({ name }) => name !== "budget");
-  if (held?.kind !== "budget") return others;
-  const since = faults.find(({ name }) => name === "budget")?.since ?? now;
+  const before = faults.find(({ name }) => name === "budget");
+  if (putOff === undefined) return before && usedUp("archives") !== undefined ? [...others, before] : others;
+  const since = before?.since ?? now;
   const expected = "to read all that is due today";
   // An address of its own, so that a look at the home page does not end it.
   const url = new URL("#budget", home).href;
-  return [...others, { name: "budget", since, last: now, url, expected, found: held.why }];
+  return [...others, { name: "budget", since, last: now, url, expected, found: putOff }];
 }
 
 /** Faults that are kept; of more, the newest are not: the first ones tell what happened. */

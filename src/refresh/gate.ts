@@ -3,25 +3,29 @@ import { connectsElsewhere, type Denial, type Web } from "../crawl/follow.ts";
 import { isOwnAddress } from "../sources/hosts.ts";
 import type { Source } from "../sources/schema.ts";
 import type { LedgerRecord } from "../store/ledger.ts";
-import { isSpent, usedUp, type Work } from "./budget.ts";
+import { isSpent, putOffInWords, usedUp, type Work } from "./budget.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Limits } from "./limits.ts";
 import { type Robots, robotsOf } from "./robots.ts";
 
-/** Why a slice should not begin with another page now. */
-export type Hold =
-  /** The day's share is used up: tomorrow. */
-  | { kind: "budget"; why: string }
-  /** The site wants pauses that are too long to wait within an invocation, or the invocation has done its part. */
-  | { kind: "pause"; seconds: number };
+/** For how long a slice should not begin with another page: the site wants pauses that are too long to wait within an invocation, or that has done its part. */
+export interface Hold {
+  seconds: number;
+}
 
 export interface Gate {
   /** Asked before each request; waits for the pause between two. */
   permit(url: URL): Promise<Denial | undefined>;
   /** Tells it what the source's state says of today. */
   begin(recorded: LedgerRecord | undefined): void;
+  /** Whether the day's share is used up for this kind of work: how, or nothing. */
+  usedUp(work: Work): string | undefined;
+  /** Asked before what there is to do is begun: whether the day's share allows it. Remembers what it did not. */
+  affords(work: Work): boolean;
+  /** What had to be put off until tomorrow, in words. */
+  readonly putOff: string | undefined;
   /** Asked before each page; remembers what it said last. */
-  hold(work: Work, address: string): Hold | undefined;
+  hold(address: string): Hold | undefined;
   readonly held: Hold | undefined;
 }
 
@@ -51,6 +55,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
   const robots = new Map<string, Robots>();
   let recorded: LedgerRecord | undefined;
   let held: Hold | undefined;
+  const putOff = new Map<Work, string>();
 
   const askForRules = async (url: URL) => {
     if (ignoresRobots) return undefined;
@@ -89,6 +94,8 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     return { fault: "budget", why: `${today} requests were made to the site today; the next is made after 00:00 UTC` };
   };
 
+  const left = (work: Work) => usedUp(work, ledger.today(recorded), limits, sources);
+
   return {
     async permit(url) {
       const denied = await denial(url);
@@ -100,12 +107,19 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     begin(state) {
       recorded = state;
     },
-    hold(work, address) {
-      const why = usedUp(work, ledger.today(recorded), limits, sources);
+    usedUp: left,
+    affords(work) {
+      const why = left(work);
+      if (why !== undefined) putOff.set(work, why);
+      return why === undefined;
+    },
+    get putOff() {
+      return putOffInWords(putOff);
+    },
+    hold(address) {
       const wait = pause(new URL(address));
-      if (why !== undefined) held = { kind: "budget", why };
-      else if (isSpent(ledger.invocation, limits)) held = { kind: "pause", seconds: 0 };
-      else if (wait > longestSleep) held = { kind: "pause", seconds: Math.ceil(wait / 1000) };
+      if (isSpent(ledger.invocation, limits)) held = { seconds: 0 };
+      else if (wait > longestSleep) held = { seconds: Math.ceil(wait / 1000) };
       else held = undefined;
       return held;
     },

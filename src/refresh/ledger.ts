@@ -40,7 +40,7 @@ export function openLedger(source: string, now: () => Instant): Ledger {
 }
 
 /** The platform's day of an instant: it ends at midnight UTC. */
-function dayOf(at: Instant): string {
+export function dayOf(at: Instant): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 

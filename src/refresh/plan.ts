@@ -3,6 +3,7 @@ import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
 import { type Index, type IndexEntry, type Listed, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
+import type { Work } from "./budget.ts";
 import { gatherFor, nextRide, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
 
@@ -10,6 +11,15 @@ import type { Page } from "./visit.ts";
 const followed = 50;
 /** A withdrawn article is looked for again for so long: it may come back. */
 const lookedForAgain = 28 * 24 * 3_600_000;
+
+/** Older articles are read again for their views more than for a correction. */
+const correctedFor = 2 * 24 * 3_600_000;
+
+/** What reading a page is, for the day's budget. */
+export function workOf({ firstSeen, isOlder }: Page, isServed: boolean, now: Instant): Work {
+  if (!isServed) return isOlder ? "archives" : "news";
+  return now - firstSeen < correctedFor ? "corrections" : "views";
+}
 
 /** The links that the index does not know yet, newest first, as the lists show them. */
 export function unknownLinks(links: readonly Link[], index: Index): Link[] {
@@ -22,13 +32,20 @@ export function unknownLinks(links: readonly Link[], index: Index): Link[] {
 }
 
 /**
- * What to read now, in this order: what a slice read and died before it could say so, then the new, then what is due again. Where
- * there is any of it, pages that may ride along come last: they cost no write of their own, and are no reason for another slice.
+ * What to read now, in this order: what a slice read and died before it could say so, then the new, then what is due again, then the
+ * back catalogue. Where there is any of it, pages that may ride along come last: they cost no write of their own, and are no reason
+ * for another slice.
  */
 export function pagesToRead(index: Index, views: ViewsRecord, now: Instant): Page[] {
   const due = dueVisits(index, views, now);
   const unrecorded = due.filter(({ key }) => views.visits[key] === undefined);
-  const needed = [...unrecorded, ...readable(index, views, now), ...due.filter((page) => !unrecorded.includes(page))];
+  const listed = readable(index, views, now);
+  const needed = [
+    ...unrecorded,
+    ...listed.filter(({ isOlder }) => !isOlder),
+    ...due.filter((page) => !unrecorded.includes(page)),
+    ...listed.filter(({ isOlder }) => isOlder),
+  ];
   if (needed.length === 0) return [];
   const isNeeded = new Set(needed.map(({ key }) => key));
   return [...needed, ...riding(index, views, now).filter(({ key }) => !isNeeded.has(key))];

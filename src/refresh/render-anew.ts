@@ -14,11 +14,12 @@ export interface Renewed {
   left: number;
 }
 
+/** Renders a few anew; none, where the day's share does not allow it. */
 export async function renderAnew(index: Index, source: Source, outside: Outside): Promise<Renewed> {
   const old = served(index)
     .slice(0, documentLength)
     .filter(({ rendered }) => rendered !== rendererVersion);
-  if (old.length === 0) return { articles: [], left: 0 };
+  if (old.length === 0 || !outside.gate.affords("corrections")) return { articles: [], left: old.length };
   const keys = old.slice(0, perSlice).map(({ key }) => key);
   const stored = await readArticles(outside.kv, source.id, keys, "to-change");
   const articles = [...stored.values()].map(({ article }) => ({

@@ -16,12 +16,14 @@ import { withBudget } from "./faults.ts";
 import { takeIn } from "./intake.ts";
 import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
+import { dayOf } from "./ledger.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
-import { dueVisits, nextDue, pagesToRead, readable } from "./plan.ts";
+import { dueVisits, nextDue, pagesToRead, readable, workOf } from "./plan.ts";
 import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
+import type { Page } from "./visit.ts";
 import { visitPages } from "./visit-pages.ts";
 
 /** How a slice ended: nothing more to do, more to do in a message of its own, or too early to go on. */
@@ -79,24 +81,25 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const found = await takeIn([...links, ...older.links], index, views, source, seen, outside);
   const taken = { ...found, known: asOlder(found.known, older.links, views) };
   const { known } = taken;
+  const isServed = new Set(known.entries.map(({ key }) => key));
+  const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
   const pages = isLeftUndone(message, index, views, state)
     ? []
-    : pagesToRead(known, taken.views, now).slice(0, pagesPerSlice);
+    : pagesToRead(known, taken.views, now).filter(isAffordable).slice(0, pagesPerSlice);
   const visits = await visitPages(pages, known, taken.views, source, state, now, outside);
   const believed = believe(visits, taken, state, source, now);
   const renewed = await renderAnew(known, source, outside);
   const read = changesOf({ index, views, taken, state }, believed, renewed, source, now);
 
   for (const stored of read.articles) await writeArticle(kv, stored);
-  const changes = read.index === index ? read : { ...read, ...(await moveOut(read, source, now, outside)) };
+  const changes = { ...read, ...(await moveOut(read, index, source, now, outside)) };
   if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
   if (changes.views !== views) await writeViews(kv, source.id, changes.views);
 
-  const unread = readable(changes.index, changes.views, now).length;
-  const unvisited = dueVisits(changes.index, changes.views, now).length;
-  const pending = unread + unvisited + changes.unrendered;
-  const { held } = outside.gate;
-  const isLast = changes.isSiteDown || pending === 0 || held?.kind === "budget";
+  const unread = [...readable(changes.index, changes.views, now), ...dueVisits(changes.index, changes.views, now)];
+  const pending = unread.length + changes.unrendered;
+  const isMore = unread.some(isAffordable) || (changes.unrendered > 0 && outside.gate.affords("corrections"));
+  const isLast = changes.isSiteDown || !isMore;
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
@@ -110,7 +113,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     before,
     {
       ...rest,
-      faults: withBudget(rest.faults, held, source, now),
+      faults: withBudget(rest.faults, outside.gate, source, now),
       tick: message.at,
       pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
@@ -125,7 +128,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   return {
     kind: "continue",
     message: next,
-    delaySeconds: held?.kind === "pause" ? Math.max(held.seconds, pause) : pause,
+    delaySeconds: Math.max(outside.gate.held?.seconds ?? 0, pause),
   };
 }
 
@@ -142,7 +145,8 @@ function isLeftUndone(message: Message, index: Index, views: ViewsRecord, state:
 /** Whether earlier slices left something to do that no list will show again. */
 function hasOldWork(state: State, now: number): boolean {
   const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now;
-  return (
-    state.pending > 0 || isVisitDue || (state.documents !== undefined && state.documents.rendered !== rendererVersion)
-  );
+  const isOfOldRenderer = state.documents !== undefined && state.documents.rendered !== rendererVersion;
+  // What was put off yesterday: archives are no page that is due.
+  const wasPutOff = state.faults.some(({ name, last }) => name === "budget" && dayOf(last) !== dayOf(now));
+  return state.pending > 0 || isVisitDue || isOfOldRenderer || wasPutOff;
 }

@@ -6,6 +6,7 @@ import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import type { Outside } from "./outside.ts";
+import { workOf } from "./plan.ts";
 import { type Page, type Visited, visitPage } from "./visit.ts";
 
 /**
@@ -14,12 +15,9 @@ import { type Page, type Visited, visitPage } from "./visit.ts";
  */
 const fetchesPerSlice = 16;
 
-/** Older articles are read again for their views more than for a correction. */
-const correctedFor = 2 * 24 * 3_600_000;
-
 /**
- * The visits that were made: fewer than `pages` where the site stopped answering, where the gate holds them back, or where articles of several pages
- * spent more.
+ * The visits that were made: fewer than `pages` where the site stopped answering, where the gate holds them back, or where articles of
+ * several pages spent more.
  */
 export async function visitPages(
   pages: readonly Page[],
@@ -40,8 +38,8 @@ export async function visitPages(
     const stored = known.get(page.key);
     // An entry whose article KV does not show yet is not to be taken for a new one.
     if (stored === undefined && served.has(page.key)) continue;
-    const work = served.has(page.key) ? (now - page.firstSeen < correctedFor ? "corrections" : "views") : "news";
-    if (outside.gate.hold(work, page.url)) break;
+    if (!outside.gate.affords(workOf(page, served.has(page.key), now))) continue;
+    if (outside.gate.hold(page.url)) break;
     const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
     visits.push(visit);
     spent += visit.fetches;

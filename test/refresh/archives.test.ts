@@ -9,9 +9,11 @@ import { writeCatalogue } from "../../src/store/catalogue.ts";
 import { type Index, readIndex, writeIndex } from "../../src/store/index-record.ts";
 import { readViews, type Visit, writeViews } from "../../src/store/views.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
+import { reportSchema } from "../../src/web/status-report.ts";
 import { contents, drainAtOnce, killedAfter } from "./convergence.ts";
 import { readJson } from "./feeds.ts";
 import { opening, openRun, type Run } from "./run.ts";
+import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
 const day = 86_400_000;
@@ -77,6 +79,14 @@ async function openOldRun(count: number): Promise<Run> {
   await writeViews(run.kv, "xjyszb", { at: opening - day, edition: 6, visits });
   return run;
 }
+
+/** What the status says of the budget. */
+async function budgetFault(run: Run): Promise<string | undefined> {
+  const { sources } = reportSchema.parse(await run.json("/status.json"));
+  return sources[0]?.faults.find(({ name }) => name === "budget")?.found;
+}
+
+const emptyState = { lists: {}, at: 0, pending: 0, failures: 0, closesHtml: false, faults: [] };
 
 const counted = ({ months }: Index) => months.reduce((sum, { articles }) => sum + articles, 0);
 
@@ -144,6 +154,33 @@ it("an archived article that a list shows again is the one it was: not new, not 
   const entry = index.entries.find((one) => one.key === String(key));
   expect(entry).toMatchObject({ firstSeen: article.firstSeen, edition: 7, archived: "2020-06" });
   expect((await readViews(run.kv, "xjyszb")).visits[key]).toEqual(visited);
+});
+
+it("where the day's share allows no archives they wait for the next day, and the news does not", async () => {
+  const run = await openOldRun(450);
+  await run.kv.put("state:xjyszb", JSON.stringify({ version: 2, ...emptyState }));
+  await spend(run, "writes", 720);
+  await run.tick();
+  const before = await readJson(run);
+  expect(before.filter(({ title }) => title.startsWith("演示：旧闻"))).toHaveLength(44);
+  const put = await readIndex(run.kv, "xjyszb");
+  expect([put.entries.length, put.months]).toEqual([456, []]);
+  expect(await budgetFault(run)).toMatch(
+    /^7\d\d of 1000 KV writes are spent today; archives and the back catalogue wait until 00:00 UTC$/,
+  );
+  run.wait(30);
+  await run.tick();
+  expect((await readIndex(run.kv, "xjyszb")).months).toEqual([]);
+
+  // A day without news: what waited is done all the same, and makes none.
+  run.wait(24 * 60);
+  await run.tick();
+  const then = await readIndex(run.kv, "xjyszb");
+  expect(then.entries).toHaveLength(300);
+  expect(counted(then)).toBe(156);
+  expect([then.news, then.edition > put.edition]).toEqual([put.news, true]);
+  expect(await readJson(run)).toEqual(before);
+  expect(await budgetFault(run)).toBeUndefined();
 });
 
 it("a slice that moves articles out and is killed after any of its writes ends in the same state", {

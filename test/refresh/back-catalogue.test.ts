@@ -4,6 +4,7 @@ import type { Source } from "../../src/sources/schema.ts";
 import { openNewspaper } from "../site/newspaper.ts";
 import { walkPages } from "../web/walk.ts";
 import { openRun, type Run } from "./run.ts";
+import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
 const [source] = deployed;
@@ -55,6 +56,31 @@ it("numbers of the back catalogue are read a few at a tick, backwards, and told 
   const writes = countWrites(run);
   await ticks(run, 1);
   expect(writes().filter((name) => name.startsWith("article:"))).toEqual([]);
+});
+
+it.each([
+  ["numbers", { from: 4030, to: "newest" as const }],
+  ["list pages", { pages: "http://xjyszb.cn/list_{page}.html", from: 2, to: 1000 }],
+])("where the day's share allows no back catalogue, %s wait for the next day, untouched", async (_, history) => {
+  const run = await openDeep(history);
+  await run.tick();
+  await spend(run, "writes", 750);
+  vi.mocked(fetch).mockClear();
+  await ticks(run, 3);
+  const asked = vi.mocked(fetch).mock.calls.map(([input, init]) => new URL(new Request(input, init).url).pathname);
+  expect(asked).toEqual(["/", "/", "/"]);
+  expect(await read(run)).toBe(6);
+  const told = await run.json<{ sources: { history?: object; faults: object[] }[] }>("/status.json");
+  expect(told.sources[0]).not.toHaveProperty("history");
+  expect(told.sources[0]?.faults).toMatchObject([
+    { name: "budget", found: expect.stringContaining("archives and the back catalogue wait until 00:00 UTC") },
+  ]);
+  run.wait(24 * 60);
+  await run.tick();
+  await ticks(run, 1);
+  expect(await read(run)).toBeGreaterThan(6);
+  const then = await run.json<{ sources: { faults: object[] }[] }>("/status.json");
+  expect(then.sources[0]?.faults).toEqual([]);
 });
 
 it("list pages of the back catalogue are read until there are no more", { timeout: 60_000 }, async () => {

@@ -1,22 +1,14 @@
 import { expect, it, vi } from "vitest";
-import { z } from "zod";
 import { usedUp } from "../../src/refresh/budget.ts";
 import { limitsOf, plans } from "../../src/refresh/limits.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
+import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
 const day = 24 * 60;
-const record = z.looseObject({ ledger: z.looseObject({}) });
 const spent = (part: number) => ({ reads: 0, writes: part * 1000, queue: 0, requests: 0 });
-
-/** As if so much had been spent on the day of the clock. */
-async function spend(run: Run, what: "writes" | "requests", count: number): Promise<void> {
-  const state = record.parse(await run.kv.get("state:xjyszb", "json"));
-  const ledger = { ...state.ledger, day: new Date(run.now()).toISOString().slice(0, 10), [what]: count };
-  await run.kv.put("state:xjyszb", JSON.stringify({ ...state, ledger }));
-}
 
 const statusOf = async (run: Run) => {
   const [source] = reportSchema.parse(await run.json("/status.json")).sources;

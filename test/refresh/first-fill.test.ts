@@ -1,13 +1,12 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
 import { readIndex } from "../../src/store/index-record.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
+import { spend } from "./spend.ts";
 
 const day = 24 * 60;
 const many = 1000;
-const record = z.looseObject({ ledger: z.looseObject({}) });
 
 /** A newspaper whose list links to a thousand articles, of a few words each. */
 async function openLarge(): Promise<Run> {
@@ -29,13 +28,6 @@ async function deliver(run: Run, slices: number): Promise<void> {
   for (let slice = 0; slice < slices && run.messages.length > 0; slice++) if (await run.deliver()) run.wait(1);
 }
 
-/** As if so many of the day's writes had been spent by the last slice. */
-async function spend(run: Run, writes: number): Promise<void> {
-  const state = record.parse(await run.kv.get("state:xjyszb", "json"));
-  const today = new Date(run.now()).toISOString().slice(0, 10);
-  await run.kv.put("state:xjyszb", JSON.stringify({ ...state, ledger: { ...state.ledger, day: today, writes } }));
-}
-
 const statusOf = async (run: Run) => reportSchema.parse(await run.json("/status.json")).sources[0];
 const keysOf = async (run: Run) => (await readIndex(run.kv, "xjyszb")).entries.map(({ key }) => Number(key));
 
@@ -54,7 +46,7 @@ it("a thousand known articles are read newest first, stopped anywhere, within th
   await deliver(run, 3);
   expect(await keysOf(run)).toEqual(newest.slice(0, 20));
 
-  await spend(run, 900);
+  await spend(run, "writes", 900);
   await run.drain();
   const told = await statusOf(run);
   expect(told).toMatchObject({ health: "good", faults: [{ name: "budget" }] });
