@@ -15,6 +15,9 @@ export interface LocalWorker {
   stop(): Promise<void>;
 }
 
+/** Where `wrangler dev` takes a cron's tick; the scheduled time follows, in ms since the epoch. */
+export const tickPath = "/cdn-cgi/handler/scheduled?time=";
+
 const project = resolve(import.meta.dirname, "../..");
 const wrangler = join(project, "node_modules", "wrangler", "bin", "wrangler.js");
 /** Milliseconds: bundling and starting take a few seconds, and much more on a busy machine. */
@@ -56,7 +59,7 @@ export async function startWorker(port: number, state: string, vars: Record<stri
     ended,
     stop,
     async tick(at) {
-      const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?time=${at}`);
+      const answer = await fetch(`${origin}${tickPath}${at}`);
       await answer.body?.cancel();
     },
   };

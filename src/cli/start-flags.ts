@@ -23,7 +23,7 @@ export const usage = `usage: npm start -- [flags]
   --no-demo                 no demo newspaper
   --port N                  where it listens (8787)
   --state DIR               where local KV lives between runs (.pagewire)
-  --clock tick              the time of a tick is the clock of the whole refresh
+  --clock tick              the time of a tick is the clock of everything; after the first, the ticks are yours to send
   --url URL                 make a source of a news page, show what was understood of it, and serve it`;
 
 /** @throws Mistake naming the flag that is wrong. "help" where it was asked for. */

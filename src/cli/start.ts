@@ -6,7 +6,7 @@ import { parseConnectTo } from "../crawl/connect-to.ts";
 import { deployed } from "../sources/deployed.ts";
 import type { SourceFile } from "../sources/schema.ts";
 import { feedFiles, formats } from "../syndicate/format.ts";
-import { type LocalWorker, startWorker } from "./local-worker.ts";
+import { type LocalWorker, startWorker, tickPath } from "./local-worker.ts";
 import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { serveSite } from "./serve-site.ts";
 import { readFlags, type StartFlags, usage } from "./start-flags.ts";
@@ -34,7 +34,7 @@ async function start(args: string[]): Promise<void> {
       ...(understood ? { SOURCES: JSON.stringify([understood.file]) } : {}),
     });
     console.log(announcement(worker, flags, token, ids(read), played.length > 0));
-    await run(worker);
+    await run(worker, flags);
   } finally {
     demo?.close();
   }
@@ -70,7 +70,7 @@ const ids = (sources: readonly Pick<SourceFile, "id">[]) => sources.map(({ id })
 
 function announcement(
   { origin }: LocalWorker,
-  { state }: StartFlags,
+  { state, hasTickClock }: StartFlags,
   token: string,
   sources: readonly string[],
   isDemo: boolean,
@@ -92,14 +92,17 @@ function announcement(
     ...feeds,
     "Look at a source now:",
     ...sources.map((id) => `  curl -X POST -H "Authorization: Bearer ${token}" ${origin}/api/v1/sources/${id}/refresh`),
-    `State and log in ${state}. A tick every minute; Ctrl-C ends everything.`,
+    hasTickClock
+      ? `The clock is yours: one tick was sent, each other is  curl "${origin}${tickPath}MILLISECONDS"`
+      : "A tick every minute.",
+    `State and log in ${state}; Ctrl-C ends everything.`,
   ].join("\n");
 }
 
-/** Ticks until a signal comes or the Worker ends. @throws Mistake in the latter case. */
-async function run(worker: LocalWorker): Promise<void> {
+/** Ticks until a signal comes or the Worker ends; only once, where the clock is in the user's hand. @throws Mistake if the Worker ended. */
+async function run(worker: LocalWorker, { hasTickClock }: StartFlags): Promise<void> {
   const tick = () => worker.tick(Date.now()).catch(() => {});
-  const timer = setInterval(tick, tickEvery);
+  const timer = hasTickClock ? undefined : setInterval(tick, tickEvery);
   void tick();
   const signalled = new Promise<"signal">((resolve) => {
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, () => resolve("signal"));

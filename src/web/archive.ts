@@ -1,4 +1,5 @@
 // The months of a source: archives of its Atom feed, pages of its JSON Feed. Joined on demand from stored entries.
+
 import { type Context, Hono } from "hono";
 import { type Month, months } from "../month.ts";
 import { newestFirst, type Order, orderOf } from "../order.ts";
@@ -22,6 +23,7 @@ import {
   olderPath,
 } from "../syndicate/history.ts";
 import { deletedOf } from "../syndicate/tombstone.ts";
+import { timeOf } from "./clock.ts";
 import { isNotModified } from "./conditional.ts";
 import { joinedBytes, linked } from "./join.ts";
 import { mediaType } from "./links.ts";
@@ -56,7 +58,7 @@ async function answer(
   month: Month,
   below: Order | undefined,
 ): Promise<Response> {
-  const now = Date.now();
+  const now = await timeOf(context.env);
   const index = await readIndex(context.env.KV, source.id);
   const shelves = shelvesOf(index, source, now);
   const known = monthsWith(shelves);

@@ -1,4 +1,5 @@
 // The feeds: stored bytes with validators. A reader's request costs one read of KV a source, and never touches the site.
+
 import { type Context, Hono } from "hono";
 import { chosenHub, hubAddress } from "../refresh/hub-choice.ts";
 import { sources } from "../sources/registry.ts";
@@ -6,6 +7,7 @@ import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { withHub } from "../syndicate/head.ts";
+import { timeOf } from "./clock.ts";
 import { holding, lackingAfter } from "./delta.ts";
 import { canonicalQuery, type FeedFilter, feedParameters, longestFeed, sourcesAmong } from "./filter.ts";
 import { filteredFeed } from "./filtered.ts";
@@ -49,7 +51,7 @@ async function answer(context: Context<Bound>, format: Format, all: readonly Sou
   const chosen = all.filter(({ id }) => names?.includes(id) ?? true);
   const [answered, staleSince] = await Promise.all([
     query === "" ? canonical(context, format, chosen, own) : filtered(context, format, chosen, own, filter, query),
-    feedsStaleSince(chosen, context.env.KV, Date.now()),
+    timeOf(context.env).then((now) => feedsStaleSince(chosen, context.env.KV, now)),
   ]);
   if (staleSince !== undefined) answered.headers.set("x-pagewire-stale-since", new Date(staleSince).toISOString());
   return answered;

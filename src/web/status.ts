@@ -1,10 +1,12 @@
 // The rooms of /status: the page, /status.json for programs, and feeds of what goes wrong. Never among the news.
+
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { sources } from "../sources/registry.ts";
 import { readIncidents } from "../store/incidents.ts";
 import { contentTypes } from "../syndicate/format.ts";
 import { healthFeed } from "../syndicate/health-feed.ts";
+import { timeOf } from "./clock.ts";
 import { readStatus } from "./health.ts";
 import { originOf } from "./origin.ts";
 import { readParameters } from "./parameters.ts";
@@ -22,7 +24,7 @@ const freshFor = 300;
 status.get("/status.json", async (context) => {
   const read = readParameters(context, { source: z.string().exactOptional() });
   if (read.kind === "bad") return problem(context, 400, read.detail);
-  const report = reportOf(await readStatus(context.env, Date.now()));
+  const report = reportOf(await readStatus(context.env, await timeOf(context.env)));
   const { source: id } = read.values;
   if (id === undefined) return context.json(report, 200, headers);
   const chosen = report.sources.filter((source) => source.id === id);
@@ -38,7 +40,7 @@ status.get("/status.json", async (context) => {
 status.get("/status", async (context) => {
   const read = readParameters(context, {});
   if (read.kind === "bad") return problem(context, 400, read.detail);
-  return context.html(statusPage(await readStatus(context.env, Date.now())), 200, headers);
+  return context.html(statusPage(await readStatus(context.env, await timeOf(context.env))), 200, headers);
 });
 
 status.get("/status/rss.xml", (context) => feed(context, "rss"));

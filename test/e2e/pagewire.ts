@@ -4,6 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { tickPath } from "../../src/cli/local-worker.ts";
 import { serveSite } from "../../src/cli/serve-site.ts";
 import { type Newspaper, openNewspaper } from "../site/newspaper.ts";
 
@@ -60,7 +61,7 @@ export async function startPagewire(flags: readonly string[], state = folder("st
     origin,
     output: () => output,
     async tick(at) {
-      const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?time=${at}`);
+      const answer = await fetch(`${origin}${tickPath}${at}`);
       await answer.text();
     },
     async json<Value>(path: string) {
@@ -76,12 +77,12 @@ function interrupt(child: ChildProcess, ended: Promise<void>): Promise<void> {
   return ended;
 }
 
-/** Waits until `check` holds, two seconds between tries at the most. @throws Error after `limit` ms. */
-export async function until(what: string, check: () => Promise<boolean>, limit = 90_000): Promise<void> {
+/** Waits until `check` holds, `pause` ms between tries. @throws Error after `limit` ms. */
+export async function until(what: string, check: () => Promise<boolean>, limit = 90_000, pause = 300): Promise<void> {
   const deadline = Date.now() + limit;
   while (!(await check().catch(() => false))) {
     if (Date.now() > deadline) throw new Error(`waited ${limit} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

@@ -1,4 +1,5 @@
 // GET /api/v1/most-viewed: which articles gained most views in a period, from the history of their counts.
+
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Instant } from "../../article.ts";
 import { articleId } from "../../article.ts";
@@ -6,6 +7,7 @@ import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
 import { type IndexEntry, readIndex, served } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
+import { timeOf } from "../clock.ts";
 import { day, moment } from "../filter.ts";
 import { limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
@@ -79,7 +81,7 @@ export const mostViewed = endpoints().openapi(route, async (context) => {
   if (days !== undefined && start !== undefined)
     return refuse(context, 400, 'parameter "days": give either days or from');
   // In whole minutes, so that the same question has the same answer for a while.
-  const to = end ?? Math.floor(Date.now() / 60_000) * 60_000;
+  const to = end ?? Math.floor((await timeOf(context.env)) / 60_000) * 60_000;
   const from = start ?? to - (days ?? usualDays) * dayLength;
   if (from > to) return refuse(context, 400, `parameter "from": expected a time before ${iso(to)}`);
   const chosen = [...sources.values()].filter((source) => names?.includes(source.id) ?? true);

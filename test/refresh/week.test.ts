@@ -4,7 +4,7 @@ import { readJson } from "./feeds.ts";
 import { openRun } from "./run.ts";
 import { countWrites } from "./writes.ts";
 
-const days = 30;
+const days = 7;
 const ticksADay = 48;
 const newADay = 10;
 
@@ -13,9 +13,7 @@ const freePlan = { writes: 1000, queue: 10_000 };
 /** What a day of ten new articles and a correction may cost: views, corrections, heartbeats and robots.txt together. */
 const ceiling = 100;
 
-it("a month of ten articles a day comes out once each, corrections once each, within the free plan every day", {
-  timeout: 120_000,
-}, async () => {
+it("a week of ten articles a day comes out once each, corrections once each, within the free plan every day", async () => {
   const run = await openRun({ size: 4, at: Date.parse("2020-09-04T00:00:00+08:00") });
   await run.tick();
   const writes = countWrites(run);
