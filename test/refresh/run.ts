@@ -48,8 +48,8 @@ export interface Run {
   useKv(kv: KVNamespace): void;
 }
 
-/** Articles of the newspaper where a test is not about many: a first fill of four slices. */
-const fewArticles = 16;
+/** Articles of the newspaper where a test is not about many: a first fill of two slices. */
+const fewArticles = 8;
 
 interface Options {
   at?: number;

@@ -51,5 +51,5 @@ it("an upstream feed that became a web page is told, and the lists go on", async
   await run.tick();
   const { sources } = await run.json<{ sources: { faults: { name: string; url: string }[] }[] }>("/status.json");
   expect(sources[0]?.faults).toMatchObject([{ name: "list-unreadable", url: "http://xjyszb.cn/rss.xml" }]);
-  expect((await readJson(run)).length).toBe(16);
+  expect((await readJson(run)).length).toBe(8);
 });
