@@ -30,7 +30,7 @@ export type AlertMessage = z.infer<typeof alertMessageSchema>;
 /** The alert of an incident. `id`: of the incident. */
 export function alertOf(incident: Incident, id: string, at: Instant): AlertMessage {
   const { source, name, url, expected, found, began, ended } = incident;
-  const type = ended === undefined ? "fault.began" : "fault.ended";
+  const type = ended !== undefined ? "fault.ended" : name === "slice-lost" ? "slice.lost" : "fault.began";
   const times = { began: iso(began), ...(ended === undefined ? {} : { ended: iso(ended) }) };
   return {
     kind: "alert",
@@ -40,12 +40,6 @@ export function alertOf(incident: Incident, id: string, at: Instant): AlertMessa
     data: { source, fault: name, url, expected, found, ...times },
     attempt: 1,
   };
-}
-
-/** The alert of a message that failed every try. */
-export function lostAlert(source: string, message: string, at: Instant): AlertMessage {
-  const data = { source, fault: "slice-lost", url: "", expected: "a slice that ends", found: message, began: iso(at) };
-  return { kind: "alert", at, id: `slice.lost ${source} ${at}`, type: "slice.lost", data, attempt: 1 };
 }
 
 function iso(at: Instant): string {

@@ -3,15 +3,9 @@
 import { Webhook } from "standardwebhooks";
 import { post } from "../crawl/post.ts";
 import type { AlertMessage } from "./alert-message.ts";
+import type { AlertTarget } from "./alert-target.ts";
 import type { Outside } from "./outside.ts";
 import { pauseAfter } from "./push-message.ts";
-
-/** Where alerts go. Without a secret they are not signed. */
-export interface AlertTarget {
-  url: string;
-  /** Base64, with or without `whsec_` before it. */
-  secret?: string;
-}
 
 export type Alerted = { kind: "done" } | { kind: "again"; message: AlertMessage; delaySeconds: number };
 

@@ -16,14 +16,30 @@ const workNames: Record<Work, string> = {
 };
 const works = ["news", "corrections", "views", "archives"] as const;
 
+/** The part of a day that the Worker's own work may take: strangers cause it, by subscribing. The sources have the rest, and what is left of this. */
+const ownPart = 0.2;
+
 /** Of an invocation's limit, what slices leave for the records that they end with. */
 const invocationPart = 0.8;
 
-/** What of a source's share of the day is used up for this kind of work: in words, or nothing. */
-export function usedUp(work: Work, spent: Amounts, limits: Limits, sources: number): string | undefined {
-  const what = spendings.find((one) => spent[one] >= parts[work] * shareOf(one, limits, sources));
-  if (what === undefined) return undefined;
-  return `${spent[what]} of ${shareOf(what, limits, sources)} ${names[what]} are spent today`;
+/** What of a source's share of the day is used up for this kind of work: in words, or nothing. `own`: what the Worker itself has spent. */
+export function usedUp(
+  work: Work,
+  spent: Amounts,
+  limits: Limits,
+  sources: number,
+  own: Amounts = nothing,
+): string | undefined {
+  const share = (one: Spending) => shareOf(one, limits, sources, own);
+  const what = spendings.find((one) => spent[one] >= parts[work] * share(one));
+  return what && `${spent[what]} of ${share(what)} ${names[what]} are spent today`;
+}
+
+/** What of the Worker's own part of the day is used up: in words, or nothing. */
+export function ownUsedUp(spent: Amounts, { day }: Limits): string | undefined {
+  const shared = spendings.filter((one) => one !== "requests");
+  const what = shared.find((one) => spent[one] >= ownPart * day[one]);
+  return what && `${spent[what]} of ${ownPart * day[what]} ${names[what]} are spent today`;
 }
 
 /** What was put off for the day, the most important first, given how the day's share is used up for each. */
@@ -40,10 +56,16 @@ export function isSpent(spent: Amounts, { invocation }: Limits): boolean {
   return spent.requests >= invocationPart * invocation.requests || operations >= invocationPart * invocation.operations;
 }
 
-/** Of what all sources share, an equal part is one's own: none starves another. Requests are to the source's own site. */
-export function shareOf(what: Spending, { day }: Limits, sources: number): number {
-  return what === "requests" ? day.requests : Math.floor(day[what] / Math.max(sources, 1));
+/**
+ * A source's share of a day, in which the Worker itself has spent `own`: of what is left an equal part, so that none starves another and
+ * all together keep within the plan. Requests are to the source's own site.
+ */
+export function shareOf(what: Spending, { day }: Limits, sources: number, own: Amounts): number {
+  if (what === "requests") return day.requests;
+  return Math.floor(Math.max(0, day[what] - own[what]) / Math.max(sources, 1));
 }
+
+const nothing: Amounts = { reads: 0, writes: 0, queue: 0, requests: 0 };
 
 /** What people call them. */
 export const names: Record<Spending, string> = {

@@ -5,7 +5,7 @@ import type { Source } from "../sources/schema.ts";
 import type { LedgerRecord } from "../store/ledger.ts";
 import { isSpent, putOffInWords, usedUp, type Work } from "./budget.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Limits } from "./limits.ts";
+import type { Amounts, Limits } from "./limits.ts";
 import { type Robots, robotsOf } from "./robots.ts";
 
 /** For how long a slice should not begin with another page: the site wants pauses that are too long to wait within an invocation, or that has done its part. */
@@ -16,8 +16,8 @@ export interface Hold {
 export interface Gate {
   /** Asked before each request; waits for the pause between two. */
   permit(url: URL): Promise<Denial | undefined>;
-  /** Tells it what the source's state says of today. */
-  begin(recorded: LedgerRecord | undefined): void;
+  /** Tells it what is known of today: what the source's state says, and what the Worker itself has spent. */
+  begin(recorded: LedgerRecord | undefined, own: Amounts): void;
   /** Whether the day's share is used up for this kind of work: how, or nothing. */
   usedUp(work: Work): string | undefined;
   /** Asked before what there is to do is begun: whether the day's share allows it. Remembers what it did not. */
@@ -54,6 +54,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
   const { source, sources, limits, ignoresRobots } = rules;
   const robots = new Map<string, Robots>();
   let recorded: LedgerRecord | undefined;
+  let own: Amounts | undefined;
   let held: Hold | undefined;
   const putOff = new Map<Work, string>();
 
@@ -94,7 +95,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     return { fault: "budget", why: `${today} requests were made to the site today; the next is made after 00:00 UTC` };
   };
 
-  const left = (work: Work) => usedUp(work, ledger.today(recorded), limits, sources);
+  const left = (work: Work) => usedUp(work, ledger.today(recorded), limits, sources, own);
 
   return {
     async permit(url) {
@@ -104,8 +105,9 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       lastAsked.set(url.host, Date.now());
       return count();
     },
-    begin(state) {
+    begin(state, ofWorker) {
       recorded = state;
+      own = ofWorker;
     },
     usedUp: left,
     affords(work) {

@@ -1,7 +1,8 @@
 // Tells the beginnings and ends of faults: in the record of incidents, in the log, and to the operator's webhook.
 import type { Instant } from "../article.ts";
+import type { Source } from "../sources/schema.ts";
 import { type Incident, incidentId, keepIncidents } from "../store/incidents.ts";
-import type { Fault } from "../store/state.ts";
+import type { Fault, State } from "../store/state.ts";
 import { type AlertMessage, alertOf } from "./alert-message.ts";
 import { isSerious } from "./faults.ts";
 import type { Outside } from "./outside.ts";
@@ -25,6 +26,16 @@ export function incidentsBetween(
   const began = after.filter((fault) => !before.some(is(fault))).map(told);
   const ended = before.filter((fault) => !after.some(is(fault))).map((fault) => ({ ...told(fault), ended: now }));
   return [...began, ...ended].filter((incident) => isSerious(incident) || incident.name === "budget");
+}
+
+/** The time in which no tick came, where the later of two states of a source knows of one. It is over when it is seen. Pure. */
+export function missedBetween(source: Source, before: State, after: State): Incident[] {
+  const { missed } = after;
+  if (missed === undefined || missed.to === before.missed?.to) return [];
+  const found = `none from ${new Date(missed.from).toISOString()} to ${new Date(missed.to).toISOString()}`;
+  const url = new URL("#ticks", source.home).href;
+  const expected = `a tick every ${source.every}`;
+  return [{ source: source.id, name: "ticks-missed", url, expected, found, began: missed.from, ended: missed.to }];
 }
 
 /** Tells incidents everywhere. Told twice they are the same: call it before the state that shows them is written. */

@@ -13,6 +13,9 @@ export interface Ledger {
   settle(): void;
 }
 
+/** Among the ledgers, the Worker's own: what no source is the cause of. */
+export const own = "";
+
 /** By source: what was spent since its state was written. */
 const unrecorded = new Map<string, LedgerRecord>();
 

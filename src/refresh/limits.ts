@@ -8,6 +8,9 @@ export interface Limits {
   day: Amounts;
 }
 
+/** Seconds until a write is seen everywhere, mostly. https://developers.cloudflare.com/kv/concepts/how-kv-works/ */
+export const kvDelaySeconds = 60;
+
 /** What is counted: reads and writes of KV (deletes and lists are writes), operations on the queue, requests to the site. */
 export const spendings = ["reads", "writes", "queue", "requests"] as const;
 export type Spending = (typeof spendings)[number];

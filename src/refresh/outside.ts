@@ -5,6 +5,7 @@ import type { AlertMessage } from "./alert-message.ts";
 import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Limits } from "./limits.ts";
 import type { PushMessage } from "./push-message.ts";
 
 export interface Outside {
@@ -13,6 +14,8 @@ export interface Outside {
   web: Web;
   gate: Gate;
   ledger: Ledger;
+  /** Of the plan. */
+  limits: Limits;
   hub: HubChoice;
   /** Whether an operator wants alerts. */
   hasWebhook: boolean;

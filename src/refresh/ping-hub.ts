@@ -16,7 +16,8 @@ export async function pingHub(message: Ping, outside: Outside): Promise<Pinged> 
   const topics = told.filter(({ isTold }) => !isTold).map(({ topic }) => topic);
   const delaySeconds = topics.length > 0 ? pauseAfter(message.attempt) : undefined;
   const { attempt } = message;
-  outside.log({ event: "pinged", source: "", attempt, sent: told.length, failed: topics.length, retry: delaySeconds });
+  const { source = "" } = message;
+  outside.log({ event: "pinged", source, attempt, sent: told.length, failed: topics.length, retry: delaySeconds });
   if (delaySeconds === undefined) return { kind: "done" };
   return { kind: "again", message: { ...message, topics, attempt: attempt + 1 }, delaySeconds };
 }

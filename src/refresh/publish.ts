@@ -24,7 +24,7 @@ async function messagesFor(news: Publish, outside: Outside): Promise<PushMessage
   const { hub } = outside;
   if (hub.kind === "outside") {
     const topics = topicsOf(news.source).map(({ path }) => hub.origin + path);
-    return [{ kind: "ping", at: news.at, topics, attempt: 1 }];
+    return [{ kind: "ping", at: news.at, source: news.source, topics, attempt: 1 }];
   }
   try {
     return await distributions(news, outside);

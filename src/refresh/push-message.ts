@@ -32,8 +32,14 @@ export const pushMessageSchema = z.discriminatedUnion("kind", [
     subscribers: z.array(z.string()),
     attempt,
   }),
-  /** Topics are other than they were: tell the outside hub. */
-  z.object({ kind: z.literal("ping"), at: instant, topics: z.array(z.string()), attempt }),
+  /** Topics are other than they were: tell the outside hub. `source`: whose news it is; messages from before it was told lack it. */
+  z.object({
+    kind: z.literal("ping"),
+    at: instant,
+    source: z.string().exactOptional(),
+    topics: z.array(z.string()),
+    attempt,
+  }),
 ]);
 export type PushMessage = z.infer<typeof pushMessageSchema>;
 

@@ -8,6 +8,7 @@ import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
 import { asOlder, isOlderDue, olderLinks } from "./back-catalogue.ts";
 import { believe } from "./believe.ts";
+import { withoutLost } from "./bury.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { isDoneAlready, seenAt, withMissedTicks } from "./clock.ts";
@@ -17,9 +18,11 @@ import { takeIn } from "./intake.ts";
 import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
+import { kvDelaySeconds } from "./limits.ts";
 import { look } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
+import { ownToday } from "./own-ledger.ts";
 import { dueVisits, nextDue, pagesToRead, readable, workOf } from "./plan.ts";
 import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
@@ -38,26 +41,25 @@ const pagesPerSlice = 4;
 const pause = 1;
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
-/** KV needs so long until another place sees a write. */
-const kvDelaySeconds = 60;
 
 /** Does one slice of work on a source. Run twice, stopped half-way or overlapping, the result is the same. */
 export async function runSlice(message: Message, source: Source, outside: Outside): Promise<SliceEnd> {
   const { kv } = outside;
   const now = outside.web.now();
 
-  const before = await readState(kv, source.id, "to-change");
-  outside.gate.begin(before.ledger);
+  const [before, own] = await Promise.all([readState(kv, source.id, "to-change"), ownToday(kv, outside.web.now)]);
+  outside.gate.begin(before.ledger, own);
   if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
   if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at)))
     return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
-  const caught = message.kind === "tick" ? withMissedTicks(before, message.at, source) : before;
-  if (caught !== before) outside.log({ event: "missed", source: source.id, ...caught.missed });
+  const alive: State = { ...before, faults: withoutLost(before.faults) };
+  const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, source) : alive;
+  if (caught !== alive) outside.log({ event: "missed", source: source.id, ...caught.missed });
   const { links, state, isAnswering } =
     message.kind === "tick"
       ? await look(source, caught, now, outside)
-      : { links: [], state: { ...before, tried: now }, isAnswering: true };
+      : { links: [], state: { ...alive, tried: now }, isAnswering: true };
 
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);
   const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now) && !hasOlder;

@@ -4,6 +4,7 @@ import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { readState } from "../store/state.ts";
 import { isDue } from "./due.ts";
+import { openLedger } from "./ledger.ts";
 import type { Message } from "./message.ts";
 
 /** The last tick of each source that this isolate has put into the queue. */
@@ -22,6 +23,7 @@ async function askForRefresh(message: Message, env: Env): Promise<void> {
 }
 
 async function isTickDue(source: Source, at: Instant, kv: KVNamespace): Promise<boolean> {
+  openLedger(source.id, () => at).spend("reads");
   const { tick: written } = await readState(kv, source.id);
   const last = remembered.get(source.id);
   return isDue(

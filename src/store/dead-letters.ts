@@ -1,4 +1,4 @@
-// Slices that failed every try. Kept to be told, the newest few.
+// Messages that failed every try, or that nobody could read. Kept to be told, the newest few.
 import { z } from "zod";
 import { keys } from "./keys.ts";
 import { type Purpose, readRecord, writeRecord } from "./record.ts";
@@ -18,8 +18,11 @@ export async function readDeadLetters(kv: KVNamespace, purpose: Purpose = "to-se
   return (await readRecord(kv, keys.deadLetters, kind, purpose)).letters;
 }
 
-/** Adds a letter; of more than twenty the oldest is dropped. */
+/** Adds a letter, or writes it over the same; of more than twenty the oldest is dropped. */
 export async function addDeadLetter(kv: KVNamespace, letter: DeadLetter): Promise<void> {
-  const letters = [letter, ...(await readDeadLetters(kv, "to-change"))].slice(0, kept);
+  const others = (await readDeadLetters(kv, "to-change")).filter(
+    ({ at, source, message }) => at !== letter.at || source !== letter.source || message !== letter.message,
+  );
+  const letters = [letter, ...others].slice(0, kept);
   await writeRecord(kv, keys.deadLetters, { letters }, kind);
 }

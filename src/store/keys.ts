@@ -11,6 +11,7 @@ export const keys = {
   robots: (origin: string) => `robots:${origin}`,
   deadLetters: "dead-letters",
   incidents: "incidents",
+  ledger: "ledger",
 };
 
 /** Bytes of a key that KV takes. https://developers.cloudflare.com/kv/platform/limits/ */

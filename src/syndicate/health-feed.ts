@@ -42,9 +42,12 @@ interface Item {
 function itemsOf(incident: Incident): Item[] {
   const { source, name, url, expected, found, began, ended } = incident;
   const id = encodeURIComponent(`${source}-${name}-${began}-${url}`);
-  const text = `At ${url}: expected ${expected}, found ${found}.`;
-  const beginning = { id: `began-${id}`, title: `${source}: ${name}`, text, at: began };
+  const where = url === "" ? "" : `At ${url}: `;
+  const text = `${where}expected ${expected}, found ${found}.`;
+  // What nobody could read is of no source.
+  const title = `${source === "" ? "a message" : source}: ${name}`;
+  const beginning = { id: `began-${id}`, title, text, at: began };
   if (ended === undefined) return [beginning];
   const lasted = `It began at ${new Date(began).toISOString()}. ${text}`;
-  return [beginning, { id: `ended-${id}`, title: `${source}: ${name} is over`, text: lasted, at: ended }];
+  return [beginning, { id: `ended-${id}`, title: `${title} is over`, text: lasted, at: ended }];
 }

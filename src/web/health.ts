@@ -1,11 +1,14 @@
 // How each source does, in values: what /status shows to people and /status.json to programs.
 import type { Instant } from "../article.ts";
 import { isSerious } from "../refresh/faults.ts";
+import { heartbeat } from "../refresh/keep-state.ts";
+import { spentToday } from "../refresh/ledger.ts";
 import { meaning } from "../refresh/robots.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type DeadLetter, readDeadLetters } from "../store/dead-letters.ts";
 import { readIndex, served } from "../store/index-record.ts";
+import { type LedgerRecord, readOwnLedger } from "../store/ledger.ts";
 import { NewerRecord } from "../store/record.ts";
 import { readRobots } from "../store/robots.ts";
 import { type Fault, readState, type State } from "../store/state.ts";
@@ -36,23 +39,24 @@ export interface Status {
   health: Health;
   sources: SourceHealth[];
   deadLetters: DeadLetter[];
+  /** What today has cost that no source is the cause of. */
+  own: LedgerRecord;
   plan: "free" | "paid";
   now: Instant;
 }
 
-const heartbeat = 3_600_000;
-
 /** The health of everything at `now`. */
 export async function readStatus(env: Env, now: Instant): Promise<Status> {
-  const [found, deadLetters] = await Promise.all([
+  const [found, deadLetters, own] = await Promise.all([
     Promise.all([...sources.values()].map((source) => readHealth(source, env, now))),
     readDeadLetters(env.KV),
+    readOwnLedger(env.KV),
   ]);
   const worst = (["faulty", "stale", "new"] as const).find((health) =>
     found.some((source) => source.health === health),
   );
   const plan = env.PLAN === "paid" ? "paid" : "free";
-  return { health: worst ?? "good", sources: found, deadLetters, plan, now };
+  return { health: worst ?? "good", sources: found, deadLetters, own: spentToday(own?.ledger, now), plan, now };
 }
 
 async function readHealth(source: Source, env: Env, now: Instant): Promise<SourceHealth> {

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import type { RobotsHealth, SourceHealth, Status } from "./health.ts";
 import { layout, time } from "./layout.ts";
-import { ledgerRows } from "./status-report.ts";
+import { accountRows, ledgerRows } from "./status-report.ts";
 
 const feeds = html`<link rel="alternate" type="application/rss+xml" title="Pagewire: health" href="/status/rss.xml">
 <link rel="alternate" type="application/feed+json" title="Pagewire: health" href="/status/feed.json">`;
@@ -29,12 +29,15 @@ export function statusPage(status: Status) {
           : html`<h2>Slices that failed every try</h2>
               <ul>${deadLetters.map(({ at, source, message }) => html`<li>${time(at)} ${source}: ${message}</li>`)}</ul>`
       }
+      <h2>The account today <small>(UTC, plan: ${status.plan})</small></h2>
+      <dl class="ledger">${accountRows(status).map(bar)}</dl>
       <p>As <a href="/status.json">JSON</a> for programs; what begins and ends as <a href="/status/rss.xml">RSS</a> and <a href="/status/feed.json">JSON Feed</a>.</p>`,
     feeds,
   );
 }
 
-function section(one: SourceHealth, { plan, sources, now }: Status) {
+function section(one: SourceHealth, status: Status) {
+  const { plan, now } = status;
   const { source, health, state, articles, newestChange, staleSince, robots } = one;
   const facts: [string, unknown][] = [
     ["articles", articles],
@@ -63,7 +66,7 @@ function section(one: SourceHealth, { plan, sources, now }: Status) {
     ${state.faults.length === 0 ? "" : html`<ul class="faults">${state.faults.map(fault)}</ul>`}
     <dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     <h3>Spent today <small>(UTC, plan: ${plan})</small></h3>
-    <dl class="ledger">${ledgerRows(one, plan, sources.length, now).map(bar)}</dl>`;
+    <dl class="ledger">${ledgerRows(one, status).map(bar)}</dl>`;
 }
 
 function fault({ name, since, url, expected, found }: SourceHealth["state"]["faults"][number]) {
@@ -81,7 +84,8 @@ function robotsFact({ says, crawlDelay, read }: RobotsHealth) {
   return html`${words[says]}${crawlDelay === undefined ? "" : `, ${crawlDelay} s between requests`}${read === undefined ? "" : html` (read ${time(read)})`}`;
 }
 
-function bar({ name, spent, limit }: ReturnType<typeof ledgerRows>[number]) {
-  const numbers = `${spent.toLocaleString("en")} of ${limit.toLocaleString("en")}`;
+function bar({ name, spent, limit, own }: { name: string; spent: number; limit: number; own?: number }) {
+  const part = own === undefined || own === 0 ? "" : `, ${own.toLocaleString("en")} of it by the Worker itself`;
+  const numbers = `${spent.toLocaleString("en")} of ${limit.toLocaleString("en")}${part}`;
   return html`<dt>${name}</dt><dd><meter min="0" max="${limit}" low="${limit * 0.7}" high="${limit * 0.9}" optimum="0" value="${spent}" title="${name}">${numbers}</meter> <small>${numbers}</small></dd>`;
 }

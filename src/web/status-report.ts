@@ -51,37 +51,62 @@ const sourceSchema = z.object({
   faults: z.array(faultSchema),
 });
 
+const sharedSchema = spentSchema.extend({ own: z.number().int() });
+
 /** Times are UTC, ISO 8601; what has never happened is missing. */
 export const reportSchema = z.object({
   health,
   plan: z.enum(["free", "paid"]),
   sources: z.array(sourceSchema),
+  /** What all sources and the Worker itself have spent of the plan; `own`: of that the Worker itself. */
+  ledger: z.object({
+    day: z.iso.date(),
+    kv_reads: sharedSchema,
+    kv_writes: sharedSchema,
+    queue_operations: sharedSchema,
+  }),
   dead_letters: z.array(z.object({ at: time, source: z.string(), message: z.string() })),
 });
 export type Report = z.infer<typeof reportSchema>;
 
 const iso = (at: Instant) => new Date(at).toISOString();
 
-export function reportOf({ health, sources, deadLetters, plan, now }: Status): Report {
+export function reportOf(status: Status): Report {
+  const { health, sources, deadLetters, plan, own } = status;
   return {
     health,
     plan,
-    sources: sources.map((source) => sourceReport(source, plan, sources.length, now)),
+    sources: sources.map((source) => sourceReport(source, status)),
+    ledger: {
+      day: own.day,
+      kv_reads: accountOf("reads", status),
+      kv_writes: accountOf("writes", status),
+      queue_operations: accountOf("queue", status),
+    },
     dead_letters: deadLetters.map(({ at, source, message }) => ({ at: iso(at), source, message })),
   };
 }
 
-function sourceReport(
-  one: SourceHealth,
-  plan: Report["plan"],
-  sharers: number,
-  now: Instant,
-): Report["sources"][number] {
+/** What a day allows to everything together; requests are a site's own. */
+const shared = ["reads", "writes", "queue"] as const;
+
+/** What all sources and the Worker itself have spent of it; `own`: of that the Worker itself. */
+function accountOf(what: (typeof shared)[number], { sources, own, plan, now }: Status) {
+  const spent = sources.reduce((sum, { state }) => sum + spentToday(state.ledger, now)[what], own[what]);
+  return { spent, limit: limitsOf(plan).day[what], own: own[what] };
+}
+
+/** The account's ledger, a row for each of what is shared. */
+export function accountRows(status: Status) {
+  return shared.map((what) => ({ name: names[what], ...accountOf(what, status) }));
+}
+
+function sourceReport(one: SourceHealth, { plan, sources, own, now }: Status): Report["sources"][number] {
   const { source, state, newestChange, staleSince, robots } = one;
   const { crawlDelay, read } = robots;
   const limits = limitsOf(plan);
   const today = spentToday(state.ledger, now);
-  const row = (what: Spending) => ({ spent: today[what], limit: shareOf(what, limits, sharers) });
+  const row = (what: Spending) => ({ spent: today[what], limit: shareOf(what, limits, sources.length, own) });
   return {
     id: source.id,
     title: source.title,
@@ -120,13 +145,12 @@ function sourceReport(
 }
 
 /** What today has cost a source, against its share of the plan. */
-export function ledgerRows({ state }: SourceHealth, plan: Report["plan"], sharers: number, now: Instant) {
+export function ledgerRows({ state }: SourceHealth, { plan, sources, own, now }: Status) {
   const limits = limitsOf(plan);
   const spent = spentToday(state.ledger, now);
   return spendings.map((what) => ({
-    what,
     name: names[what],
     spent: spent[what],
-    limit: shareOf(what, limits, sharers),
+    limit: shareOf(what, limits, sources.length, own),
   }));
 }

@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
-import { usedUp } from "../../src/refresh/budget.ts";
+import { shareOf, usedUp } from "../../src/refresh/budget.ts";
 import { limitsOf, plans } from "../../src/refresh/limits.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
-import { openRun, type Run } from "./run.ts";
+import { openRun, origin, type Run } from "./run.ts";
 import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
@@ -117,3 +117,70 @@ it("the ledger counts every write that is made, and every list like one", async 
   await run.tick();
   expect((await statusOf(run)).ledger.kv_writes.spent).toBe(writes().length + lists.mock.calls.length);
 });
+
+it("what sources and the Worker itself may spend together is never more than the plan, whoever spends first", () => {
+  const { day } = plans.free;
+  for (const sources of [1, 2, 7, 20]) {
+    for (const writes of [0, 13, 200, 1000, 1100]) {
+      const own = { ...spent(0), writes };
+      const share = shareOf("writes", plans.free, sources, own);
+      expect(sources * share + Math.min(writes, day.writes)).toBeLessThanOrEqual(day.writes);
+      if (share > 0) expect(usedUp("news", { ...spent(0), writes: share }, plans.free, sources, own)).toBeDefined();
+    }
+  }
+});
+
+it("subscriptions count as the Worker's own part, on /status too, and leave the sources their news", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  await subscribe(run, "https://reader.example/1");
+  await run.drain();
+  const report = async () => reportSchema.parse(await run.json("/status.json"));
+  const first = (await report()).ledger;
+  // A list, the subscription, and this record of them.
+  expect(first.kv_writes).toMatchObject({ own: 3, limit: 1000 });
+  expect(first.queue_operations).toMatchObject({ own: 3, limit: 10_000 });
+  const { ledger } = await statusOf(run);
+  expect(first.kv_writes.spent).toBe(ledger.kv_writes.spent + 3);
+  expect(ledger.kv_writes.limit).toBe(997);
+  expect(await run.text("/status")).toContain("3 of it by the Worker itself");
+
+  // What is spent within the hour is remembered, and costs no write.
+  const writes = countWrites(run);
+  await subscribe(run, "https://reader.example/2");
+  await run.drain();
+  expect(writes().filter((key) => key === "ledger")).toEqual([]);
+  run.wait(61);
+  await run.tick();
+  expect((await report()).ledger.kv_writes.own).toBe(6);
+});
+
+it("strangers cannot spend the day on subscriptions: beyond a fifth of it they are told to come back tomorrow", async () => {
+  const run = await openRun({ size: 1 });
+  await run.tick();
+  const day = new Date(run.now()).toISOString().slice(0, 10);
+  const own = { at: run.now(), ledger: { day, reads: 0, writes: 200, queue: 0, requests: 0 } };
+  await run.kv.put("ledger", JSON.stringify({ version: 1, own }));
+  const writes = countWrites(run);
+  const asked = await subscribe(run, "https://reader.example/1");
+  await run.drain();
+  expect(asked()).toEqual([expect.stringMatching(/hub\.mode=denied&hub\.reason=.*tomorrow/)]);
+  expect(writes().filter((key) => key.startsWith("subscription:"))).toEqual([]);
+});
+
+/** Somebody asks to subscribe, and confirms it; the queries that the callback gets. */
+async function subscribe(run: Run, callback: string): Promise<() => string[]> {
+  const asked: string[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    if (!request.url.startsWith(callback)) return run.paper.fetch(request);
+    asked.push(new URL(request.url).search);
+    return new Response(new URL(request.url).searchParams.get("hub.challenge") ?? "");
+  });
+  const form = { "hub.mode": "subscribe", "hub.topic": `${origin}/xjyszb/rss.xml`, "hub.callback": callback };
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const body = new URLSearchParams(form).toString();
+  const answer = await run.ask(new Request(`${origin}/hub`, { method: "POST", headers, body }));
+  expect(answer.status).toBe(202);
+  return () => asked;
+}

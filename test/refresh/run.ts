@@ -33,12 +33,14 @@ export interface Run {
   wait(minutes: number): void;
   /** Sends the cron's tick at the clock's time. */
   scheduled(): Promise<void>;
-  /** Delivers one message; tells whether it asked to be retried. */
-  deliver(): Promise<boolean>;
+  /** Delivers one message, at its first try; tells whether it asked to be retried. */
+  deliver(attempts?: number, queue?: string): Promise<boolean>;
   /** Delivers until the queue is empty; a message that asks to be retried comes back, with the minute that it waits. */
   drain(): Promise<void>;
   /** A tick, and everything that follows from it. */
   tick(): Promise<void>;
+  /** Time goes on, with a tick every half hour. */
+  pass(minutes: number): Promise<void>;
   get(path: string, headers?: HeadersInit, method?: string): Promise<Response>;
   /** Any request to the Worker. */
   ask(request: Request): Promise<Response>;
@@ -92,9 +94,9 @@ export async function openRun(options: Options = {}): Promise<Run> {
     async scheduled() {
       await worker.scheduled(createScheduledController({ scheduledTime: clock.now }), bindings());
     },
-    async deliver() {
+    async deliver(attempts = 1, queue = "pagewire-slices") {
       const body = messages.shift();
-      const batch = createMessageBatch("pagewire-slices", [{ id: "1", timestamp: clock.now, attempts: 1, body }]);
+      const batch = createMessageBatch(queue, [{ id: "1", timestamp: new Date(clock.now), attempts, body }]);
       const context = createExecutionContext();
       await worker.queue(batch, bindings());
       const { retryMessages } = await getQueueResult(batch, context);
@@ -110,6 +112,12 @@ export async function openRun(options: Options = {}): Promise<Run> {
     async tick() {
       await run.scheduled();
       await run.drain();
+    },
+    async pass(minutes) {
+      for (let left = minutes; left > 0; left -= 30) {
+        run.wait(30);
+        await run.tick();
+      }
     },
     get: (path, headers = {}, method = "GET") => run.ask(new Request(origin + path, { headers, method })),
     async ask(request) {
