@@ -17,6 +17,9 @@ export interface Around {
 
 /** Lines before and after the region, and of its beginning and its end, that are looked at. */
 const headReach = 14;
+/** The title is looked for so far above; the beginning of <title> in so many characters is no name of a column. */
+const titleReach = 80;
+const titleLength = 8;
 const footReach = 10;
 const insideReach = 40;
 /** What stands below a text is more often of something else than what stands above. */
@@ -42,13 +45,22 @@ export function linesAround(page: Page, region: Element): Around | undefined {
     at,
     distance: steps + boxDistance * outness(line),
   });
-  const from = Math.max(0, first - headReach, begins - insideReach);
+  const from = Math.max(0, Math.min(titleBefore(page, first) - 1, Math.max(first - headReach, begins - insideReach)));
   return {
     head: page.lines.slice(from, begins + 1).map((line, at, { length }) => near(line, from + at, length - 1 - at)),
     foot: untilEnding(page.lines.slice(ends + 1, Math.min(last + 1 + footReach, ends + 1 + insideReach))).map(
       (line, at) => near(line, ends + 1 + at, footDistance + at),
     ),
   };
+}
+
+/** The line before `first` that <title> begins with: boxes of other things may stand between the head of an article and its text. */
+function titleBefore({ lines, title }: Page, first: number): number {
+  for (let at = first - 1; at >= 0 && at >= first - titleReach; at--) {
+    const { text, linked } = lines[at] ?? { text: "", linked: 0 };
+    if (text.length >= titleLength && linked < text.length / 2 && title.startsWith(text)) return at;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Up to where the page goes on with other articles. */

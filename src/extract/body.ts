@@ -2,7 +2,7 @@
 import type { Attachment } from "../article.ts";
 import { type Byline, bylineAlone, bylineAtEnd, bylineInDateline } from "./bylines.ts";
 import { clean } from "./clean.ts";
-import { isAbout, isCredit, isEnding, isFurniture } from "./furniture.ts";
+import { isAbout, isCredit, isEnding, isFurniture, isOtherArticles } from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
 import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
@@ -18,9 +18,18 @@ export interface FoundBody extends Body {
 /** Lines at a body's end in which a byline is looked for: a credit or two may follow it. */
 const bylineReach = 3;
 
-/** Makes the body of `pieces`. `title` is what the article is called: its own line is no part of the text. */
-export function bodyOf(pieces: readonly Piece[], title: string, page: Pick<Page, "$" | "base">): FoundBody {
-  const kept = withoutFurniture(pieces, title);
+/**
+ * Makes the body of `pieces`. `title` is what the article is called: its own line is no part of the text, nor are those at its
+ * beginning in which something was `told` of it.
+ */
+export function bodyOf(
+  pieces: readonly Piece[],
+  title: string,
+  told: readonly Candidate<unknown>[],
+  page: Pick<Page, "$" | "base">,
+): FoundBody {
+  const lines = new Set(told.flatMap(({ rule, where }) => (aboutRule.test(rule) ? [flat(where)] : [])));
+  const kept = withoutFurniture(pieces, title, lines);
   const { pieces: rest, bylines } = withoutBylines(kept);
   const picture = rest.find((piece) => piece.picture !== undefined)?.picture;
   return {
@@ -32,21 +41,35 @@ export function bodyOf(pieces: readonly Piece[], title: string, page: Pick<Page,
   };
 }
 
-function distinct(attachments: readonly Attachment[]): Attachment[] {
+/** Each file once. */
+export function distinct(attachments: readonly Attachment[]): Attachment[] {
   return [...new Map(attachments.map((attachment) => [attachment.url, attachment])).values()];
 }
+
+/** Rules whose evidence is a line about the article; pieces at a text's beginning, and characters, that such a line has at most. */
+const aboutRule = /label|meta line/;
+const headPieces = 6;
+const aboutLength = 120;
+/** Lines that a title is broken into at most. */
+const titleLines = 5;
+/** A line of so many characters over links is their heading. */
+const headingLength = 16;
+/** What goes on below has so many characters in sentences. */
+const sentenceLength = 40;
 
 /** How a title and a line that repeats it are compared. */
 const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}]+/gu, "");
 
-function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
+function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: ReadonlySet<string>): Piece[] {
   const wanted = flat(title);
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
-  const found = pieces.findIndex(isTitle) + 1;
+  const found = pieces.findIndex(isTitle) + 1 || titleInLines(pieces, wanted);
   const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;
   const told = lastProse(rest);
   const ended = rest.findIndex(
-    (piece, at) => piece.kind === "text" && (isEnding(piece.text) || (told >= 0 && at > told && isTold(piece))),
+    (piece, at) =>
+      piece.kind === "text" &&
+      ((isEnding(piece.text) && !goesOn(rest, at)) || (told >= 0 && at > told && isTold(piece))),
   );
   const linkLists = listsOfLinks(rest);
   const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && /[。！？，]/.test(text));
@@ -54,10 +77,37 @@ function withoutFurniture(pieces: readonly Piece[], title: string): Piece[] {
     if (piece.kind !== "text") return true;
     if (piece.within && linkLists.has(piece.within.element)) return false;
     const isLinks = isLink(piece) && piece.tag !== "li" && piece.text.length < 60;
+    const next = rest[at + 1];
+    const isHeading = piece.text.length <= headingLength && !/\d/.test(piece.text);
+    const isOverLinks = at > told && isHeading && next !== undefined && isLink(next);
     const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text) ? at === 0 || at > told : !/[\p{L}\p{N}]/u.test(piece.text);
     if (at < begun && isMeta(piece.text)) return false;
-    return !(isTitle(piece) || isFurniture(piece.text) || isAbout(piece.text) || isLinks || isStray);
+    if (at < headPieces && piece.text.length <= aboutLength && aboutLines.has(flat(piece.text.slice(0, 120))))
+      return false;
+    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || isAbout(piece.text);
+    return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
+}
+
+/** A title that the text repeats in several lines; how many there are. */
+function titleInLines(pieces: readonly Piece[], wanted: string): number {
+  let lines = "";
+  for (const [at, { text }] of pieces.slice(0, titleLines).entries()) {
+    lines += flat(text);
+    if (lines === wanted) return at + 1;
+    if (!wanted.startsWith(lines)) return 0;
+  }
+  return 0;
+}
+
+/** What usually ends an article may stand within it, with more of the article below: what is below it has sentences of its own. */
+function goesOn(pieces: readonly Piece[], at: number): boolean {
+  const sentences = pieces.map(({ text, linked }) =>
+    linked < text.length / 4 && /[。！？.!?”]$/.test(text) ? text.length : 0,
+  );
+  const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0);
+  const share = isOtherArticles(pieces[at]?.text ?? "") ? 0.5 : 2;
+  return sum(sentences.slice(at + 1)) > Math.max(sentenceLength, share * sum(sentences.slice(0, at)));
 }
 
 /** Characters outside links. */

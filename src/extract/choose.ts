@@ -123,7 +123,18 @@ function isByPeople(
   publisher: string | undefined,
 ): boolean {
   if (!unsure.test(rule)) return true;
+  const ofTheSite = [
+    site,
+    page.title
+      .split(/[_|｜»·–—-]/)
+      .at(-1)
+      ?.trim() ?? "",
+  ];
   return !value.some(
-    (name) => name === publisher || name === site || isOrganisation(name) || page.title.endsWith(name),
+    (name) =>
+      name === publisher ||
+      isOrganisation(name) ||
+      page.title.endsWith(name) ||
+      ofTheSite.some((own) => own.startsWith(name)),
   );
 }

@@ -1,7 +1,8 @@
 // A page → an article's fields, each with its evidence. Parses once, walks once, lets each field's rules look, and chooses.
 import type { Element } from "domhandler";
 import { findAuthors } from "./authors.ts";
-import { bodyOf } from "./body.ts";
+import { filesBelow, leadOf } from "./beside.ts";
+import { bodyOf, distinct } from "./body.ts";
 import { findCategories } from "./categories.ts";
 import { type Candidates, choose } from "./choose.ts";
 import { findCounter } from "./counter.ts";
@@ -60,14 +61,23 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const titles = findTitle(scene);
   const [title] = titles;
   if (!title) return refused({ reason: "empty", detail: "the page has no title" });
-  const { bylines, picture, attachments, ...body } = bodyOf(piecesOf(region, page), title.value, page);
-  const candidates: Candidates = {
-    title: titles,
+  const around = {
     published: findPublished(scene),
     modified: findModified(scene),
     views: findViews(scene),
-    authors: [...findAuthors(scene), ...bylines],
+    authors: findAuthors(scene),
     publisher: findPublisher(scene),
+  };
+  const pieces = piecesOf(region, page);
+  const lead = own ? [] : leadOf(page, region, scene.titleAt).flatMap((box) => piecesOf(box, page));
+  const shown = new Set(pieces.map((piece) => piece.picture));
+  const first = lead.some((piece) => piece.picture !== undefined && shown.has(piece.picture)) ? [] : lead;
+  const told = Object.values(around).flat();
+  const { bylines, picture, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told, page);
+  const candidates: Candidates = {
+    title: titles,
+    ...around,
+    authors: [...around.authors, ...bylines],
     image: findImage(scene, picture),
     counter: findCounter(scene),
   };
@@ -82,7 +92,7 @@ export function explainArticle(html: string, context: PageContext): Explained {
     ...chosen,
     ...(counter ? { counter: counter.value } : {}),
     categories: findCategories(scene, title.value),
-    attachments,
+    attachments: distinct([...attachments, ...filesBelow(page, region)]),
     ...(nextPage === undefined ? {} : { nextPage }),
     warnings: [...(cut === undefined ? [] : [cut]), ...chosen.warnings],
   };

@@ -13,6 +13,10 @@ const pager =
 const ending =
   /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|猜你喜欢|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b)/i;
 
+/** What a site says of its rights, at any length. */
+const notice =
+  /^[【[(（※*＊]?\s?(?:(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权)(?:声明|公告|申明|说明)\s?[】\])）]?\s?[:：]|凡(?:本网|本站|.{0,12}注明))/;
+
 /** From such a line on, what follows is about other articles. */
 const others =
   /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇|相关|推荐|热门|猜你喜欢|延伸阅读|最新|点击排行|阅读排行|related|more)/i;
@@ -36,7 +40,7 @@ export function isCredit(text: string): boolean {
 }
 
 export function isEnding(text: string): boolean {
-  return text.length <= 80 && ending.test(text);
+  return (text.length <= 80 && ending.test(text)) || (text.length <= 400 && notice.test(text));
 }
 
 export function isOtherArticles(text: string): boolean {

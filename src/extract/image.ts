@@ -5,7 +5,8 @@ import type { Scene } from "./scene.ts";
 
 const metaNames = ["og:image", "og:image:url", "twitter:image", "twitter:image:src"];
 /** Pictures of the site rather than of the article. */
-const ofTheSite = /logo|default|favicon|share[_-]?(?:icon|img|pic)|avatar|placeholder|blank|weixin|wechat|qrcode/i;
+export const ofTheSite =
+  /logo|(?:^|[/_-])default[^/]{0,20}\.(?:jpe?g|png|gif|webp)|favicon|share[_-]?(?:icon|img|pic)|avatar|placeholder|blank|weixin|wechat|qrcode/i;
 
 /** Lead images. `first` is the first picture of the text. */
 export function findImage({ page, statement }: Scene, first: string | undefined): Candidate<string>[] {

@@ -45,6 +45,9 @@ const types: Record<string, string> = {
   mp4: "video/mp4",
 };
 
+/** A picture of so few pixels on both sides is a sign, not a picture. */
+const iconSide = 40;
+
 /** An absolute http(s) address; nothing where it is none. */
 export function absolute(address: string | undefined, base: string): string | undefined {
   const text = address?.trim() ?? "";
@@ -57,7 +60,7 @@ export function absolute(address: string | undefined, base: string): string | un
 export function pictureOf(image: Element, base: string): string | undefined {
   const { attribs } = image;
   const sides = [attribs.width, attribs.height].map((side) => Number.parseInt(side ?? "", 10));
-  if (sides.some((side) => side <= 8)) return undefined;
+  if (sides.some((side) => side <= 8) || sides.every((side) => side <= iconSide)) return undefined;
   const { parent } = image;
   const around = parent && "name" in parent && parent.name === "picture" && "children" in parent ? parent.children : [];
   const sources = around.flatMap((node) => ("attribs" in node && node.name === "source" ? [node.attribs] : []));

@@ -1,23 +1,35 @@
 // Names of people as pages list them. Knows roles and separators; knows no page.
+import { isChineseName } from "./surnames.ts";
 
 /** What a person does for an article, before the name. Only the first kinds are authors. */
-const writing = "(?:记者|記者|通讯员|作者|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
+const writing = "(?:记者|記者|通讯员|实习生|作者|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
 const otherRole = "(?:摄影报道|摄影|摄像|图片|图|编辑|责编|责任编辑|翻译|编译|制图|视频|剪辑|校对|审核)";
 const organ = "(?:[\\p{Script=Han}]{0,6}(?:报|台|网|社|刊|媒体|新闻|客户端|职工|见习|特约|实习|驻地|首席|特派))?";
 const roleBefore = new RegExp(String.raw`(?:${organ}(${writing})|(${otherRole}))[\s/:：|丨｜]{0,3}`, "gu");
 
 /** Who is nobody in particular. */
 const nobody =
-  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|阅读|浏览|点击|评论|关注|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等)$/i;
+  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|阅读|浏览|点击|评论|关注|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等|楼主|游客|匿名用户|网友|发布日期|发布时间|更新时间|来源|[ap]m)$/i;
+/** Systems and their makers that templates name as the author. */
+const software =
+  /discuz|comsenz|dedecms|织梦|phpcms|empirecms|帝国cms|wordpress|siteserver|jeecms|大汉|拓尔思|博达|frontpage|dreamweaver|powered by/i;
+/** Where a report was written stands behind its writer's name: `记者 张三 北京报道`. */
+const place =
+  /^(?:(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|台北)\p{Script=Han}{0,6}|(?:广州|深圳|南京|杭州|成都|武汉|西安|沈阳|大连|青岛|济南|郑州|长沙|合肥|福州|厦门|南昌|昆明|贵阳|南宁|海口|太原|石家庄|哈尔滨|长春|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|苏州|无锡|宁波|纽约|华盛顿|伦敦|巴黎|柏林|东京|首尔|莫斯科|布鲁塞尔|日内瓦|悉尼)|\p{Script=Han}{2,7}[省市县区镇乡旗])$/u;
 /** Words that stand where a name could and are none. */
 const noName =
   /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|连载.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权|报道|报导|報導|专访|摄影)$|^(?:图|表)\d?$/;
 const organisation =
-  /(?:网|报|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
+  /(?:网|网络|报|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|财经|体育|娱乐|科技|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
 
 const latin = /^[A-Z\p{Lu}][\p{L}.'’-]{0,20}(?: (?:[\p{L}][\p{L}.'’-]{0,20})){0,4}$/u;
 const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·•]{2,14}$/u;
 const nick = /^[\p{L}\p{N}][\p{L}\p{N}_.\-·@ ]{0,23}$/u;
+
+/** Whether each of some words looks like a whole name of a person, where nothing else says that they are names. */
+export function areNames(words: readonly string[]): boolean {
+  return words.every((word) => (isChineseName(word) && !place.test(word)) || latin.test(word));
+}
 
 /** Whether a text is the name of an organisation, which publishes; people write. */
 export function isOrganisation(text: string): boolean {
@@ -30,6 +42,7 @@ export type NameForm = "person" | "any";
 /** The names in a list of names, with or without roles: `记者 张三 通讯员 李四`, `张三、李四`, `Jane Doe and John Roe`. */
 export function namesIn(text: string, form: NameForm): string[] {
   const flat = text.slice(0, 160).normalize("NFKC").replace(/[“”"]/g, "");
+  if (software.test(flat)) return [];
   return [...new Set(partsByRole(flat).flatMap((part) => split(part)))]
     .map((name) => name.replace(/^[@\s·|]+|[\s·|，,。;；:：]+$/g, ""))
     .filter((name) => isName(name, form));
@@ -45,13 +58,13 @@ function partsByRole(text: string): string[] {
   const before = text.slice(0, first?.index).trim();
   const behind = roles.flatMap((role, at) => {
     const part = text.slice(role.index + role[0].length, roles[at + 1]?.index);
-    return role[1] === undefined ? [] : [part.replace(/\s{0,3}(?:报道|摄|摄影报道|供稿)$/, "")];
+    return role[1] === undefined ? [] : [part.replace(/\s{0,3}(?:摄|摄影报道|供稿)$/, "")];
   });
   return before === "" ? behind : [before, ...behind];
 }
 
 function split(part: string): string[] {
-  const text = part.trim().replace(/\s{0,3}(?:报道|供稿|整理|综合报道)$/, "");
+  const text = withoutPlace(part.trim().replace(/\s{0,3}(?:报道|供稿|整理|综合报道)$/, ""), part);
   const western = text.split(/\s(?:am|on|at|le|el|den)\s|\s?[|\d–]/, 1)[0]?.trim() ?? "";
   if (/^[\p{Script=Latin}\p{Script=Cyrillic}\s.'’,&-]+$/u.test(western))
     return western.split(/\s{0,3}[,;&]\s{0,3}| (?:and|und|et|y|и) /);
@@ -59,6 +72,12 @@ function split(part: string): string[] {
   // A name of two characters is often set wide: 张 三.
   const wide = words.length > 1 && words.length % 2 === 0 && words.every((word) => /^\p{Script=Han}$/u.test(word));
   return wide ? words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : [])) : words;
+}
+
+/** `彭一 河东县`, of `彭一 河东县报道`, is a writer and a place. */
+function withoutPlace(text: string, part: string): string {
+  const [, names, last = ""] = text.match(/^(\S.{0,80}?)\s{1,3}(\S{2,9})$/) ?? [];
+  return names !== undefined && /报道\s{0,3}$/.test(part) && place.test(last) ? names : text;
 }
 
 function isName(name: string, form: NameForm): boolean {

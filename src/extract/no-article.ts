@@ -51,7 +51,7 @@ const signs: readonly Sign[] = [
     reason: "login",
     in: "text",
     pattern:
-      /请(?:先|您先)?(?:登录|登陆)|(?:登录|登陆|注册|订阅|付费)后(?:才能|可|方可|即可|继续)?(?:查看|阅读|浏览|访问|观看)|需要(?:登录|登陆)|会员(?:登录|登陆)|用户(?:登录|登陆)|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)|统一身份认证/i,
+      /请(?:先|您先)?(?:登录|登陆)(?!后?(?:再|才能|即可|可)?(?:发表|评论|参与|留言|回复|跟帖|收藏|点赞))|(?:登录|登陆|注册|订阅|付费)后(?:才能|可|方可|即可|继续)?(?:查看|阅读|浏览|访问|观看)|需要(?:登录|登陆)|会员(?:登录|登陆)|用户(?:登录|登陆)|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)|统一身份认证/i,
     most: 300,
   },
 ];
@@ -59,25 +59,47 @@ const signs: readonly Sign[] = [
 /** Characters of a page that are searched for signs. */
 const reach = 3000;
 
-/** Why a page with little text is no article, if it says so. `isShort`: characters of prose, title and furniture apart. */
+/** So much prose under the head of an article is an article, whatever it tells of pages that do not exist. */
+const shortest = 60;
+
+/** Why a page with little text is no article, if it says so. `proseLength`: characters of prose, title and furniture apart. */
 export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
-  const text = `${page.title}\n${page.lines
-    .map((line) => line.text)
-    .join("\n")
-    .slice(0, reach)}`;
+  const head = proseLength >= shortest ? headOf(page) : -1;
+  const shown = (from: number) =>
+    page.lines
+      .slice(from)
+      .map((line) => line.text)
+      .join("\n")
+      .slice(0, reach);
+  const text = `${page.title}\n${shown(0)}`;
   const code = page.scripts
     .map((script) => `${script.src}\n${script.text.slice(0, reach)}`)
     .join("\n")
     .slice(0, 60_000);
   for (const { reason, pattern, in: place, most } of signs) {
-    if (proseLength > most) continue;
-    const found = (place === "text" ? text : code).match(pattern)?.[0];
+    if (proseLength > most || (head >= 0 && reason === "error-page" && most < articleLength * 3)) continue;
+    // What stands above an article's head invites every reader to log in.
+    const said = reason === "login" && head >= 0 ? shown(head) : text;
+    const found = (place === "text" ? said : code).match(pattern)?.[0];
     if (found !== undefined) return { reason, detail: `says "${found.slice(0, 80)}"` };
   }
-  if (proseLength > 200) return undefined;
+  if (proseLength > 200 || head >= 0) return undefined;
   if (page.signs.password) return { reason: "login", detail: "asks for a password" };
   return undefined;
 }
+
+/** The line with the page's title that has a date beside it: the head of an article; -1 where there is none. */
+function headOf({ lines, title }: Page): number {
+  return lines.findIndex(
+    ({ text }, at) =>
+      text.length >= shortestTitle &&
+      title.startsWith(text) &&
+      lines.slice(Math.max(0, at - 2), at + 6).some((line) => line.text.length <= 120 && dated.test(line.text)),
+  );
+}
+
+const shortestTitle = 6;
+const dated = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
 
 /** A page without text: filled by a script, or just empty. */
 export function emptiness({ signs, scripts, lines }: Page): Refusal {

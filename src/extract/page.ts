@@ -230,7 +230,7 @@ export function readPage(
 
 function keep(meta: Map<string, string[]>, { name, property, itemprop, content }: Element["attribs"]): void {
   const key = (name ?? property ?? itemprop ?? "").trim().toLowerCase();
-  const value = plainText((content ?? "").slice(0, 2000));
+  const value = plainText((content ?? "").slice(0, 2000).replace(/<[^<>]{1,200}>/g, " "));
   if (key === "" || value === "" || meta.size > keptLimit) return;
   const known = meta.get(key);
   if (known) known.push(value);

@@ -8,7 +8,7 @@ import { selectedTexts, statedBy } from "./selected.ts";
 const metaNames = ["contentsource", "source", "article:source", "og:source", "mediaid"];
 /** Where the name of a source ends: a date, a bar, what a page may say next. */
 const end =
-  /\s{0,3}(?:(?:19|20)\d{2}[-/.年]|\d{1,2}:\d{2}|[|丨·【[(（]|本报记者|记者|通讯员|作者|编辑|责编|字体|字号|分享|点击|打印|浏览|我要|复制|阅读|评论|http)/i;
+  /\s{0,3}(?:(?:19|20)\d{2}[-/.年]|\d{1,2}:\d{2}|·\s|[|丨【[(（]|本报记者|记者|通讯员|作者|编辑|责编|字体|字号|分享|点击|打印|浏览|我要|复制|阅读|评论|http)/i;
 const nobody = /^(?:未知|不详|无|暂无|原创|转载|网络|互联网|null|none|undefined|admin|\d+)$/i;
 
 /** Publishers that the page names around the text. */

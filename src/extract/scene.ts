@@ -76,12 +76,14 @@ function titleLine(head: readonly NearLine[], title: string, listed: string | un
   const whole = flat(title);
   const called = flat(listed ?? "");
   const parts = new Set(title.split(/[_|｜»·–—-]+/).map(flat));
+  const [first = ""] = parts;
   const isTitle = ({ text, linked, heading }: NearLine) => {
     const own = flat(text);
-    if (own.length < 2 || linked > text.length / 2) return false;
+    // A title may be a link to its own page; a link that is only like it leads elsewhere.
+    if (own.length < 2 || (linked > text.length / 2 && own !== whole && own !== first)) return false;
     return (
       own === called ||
-      (parts.has(own) && own !== parts.values().next().value) ||
+      (parts.has(own) && own !== first) ||
       (whole.startsWith(own) && (own.length >= titleLength || heading === 1 || own === whole))
     );
   };
@@ -108,13 +110,23 @@ const following: Partial<Record<Labelled["kind"], RegExp>> = {
 function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
   const { spaced: text, distance } = line;
   if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
-  const found = labelledIn(text);
+  const found = labelledIn(text).filter((labelled) => !isInProse(labelled, text));
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;
     const follows =
       isLast && labelled.value === "" && next && next.at === line.at + 1 ? valueIn(next, labelled.kind) : "";
     return { ...labelled, value: labelled.value || follows, where: text.slice(0, 120), distance };
   });
+}
+
+/** Lines with sentences may begin with labels, and end with where they are from; within they only have words that look like labels. */
+const shortLine = 60;
+const endReach = 40;
+
+function isInProse({ at, isSure }: Labelled, text: string): boolean {
+  if (text.length <= shortLine) return false;
+  const sentence = text.search(/[。！？]/);
+  return sentence >= 0 && at > sentence && !(isSure && text.length - at <= endReach);
 }
 
 function valueIn({ text }: Line, kind: Labelled["kind"]): string {

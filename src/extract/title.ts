@@ -1,6 +1,7 @@
 // What the article is called. Knows where titles stand, and asks for witnesses: <title>, the list's link, the lines above the text.
 
 import type { NearLine } from "./around.ts";
+import { bylineAlone } from "./bylines.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
 import { labelledIn } from "./labels.ts";
 import { plainText } from "./plain-text.ts";
@@ -37,6 +38,7 @@ export function findTitle(scene: Scene): Candidate<string>[] {
   const isCut = listed !== undefined && /(?:…|\.{3})$/.test(listed);
   const [stem = ""] = page.title.split(separator);
   const cut = confirmed(page.title);
+  const whole = witnesses.has(flat(page.title)) ? page.title : undefined;
   const line = flat(scene.head.find(({ at }) => at === titleAt)?.text ?? "");
   const part = page.title.split(separator).find((one) => line !== "" && flat(one) === line);
   const candidates = [
@@ -49,8 +51,8 @@ export function findTitle(scene: Scene): Candidate<string>[] {
     ...scene.head.flatMap((line, at) =>
       fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), agreement, titleAt),
     ),
-    ...headingOfLines(scene.head, agreement),
-    ...stated(part ?? (cut === page.title ? stem : cut), "title element", titleAt === undefined ? 0 : 0.2),
+    ...titleOfLines(scene, agreement),
+    ...stated(part ?? whole ?? (cut === page.title ? stem : cut), "title element", titleAt === undefined ? 0 : 0.2),
     ...(isCut || flat(listed ?? "").length < 4 ? [] : stated(listed, "link text", 0.3 - ofTheList)),
   ];
   return candidates
@@ -84,6 +86,8 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
   for (let end = parts.length - 2; end > 0; end -= 2) {
     const stem = parts.slice(0, end).join("").trim();
     const rest = flat(parts.slice(end + 1).join(""));
+    // A second line that the page shows under the first belongs to the title.
+    if (parts[end]?.includes("——") && rest !== site && witnesses.has(rest)) continue;
     if (flat(stem).length >= 2 && (witnesses.has(flat(stem)) || (site !== "" && rest === site))) return stem;
   }
   return text;
@@ -96,8 +100,9 @@ function fromLine(
   titleAt: number | undefined,
 ): Candidate<string>[] {
   const { text, heading, linked } = line;
-  if (text.length < 2 || text.length > titleLimit || linked > text.length / 2) return [];
-  if (isAbout(text) || isFurniture(text) || isEnding(text)) return [];
+  const isLink = linked > text.length / 2 && line.at !== titleAt;
+  if (text.length < 2 || text.length > titleLimit || isLink || isCount(text)) return [];
+  if (isAbout(text) || isFurniture(text) || isEnding(text) || bylineAlone(text)) return [];
   const below = around.find(({ at }) => at === line.at + 1);
   // Where <title> says nothing of the article, the title is what stands right above the line about it.
   const isAbove = titleAt === undefined && linked === 0 && below !== undefined && labelledIn(below.spaced).length > 0;
@@ -110,16 +115,50 @@ function fromLine(
   return [{ value: text, rule, where: text.slice(0, 120), confidence }];
 }
 
-/** A heading that is broken into lines is one title, where <title> or the list says so. */
-function headingOfLines(head: readonly NearLine[], agreement: (text: string) => number): Candidate<string>[] {
-  const blocks = Map.groupBy(
+/** Lines that a title is broken into at most. */
+const titleLines = 5;
+
+/** The lines that <title> begins with when they are read as one; a line that is a part of it by itself is no piece of another. */
+function linesThatBegin(whole: string, lines: readonly NearLine[], parts: ReadonlySet<string>): readonly NearLine[] {
+  let joined = "";
+  let count = 0;
+  for (const { text, linked, at } of lines) {
+    const own = flat(text);
+    const isNext = at === (lines[0]?.at ?? at) + count && linked === 0 && own !== "" && !parts.has(own);
+    if (!isNext || !whole.startsWith(joined + own)) break;
+    joined += own;
+    count++;
+  }
+  return lines.slice(0, count);
+}
+
+/** Lines as <title> writes them, with the gaps that it has between them. */
+function asWritten(title: string, lines: readonly NearLine[]): string | undefined {
+  const wanted = flat(lines.map(({ text }) => text).join(""));
+  for (let end = wanted.length; end <= Math.min(title.length, titleLimit); end++) {
+    const begin = title.slice(0, end);
+    if (flat(begin) === wanted) return begin;
+  }
+  return undefined;
+}
+
+/** `日志:279` counts something. */
+const isCount = (text: string) => /^[^:：]{1,8}[:：]\s{0,3}\d{1,9}$/.test(text);
+
+/** A heading that is broken into lines, or a title and its second line, are one title where <title> or the list says so. */
+function titleOfLines({ head, page }: Scene, agreement: (text: string) => number): Candidate<string>[] {
+  const whole = flat(page.title);
+  // Behind a long dash stands a second line as often as the name of the site.
+  const parts = new Set(page.title.replaceAll("——", "").split(separator).map(flat));
+  const headings = Map.groupBy(
     head.filter(({ heading, text }) => heading > 0 && !isAbout(text)),
     ({ block }) => block,
   );
-  return [...blocks.values()].flatMap((lines) => {
-    const value = lines.map(({ text }) => text).join(" ");
+  const runs = head.map((_, at) => linesThatBegin(whole, head.slice(at, at + titleLines), parts));
+  return [...headings.values(), ...runs].flatMap((lines) => {
+    const value = asWritten(page.title, lines) ?? lines.map(({ text }) => text).join(" ");
     const agrees = lines.length > 1 && value.length <= titleLimit ? agreement(value) : 0;
-    const rule = `h${lines[0]?.heading} of ${lines.length} lines`;
+    const rule = `title of ${lines.length} lines`;
     return agrees < 0.3 ? [] : [{ value, rule, where: value.slice(0, 120), confidence: agrees + 0.45 }];
   });
 }

@@ -31,6 +31,53 @@ test.each([
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
 
+test.each(["延伸阅读：<a href='/2'>另一盏灯的故事</a>", "相关阅读", "<a href='/c'>发表评论</a>"])(
+  "what usually ends an article does not end one that goes on below: %s",
+  (line) => {
+    const body = `<p>${first}</p><p>${line}</p><p>${second}</p><p>${first.replace("昨晚", "今晚")}</p>`;
+    expect(read({ body }).body.value.text).toBe([...sentences, first.replace("昨晚", "今晚")].join("\n"));
+  },
+);
+
+test.each([
+  "反侵权公告：任何单位未经许可转载本报作品的，本报将依法追究，直到他把灯还回来为止。",
+  "【免责声明】：凡注明来源为其他媒体的作品，均转载自其他媒体，转载目的在于传递更多信息，并不代表本站赞同其观点。",
+  "凡本网注明来源的所有作品，均为本网合法拥有版权的作品，未经授权不得转载、摘编或以其他方式使用。",
+])("a notice of rights of any length ends the article: %s", (notice) => {
+  const body = `<p>${first}</p><p>${second}</p><p>${notice}</p><p>一、凡是路过的人，都可以听，但不可以带走。</p>`;
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("lists of links under the text go with their headings", () => {
+  const body = `<p>${first}</p><p>${second}</p><p><b>镇上动态</b></p><p><a href="/1">另一条新闻的标题</a></p><p><b>邻镇动态</b></p><p><a href="/2">又一条新闻的标题</a></p>`;
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("a title that the text repeats in several lines is no part of it", () => {
+  expect(read({ body: `<p>会唱歌</p><p>的路灯</p><p>${first}</p><p>${second}</p>` }).body.value.text).toBe(
+    sentences.join("\n"),
+  );
+});
+
+test("a picture with its caption between title and text belongs to the text", () => {
+  const figure = '<div class="pic"><img src="/a.jpg" width="600"><p class="caption">老桥头的第一盏灯</p></div>';
+  const share = '<div class="img"><a href="/app"><img src="/app.jpg"></a></div><div><img src="/b.jpg"></div>';
+  const html = `<title>会唱歌的路灯_云檐报</title><h1>会唱歌的路灯</h1>${share}${figure}<div><p>${first}</p><p>${second}</p></div>`;
+  const reading = readHtml(html);
+  expect(reading).toMatchObject({ image: { value: "http://paper.example/a.jpg" } });
+  expect(reading.kind === "article" ? reading.body.value.text : "").toBe(["老桥头的第一盏灯", ...sentences].join("\n"));
+});
+
+test("an icon that marks the end of a text is no picture", () => {
+  const reading = read({ body: `<p>${first}</p><p>${second}<img src="/end.png" width="13" height="12"></p>` });
+  expect(reading.image).toBeUndefined();
+});
+
+test("files that are offered below the text are attachments", () => {
+  const foot = '<ul><li>附件【<a href="/download.jsp?id=3">灯位表.xls</a>】已下载<span>94</span>次</li></ul>';
+  expect(read({ foot }).attachments).toMatchObject([{ url: "http://paper.example/download.jsp?id=3" }]);
+});
+
 test("what is hidden, by a style or a class of the page's own sheet, is no text", () => {
   const hidden = `<p style="display:none">看不见的一句话，谁也别读。</p><p class="x">看不见的另一句话，也别读。</p>`;
   const reading = read({

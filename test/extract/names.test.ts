@@ -16,6 +16,9 @@ test.each([
   ["Автор: Вера Лужина", ["Вера Лужина"]],
   ["著者：早川みどり", ["早川みどり"]],
   ["原创 张三 2020-09-04 10:05", ["张三"]],
+  ["云檐报记者 张三 河东县报道", ["张三"]],
+  ["本报记者 张三 李四 北京报道", ["张三", "李四"]],
+  ["本报实习生 张三 本报记者 李四", ["张三", "李四"]],
 ])("%s names %j", (meta, names) => {
   expect(read({ meta }).authors?.value).toEqual(names);
 });
@@ -29,6 +32,8 @@ test.each(["责任编辑：王五", "编辑：王五 审核：赵六", "作者�
 
 test.each([
   [`<p>${first}</p><p>${second}（张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>（云檐财经 张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>（欧阳小禾）</p>`, ["欧阳小禾"]],
   [`<p>${first}</p><p>${second}</p><p>（记者 张三 通讯员 李四）</p>`, ["张三", "李四"]],
   [`<p>${first}</p><p>${second}</p><p>(文/图 张三 李四)</p>`, ["张三", "李四"]],
   [`<p>本报记者 张三 报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
@@ -51,6 +56,27 @@ test("brackets at an end that hold no name stay where they are", () => {
   expect(read({ body }).authors).toBeUndefined();
 });
 
+test.each(["■相关链接", "●核心提示", "□ 名词解释", "（有删改）", "（上接一版）"])("%s is no name", (line) => {
+  expect(read({ body: `<p>${first}</p><p>${line}</p><p>${second}</p>` }).authors).toBeUndefined();
+  expect(read({ body: `<p>${line}</p><p>${first}</p><p>${second}</p>` }).authors).toBeUndefined();
+});
+
+test("words that look like labels within a sentence name nobody", () => {
+  const long = `${first}师傅把灯的来历写成了一本书，书里有歌词。作者 说 他只写了半本，出处：老桥头的墙上写着的那一行小字就是全部，其余的都在灯里，没有人知道。`;
+  const reading = read({ body: `<p>${long}</p><p>${second}</p>` });
+  expect([reading.authors, reading.publisher]).toEqual([undefined, undefined]);
+});
+
+test("the maker of a site's software is not its author", () => {
+  expect(read({ head: '<meta name="author" content="Discuz! Team and Comsenz UI Team">' }).authors).toBeUndefined();
+  expect(read({ head: '<meta name="author" content="大汉网络">' }).authors).toBeUndefined();
+});
+
+test("the short name of the site is no author", () => {
+  const reading = read({ title: "会唱歌的路灯_云檐财经", head: '<meta name="author" content="云檐">' });
+  expect(reading.authors).toBeUndefined();
+});
+
 test("a site that calls itself the author is none", () => {
   expect(read({ head: '<meta name="author" content="云檐报">' }).authors).toBeUndefined();
   expect(read({ head: '<meta name="author" content="104363">' }).authors).toBeUndefined();
@@ -64,6 +90,8 @@ test.each([
   ["2020-09-04|来源云檐报|作者张三", "云檐报"],
   ["信息来源：县政府办公室 字号：大 中 小", "县政府办公室"],
   ["Source: Oak Valley Post", "Oak Valley Post"],
+  ["来源：云檐报·半坡网 (河东)", "云檐报·半坡网"],
+  ["02日14:25 作者：张三 出自：云檐出版社", "云檐出版社"],
 ])("%s names the publisher %s", (meta, publisher) => {
   expect(read({ meta }).publisher?.value).toBe(publisher);
 });

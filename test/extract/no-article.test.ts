@@ -31,3 +31,22 @@ test("an article about a page that does not exist is an article", () => {
   const html = `<title>页面不存在的时候_云檐报</title><h1>页面不存在的时候</h1><div>${text}<p>屏幕上写着：页面不存在，请先登录。</p></div>`;
   expect(readHtml(html)).toMatchObject({ kind: "article", title: { value: "页面不存在的时候" } });
 });
+
+test.each([
+  ["a field for a password", '<div>用户名<input name="u">密码<input type="password"></div>', ""],
+  ["an invitation to log in", "<div>您好，请登录 注册</div>", ""],
+  ["an invitation to comment", "", "<div>请登录后发表评论</div>"],
+])("a short article on a page with %s is an article", (_, above, below) => {
+  const html = `<title>会唱歌的路灯_云檐报</title>${above}<h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><div><p>${sentences[0]}</p><p>${sentences[1]}</p></div>${below}`;
+  expect(readHtml(html)).toMatchObject({ kind: "article", title: { value: "会唱歌的路灯" } });
+});
+
+test("a short article about a page that was deleted is an article", () => {
+  const html = `<title>会唱歌的路灯_云檐报</title><h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><p>${sentences[0]}镇上说，原先贴在墙上的信息已被删除，路灯自己记得。</p>`;
+  expect(readHtml(html)).toMatchObject({ kind: "article" });
+});
+
+test("an article that is shown to those who log in is none", () => {
+  const html = `<title>会唱歌的路灯_云檐报</title><h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><p>${sentences[0]}</p><p>登录后可阅读全文</p>`;
+  expect(readHtml(html)).toMatchObject({ kind: "no-article", reason: "login" });
+});

@@ -44,6 +44,43 @@ test("a heading in two lines is one title", () => {
   expect(titleOf(html)).toBe("会唱歌的路灯 亮了第一晚");
 });
 
+test("a title in two lines without a heading is one, as <title> writes it", () => {
+  const html = `<title>会唱歌的路灯亮了第一晚——半坡镇老桥头见闻_云檐报</title><p>会唱歌的路灯亮了第一晚</p><p>——半坡镇老桥头见闻</p><p>2020-09-04</p><div>${text}</div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯亮了第一晚——半坡镇老桥头见闻");
+});
+
+test("a second line under the title is not cut off as a site's name, and tags in a meta element are no text", () => {
+  const head = '<meta name="ArticleTitle" content="会唱歌的路灯亮了第一晚<div>——半坡镇老桥头见闻</div>">';
+  const html = `<title>会唱歌的路灯亮了第一晚——半坡镇老桥头见闻_云檐报</title>${head}<p>会唱歌的路灯亮了第一晚</p><p>——半坡镇老桥头见闻</p><p>云檐报 www.paper.example</p><div>${text}</div>`;
+  expect(titleOf(html).replace(" ", "")).toBe("会唱歌的路灯亮了第一晚——半坡镇老桥头见闻");
+});
+
+test("a bar within the title that the page shows whole does not cut it", () => {
+  const html = `<title>镇上这一周 | 会唱歌的路灯亮了</title><div>镇上这一周 | 会唱歌的路灯亮了</div><div>2020-09-04</div><div>${text}</div>`;
+  expect(titleOf(html)).toBe("镇上这一周 | 会唱歌的路灯亮了");
+});
+
+test("a title that links to its own page is the title", () => {
+  const html = `<title>会唱歌的路灯</title><h3>存档</h3><h2><a href="/news/7.html">会唱歌的路灯</a></h2><div>${text}</div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
+test("a line of counts or of reporters is no title", () => {
+  const html = (line: string) =>
+    `<title>云檐报</title><div><p>${line}</p><p>发表于 2020-09-04 阅读：3</p>${text}</div>`;
+  expect(titleOf(html("日志:279"))).toBe("云檐报");
+  expect(titleOf(html("本报实习生 张三 李四"))).toBe("云檐报");
+});
+
+test("the head of an article is found above a box of other things", () => {
+  const box = Array.from({ length: 30 }, (_, n) => `<p><a href="/x/${n}">镇上的第${n}条消息</a></p>`).join("");
+  const html = `<title>会唱歌的路灯亮了第一晚_云檐报</title><h1>会唱歌的路灯亮了第一晚</h1><p>时间：2020年9月4日 10:05 作者：张三</p><div>${box}</div><div>${text}</div>`;
+  expect(readHtml(html)).toMatchObject({
+    published: { value: { at: Date.parse("2020-09-04T10:05:00+08:00") } },
+    authors: { value: ["张三"] },
+  });
+});
+
 test("broken JSON-LD in an array or a graph still tells the headline", () => {
   const head = `<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"会唱歌
 的路灯","author":[{"name":"张三"},{"name":"李四"}],"keywords":"路灯,夜歌",},]}</script>`;
