@@ -27,7 +27,7 @@ export function refusal(address: string): string | undefined {
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:") return `${url.protocol} is neither http nor https`;
   if (url.username !== "" || url.password !== "") return "the URL holds a user name or a password";
-  const host = url.hostname.replace(/\.$/, "");
+  const host = url.hostname.replace(/\.+$/, "");
   if (isClosedHost(host)) return `${host} is a private or local address`;
   return undefined;
 }

@@ -60,7 +60,17 @@ describe("a page within bounds", () => {
   it.each([
     "http://127.1/",
     "http://0x7f000001/",
+    "http://0x7f.1/",
+    "http://2130706433/",
+    "http://0177.0.0.1/",
+    "http://169.254.169.254/",
+    "http://metadata.google.internal/",
+    "http://localhost./",
+    "//127.0.0.1./",
+    "//%6Cocalhost/",
     "http://[::ffff:127.0.0.1]/",
+    "http://[::ffff:7f00:1]/",
+    "http://[64:ff9b::7f00:1]/",
     "ftp://paper.example/",
     "http://user:secret@paper.example/",
   ])("a redirect of a redirect to %s is refused before it is asked for", async (last) => {
@@ -72,6 +82,11 @@ describe("a page within bounds", () => {
     });
     expect(await fetchPage(page, {}, site)).toMatchObject({ kind: "failed", fault: "refused", fetches: 2 });
     expect(asked).toHaveLength(2);
+  });
+
+  it("a redirect to an address with a zone is no URL", async () => {
+    const site = web(() => new Response(null, { status: 301, headers: { location: "http://[fe80::1%25eth0]/" } }));
+    expect(await fetchPage(page, {}, site)).toMatchObject({ kind: "failed", fault: "redirects", fetches: 1 });
   });
 
   it("what a permission forbids is not asked for, at a later hop neither", async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -37,6 +38,27 @@ const bodySchema = z.object({
   type: z.string(),
   timestamp: z.iso.datetime(),
   data: z.looseObject({ fault: z.string() }),
+});
+
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme */
+function signatureOf({ headers, body }: Alert): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+  return `v1,${createHmac("sha256", key).update(signed, "utf8").digest("base64")}`;
+}
+
+it("the signature is the one that the standard describes, told apart by its own example", async () => {
+  // The example that the standard's libraries, in every language, prove themselves with.
+  const example = { "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": "1614265330" };
+  expect(signatureOf({ headers: example, body: '{"test": 2432232314}' })).toBe(
+    "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+  );
+  const { run, alerts } = await withWebhook([200]);
+  await breakSite(run);
+  const [alert] = alerts;
+  if (!alert) throw new Error("an alert was sent");
+  expect(alert.headers["webhook-signature"]).toBe(signatureOf(alert));
+  expect(alert.headers["webhook-timestamp"]).toBe(String(Math.floor(run.now() / 1000)));
 });
 
 it("a fault that begins and ends is two signed posts that Standard Webhooks' own library verifies", async () => {

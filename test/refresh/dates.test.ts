@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { readAtom, readJson, readRss } from "./feeds.ts";
 import { openRun } from "./run.ts";
+import { describeSource } from "./with-source.ts";
 
 const at = (text: string) => Date.parse(text);
 
-async function dateOf(seen: string, stated: string) {
-  const run = await openRun({ at: at(seen) });
+async function dateOf(seen: string, stated: string, size = 16) {
+  const run = await openRun({ at: at(seen), size });
   const number = run.paper.publish({ title: "演示：日期", date: stated });
   await run.tick();
   const mine = ({ id }: { id: string }) => id.endsWith(`/${number}`);
@@ -70,4 +71,31 @@ it("a date that the page itself moves is moved, without becoming an update", asy
   run.paper.correct(number, { date: "2020-09-08" });
   await run.tick();
   expect(await updated()).toMatchObject({ published: "2020-09-07T16:00:00.000Z", updated: before?.updated });
+});
+
+it.each([
+  ["the day of 23 hours, seen in its last minute", "Europe/Berlin", "2026-03-29T21:59:00Z", "2026-03-29", undefined],
+  ["the day of 23 hours, seen after it", "Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-29", "2026-03-28T23:00:00Z"],
+  ["the day of 25 hours, seen in its last minute", "Europe/Berlin", "2026-10-25T22:59:00Z", "2026-10-25", undefined],
+  [
+    "the day of 25 hours, seen after it",
+    "America/New_York",
+    "2026-11-02T05:00:00Z",
+    "2026-11-01",
+    "2026-11-01T04:00:00Z",
+  ],
+  ["the hour that is skipped", "Europe/Berlin", "2026-03-29T12:00:00Z", "2026-03-29 02:30", "2026-03-29T01:30:00Z"],
+  ["the hour that is skipped", "America/New_York", "2026-03-08T12:00:00Z", "2026-03-08 02:30", "2026-03-08T07:30:00Z"],
+  ["the hour that comes twice", "Europe/Berlin", "2026-10-25T12:00:00Z", "2026-10-25 02:30", "2026-10-25T00:30:00Z"],
+  ["the hour that comes twice", "America/New_York", "2026-11-01T12:00:00Z", "2026-11-01 01:30", "2026-11-01T05:30:00Z"],
+])("a date of %s in %s is true, and is the same when the page is read again", async (_, timeZone, seen, stated, at) => {
+  describeSource({ timeZone });
+  const { run, number, published } = await dateOf(seen, stated, 1);
+  expect(published).toBe(new Date(at ?? seen).toISOString());
+  run.wait(150);
+  run.paper.raiseViews(1);
+  run.paper.resetRequests();
+  await run.tick();
+  expect(run.paper.requests).toContainEqual(expect.objectContaining({ url: expect.stringContaining(`/${number}.`) }));
+  expect((await readJson(run)).find(({ id }) => id.endsWith(`/${number}`))?.published).toBe(published);
 });
