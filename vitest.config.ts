@@ -1,5 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { serveBombs } from "./test/site/bombs.ts";
 
 /** Tests of pure functions. Nothing of theirs outlives a file, so they share a runtime, which takes half a second to start. */
 const pure = ["test/*.test.ts", "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts"];
@@ -8,7 +9,12 @@ const worker = "test/worker.test.ts";
 
 /** Each has its cache: two that prepare the same dependency at once get in each other's way. */
 const project = (name: string) => ({
-  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: "./wrangler.toml" },
+      miniflare: { outboundService: { node: serveBombs } },
+    }),
+  ],
   cacheDir: `node_modules/.vite/${name}`,
 });
 const common = {

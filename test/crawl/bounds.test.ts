@@ -30,6 +30,32 @@ describe("a page within bounds", () => {
     expect(await fetchPage(page, {}, site)).toMatchObject({ kind: "failed", fault: "too-large" });
   });
 
+  it.each(["gzip", "br"])(
+    "a page that %s packs a thousandfold is read up to the limit, and no further",
+    async (encoding) => {
+      let read = 0;
+      const counting = new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          read += chunk.byteLength;
+          controller.enqueue(chunk);
+        },
+      });
+      const site = web(
+        async (request) => {
+          const answer = await fetch(request);
+          expect(answer.headers.get("content-encoding")).toBe(encoding);
+          expect(Number(answer.headers.get("content-length"))).toBeLessThan(2 * 1024 * 1024);
+          return new Response(answer.body?.pipeThrough(counting), answer);
+        },
+        { timeout: 20_000 },
+      );
+      const outcome = await fetchPage(`http://bomb.example/${encoding}`, {}, site);
+      expect(outcome).toMatchObject({ kind: "failed", fault: "too-large" });
+      expect(read).toBeGreaterThan(3 * 1024 * 1024);
+      expect(read).toBeLessThan(4 * 1024 * 1024);
+    },
+  );
+
   it("a body that drips for ever is given up after the whole time, however steadily it comes", async () => {
     const drip = new ReadableStream<Uint8Array>({
       async pull(controller) {
