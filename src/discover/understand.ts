@@ -2,7 +2,8 @@
 import { type CheerioAPI, load } from "cheerio/slim";
 import type { Instant } from "../article.ts";
 import { extractArticle } from "../extract/extract.ts";
-import { type Line, readPage } from "../extract/page.ts";
+import type { Line } from "../extract/lines.ts";
+import { readPage } from "../extract/page.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { defineSource, isOwnName, type SourceFile } from "../sources/schema.ts";
 import { isTop, siteAnchors } from "./anchors.ts";

@@ -1,10 +1,17 @@
 // The lines around an article's text, in which its title, date, count and names stand: the head above it, the foot below it.
 import type { Element } from "domhandler";
 import { isOtherArticles } from "./furniture.ts";
-import type { Line, Page } from "./page.ts";
+import { type Labelled, labelledIn } from "./labels.ts";
+import { type Line, spacedText } from "./lines.ts";
+import type { Page } from "./page.ts";
+import { isIn } from "./region.ts";
 
 /** A line near the text. `distance` counts the lines between, and boxes between for much more: a sidebar is far, however early it stands. */
 export interface NearLine extends Line {
+  /** Its text with a gap wherever an element begins or ends: where labels and names are told apart. */
+  spaced: string;
+  /** The labels in it: looked for once. */
+  labels(): readonly Labelled[];
   distance: number;
   /** Its place among the page's lines. */
   at: number;
@@ -30,21 +37,30 @@ const climbLimit = 80;
 
 /** The lines at the region's beginning and before it, and at its end and after it. */
 export function linesAround(page: Page, region: Element): Around | undefined {
-  const boxes = boxesOut(region);
-  const outness = (line: Line) => climb(line.block, boxes);
-  const first = page.lines.findIndex((line) => outness(line) === 0);
-  const last = page.lines.findLastIndex((line) => outness(line) === 0);
+  const isWithin = isIn(region);
+  const first = page.lines.findIndex(isWithin);
+  const last = page.lines.findLastIndex(isWithin);
   if (first < 0) return undefined;
   const within = page.lines.slice(first, last + 1);
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.
   const begins = heaviest === 0 ? last : first + within.findIndex(({ prose }) => prose >= heaviest / 4);
   const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
-  const near = (line: Line, at: number, steps: number): NearLine => ({
-    ...line,
-    at,
-    distance: steps + boxDistance * outness(line),
-  });
+  const boxes = boxesOut(region);
+  const near = (line: Line, at: number, steps: number): NearLine => {
+    const spaced = spacedText(line);
+    let labels: readonly Labelled[] | undefined;
+    return {
+      ...line,
+      spaced,
+      labels() {
+        labels ??= labelledIn(spaced);
+        return labels;
+      },
+      at,
+      distance: steps + boxDistance * climb(line.block, boxes),
+    };
+  };
   const from = Math.max(0, Math.min(titleBefore(page, first) - 1, Math.max(first - headReach, begins - insideReach)));
   return {
     head: page.lines.slice(from, begins + 1).map((line, at, { length }) => near(line, from + at, length - 1 - at)),

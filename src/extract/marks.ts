@@ -1,5 +1,6 @@
 // What elements say of themselves by their attributes: microdata, hentry, rel, and the class names that templates give. One table.
 import type { Element } from "domhandler";
+import { remembered } from "./remembered.ts";
 
 type MarkedField = "title" | "published" | "modified" | "author" | "publisher" | "views" | "category" | "body";
 
@@ -92,27 +93,23 @@ const rules: readonly MarkRule[] = [
   },
 ];
 
-const known = new Map<string, readonly Mark[]>();
-const knownLimit = 2000;
+const marksIn = (["itemprop", "class", "id", "rel"] as const).map((attribute) => ({
+  attribute,
+  marks: remembered((value) =>
+    value.length > 200 ? [] : rules.filter((rule) => rule.attribute === attribute && rule.pattern.test(value)),
+  ),
+}));
+const timeElement: Mark = { field: "published", rule: "time element", confidence: 0.7 };
+const none: readonly Mark[] = [];
 
 /** The fields that an element is marked as. */
 export function markOf({ name, attribs }: Element): readonly Mark[] {
-  const found: Mark[] = [];
-  if (name === "time") found.push({ field: "published", rule: "time element", confidence: 0.7 });
-  for (const attribute of ["itemprop", "class", "id", "rel"] as const) {
+  let found = none;
+  if (name === "time") found = [timeElement];
+  for (const { attribute, marks } of marksIn) {
     const value = attribs[attribute];
-    if (value !== undefined && value.length <= 200) found.push(...marksIn(attribute, value));
+    const more = value === undefined ? none : marks(value);
+    if (more.length > 0) found = [...found, ...more];
   }
-  return found;
-}
-
-/** Remembered by the attribute's text: a page repeats its few classes a thousand times. */
-function marksIn(attribute: MarkRule["attribute"], value: string): readonly Mark[] {
-  const key = `${attribute}=${value}`;
-  const remembered = known.get(key);
-  if (remembered) return remembered;
-  const found = rules.filter((rule) => rule.attribute === attribute && rule.pattern.test(value));
-  if (known.size >= knownLimit) known.clear();
-  known.set(key, found);
   return found;
 }

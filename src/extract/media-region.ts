@@ -1,7 +1,8 @@
 // Where the article is on a page without prose: around its picture or video, below its title.
 import type { AnyNode, Element } from "domhandler";
+import type { Line } from "./lines.ts";
 import { pictureOf, playedBy } from "./media.ts";
-import type { Line, Page } from "./page.ts";
+import type { Page } from "./page.ts";
 
 /** Boxes around the title that are looked into. */
 const climbLimit = 6;

@@ -1,5 +1,6 @@
 // What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
-import type { Line, Page } from "./page.ts";
+import type { Line } from "./lines.ts";
+import type { Page } from "./page.ts";
 import type { NoArticle } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 

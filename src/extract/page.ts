@@ -1,28 +1,14 @@
 // A page as what every field's rules look at: lines of text in reading order, what its head states, and marked elements. Walked once, without recursion.
 import type { CheerioAPI } from "cheerio/slim";
-import type { AnyNode, Element } from "domhandler";
+import type { Element } from "domhandler";
 import { isCalledFurniture } from "./furniture-marks.ts";
+import { gatherLines, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { plainText } from "./plain-text.ts";
-import { proseOf } from "./prose.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
 import { readStyles, type Shown, shownAs } from "./styles.ts";
 import { textOf } from "./text-of.ts";
-
-/** A run of text between two breaks. */
-export interface Line {
-  text: string;
-  /** The same with a gap wherever an element begins or ends: where labels and names are told apart. */
-  spaced: string;
-  /** Characters of it that are links. */
-  linked: number;
-  /** The smallest block around it. */
-  block: Element;
-  /** 1 to 6 within a heading, else 0. */
-  heading: number;
-  /** How much it reads like prose. */
-  prose: number;
-}
+import { walk } from "./walk.ts";
 
 /** A script, and the line that it stands in or before. */
 export interface Script {
@@ -56,11 +42,9 @@ export interface Page {
   isOut(element: Element): boolean;
   /** Elements that begin and end a line, by their name or by the page's styles. */
   isBlock(element: Element): boolean;
-  /** Elements walked; more than that were not. */
-  isTruncated: boolean;
 }
 
-const headingTag = /^h([1-6])$/;
+const headings = new Map(["h1", "h2", "h3", "h4", "h5", "h6"].map((name, at) => [name, at + 1]));
 
 /** Nodes that are walked at most: a page with more is not read to its end. */
 const nodeLimit = 60_000;
@@ -68,18 +52,16 @@ const nodeLimit = 60_000;
 const keptLimit = 400;
 /** Links that are kept: a list of a thousand articles has no more. */
 const linkLimit = 3000;
+/** What an element began that it ends. */
+interface Opened {
+  isBlock: boolean;
+  isFurniture: boolean;
+}
+
 /** Ids of the box that a script fills, as frameworks name it. */
 const appRoots = new Set(["app", "root", "__next", "__nuxt", "___gatsby", "main-app"]);
 /** Characters of a script that are looked at. */
 const scriptLimit = 200_000;
-
-/** What is called furniture weighs so little beside the rest; alone it still weighs something. */
-const besidePart = 0.1;
-
-/** Longer lines are prose: no labels are looked for in them. */
-const spacedLimit = 260;
-
-type Step = { node: AnyNode; leave?: boolean };
 
 /** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `showsAll`. */
 export function readPage(
@@ -92,140 +74,95 @@ export function readPage(
   const isOut = (element: Element) =>
     isPassed(element) || (!showsAll && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
   const isBlock = (element: Element) => isBreaking(element) || shownAs(element.attribs.class, classes) === "block";
-  const lines: Line[] = [];
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
   const marks: Marked[] = [];
   const anchors: Element[] = [];
   const signs = { password: false, root: false, noscript: "" };
-  const roots: readonly AnyNode[] = $.root()[0]?.children ?? [];
-  const stack: Step[] = roots.toReversed().map((node) => ({ node }));
+  const { lines, add, gap, end } = gatherLines();
+  const open: Opened[] = [];
   const blocks: Element[] = [];
   let title: string | undefined;
   let base = url;
   let links = 0;
   let beside = 0;
   let heading = 0;
-  let text = "";
-  let spaced = "";
-  let linked = 0;
-  let walked = 0;
-  const finish = () => {
-    const line = plainText(text);
-    const block = blocks.at(-1);
-    if (line !== "" && block) {
-      const inLinks = Math.min(linked, line.length);
-      const prose = proseOf(line, inLinks) * (beside > 0 ? besidePart : 1);
-      const gaps = line.length > spacedLimit ? line : plainText(spaced);
-      lines.push({ text: line, spaced: gaps, linked: inLinks, block, heading, prose });
-    }
-    text = "";
-    spaced = "";
-    linked = 0;
-  };
-  const push = (children: readonly AnyNode[]) => {
-    for (let at = children.length - 1; at >= 0; at--) {
-      const child = children[at];
-      if (child) stack.push({ node: child });
-    }
-  };
-  for (let step = stack.pop(); step && walked < nodeLimit; step = stack.pop()) {
-    const { node, leave } = step;
-    if (node.type === "text") {
-      walked++;
-      text += node.data;
-      spaced += node.data;
-      if (links > 0) linked += node.data.trim().length;
-      continue;
-    }
-    if (!("name" in node && "attribs" in node)) {
-      if ("children" in node) push(node.children);
-      continue;
-    }
-    spaced += " ";
-    const level = headingTag.exec(node.name)?.[1];
-    if (leave) {
-      if (node.name === "a") links--;
-      if (isBlock(node)) finish();
-      if (isCalledFurniture(node)) beside--;
-      if (isBlock(node)) {
-        blocks.pop();
-        if (level) heading = 0;
-      }
-      continue;
-    }
-    walked++;
-    switch (node.name) {
+  const finish = () => end(blocks.at(-1), heading, beside > 0);
+
+  /** What an element says of the page; whether its text is read. */
+  const enter = (element: Element): boolean => {
+    gap();
+    const { name, attribs } = element;
+    switch (name) {
       case "meta":
-        keep(meta, node.attribs);
-        break;
+        keep(meta, attribs);
+        return false;
       case "base":
-        if (base === url) base = baseOf(node.attribs.href, url);
-        break;
+        if (base === url) base = baseOf(attribs.href, url);
+        return false;
       case "title":
-        title ??= plainText(textOf(node));
-        break;
+        title ??= plainText(textOf(element));
+        return false;
       case "script":
-        if (scripts.length < keptLimit) {
-          const first = node.children[0];
-          const code = first?.type === "text" ? first.data.slice(0, scriptLimit) : "";
-          scripts.push({ src: node.attribs.src ?? "", text: code, line: lines.length });
-        }
-        break;
+        if (scripts.length < keptLimit) scripts.push({ ...scriptOf(element), line: lines.length });
+        return false;
       case "style":
-        readStyles(textOf(node, 100_000), classes);
-        break;
+        readStyles(textOf(element, 100_000), classes);
+        return false;
       case "link":
-        if (node.attribs.rel === "next") anchors.push(node);
-        break;
+        if (attribs.rel === "next") anchors.push(element);
+        return false;
       case "noscript":
-        signs.noscript ||= textOf(node, 300);
-        break;
+        signs.noscript ||= textOf(element, 300);
+        return false;
       case "input":
-        signs.password ||= node.attribs.type === "password";
-        break;
+        signs.password ||= attribs.type === "password";
+        return false;
       case "head":
-        push(node.children);
-        break;
+        open.push({ isBlock: false, isFurniture: false });
+        return true;
       case "br":
       case "hr":
         finish();
-        break;
-      default:
-        if (silent.has(node.name) || isOut(node)) break;
-        if (node.name === "a") {
-          links++;
-          if (node.attribs.href !== undefined && anchors.length < linkLimit) anchors.push(node);
-        }
-        signs.root ||= appRoots.has(node.attribs.id ?? "");
-        if (isBlock(node)) {
-          finish();
-          blocks.push(node);
-          if (level) heading = Number(level);
-        }
-        if (isCalledFurniture(node)) beside++;
-        if (marks.length < keptLimit)
-          for (const mark of markOf(node)) marks.push({ ...mark, element: node, line: lines.length });
-        stack.push({ node, leave: true });
-        push(node.children);
+        return false;
     }
-  }
-  finish();
-  return {
-    $,
-    lines,
-    title: title ?? "",
-    meta,
-    scripts,
-    marks,
-    links: anchors,
-    signs,
-    url,
-    base,
-    isOut,
-    isBlock,
-    isTruncated: stack.length > 0,
+    if (silent.has(name) || isOut(element)) return false;
+    if (name === "a") {
+      links++;
+      if (attribs.href !== undefined && anchors.length < linkLimit) anchors.push(element);
+    }
+    signs.root ||= appRoots.has(attribs.id ?? "");
+    const opened = { isBlock: isBlock(element), isFurniture: isCalledFurniture(element) };
+    if (opened.isBlock) {
+      finish();
+      blocks.push(element);
+      heading = headings.get(name) ?? heading;
+    }
+    if (opened.isFurniture) beside++;
+    if (marks.length < keptLimit)
+      for (const mark of markOf(element)) marks.push({ ...mark, element, line: lines.length });
+    open.push(opened);
+    return true;
   };
+  const leave = ({ name }: Element): void => {
+    gap();
+    const opened = open.pop();
+    if (name === "a") links--;
+    if (opened?.isBlock) finish();
+    if (opened?.isFurniture) beside--;
+    if (!opened?.isBlock) return;
+    blocks.pop();
+    if (headings.has(name)) heading = 0;
+  };
+
+  const [root] = $.root();
+  if (root) walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
+  finish();
+  return { $, lines, title: title ?? "", meta, scripts, marks, links: anchors, signs, url, base, isOut, isBlock };
+}
+
+function scriptOf({ attribs, children: [first] }: Element): Pick<Script, "src" | "text"> {
+  return { src: attribs.src ?? "", text: first?.type === "text" ? first.data.slice(0, scriptLimit) : "" };
 }
 
 function keep(meta: Map<string, string[]>, { name, property, itemprop, content }: Element["attribs"]): void {

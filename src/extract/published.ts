@@ -4,7 +4,6 @@ import { wallTime } from "../zone.ts";
 import type { NearLine } from "./around.ts";
 import { type DateContext, readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
-import { labelledIn } from "./labels.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
@@ -91,7 +90,7 @@ function unlabelled(
 ): Candidate<PageDate>[] {
   const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
-  const labels = labelledIn(text);
+  const labels = line.labels();
   const tells = labels.filter(({ kind }) => kind !== "other").length;
   if (line.at === titleAt || !(isAbove(line, head) || tells > 1)) return [];
   const isTold = labels.some(({ kind }) => kind === "published");

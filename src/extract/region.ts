@@ -1,6 +1,7 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
-import type { Element } from "domhandler";
-import type { Line, Page } from "./page.ts";
+import { type Element, isTag } from "domhandler";
+import type { Line } from "./lines.ts";
+import type { Page } from "./page.ts";
 
 /** An element that holds this much of the prose of the one around it is the better answer. */
 const mostOf = 0.72;
@@ -90,20 +91,21 @@ function heaviest(element: Element, weightOf: (element: Element) => Weight): Ele
 
 /** The lines within an element. */
 export function linesIn({ lines }: Page, region: Element): Line[] {
-  const known = new Map<Element, boolean>();
-  return lines.filter(({ block }) => isWithin(block, region, known));
+  return lines.filter(isIn(region));
 }
 
-/** Whether a block is in the region; each element is climbed from once. */
-function isWithin(block: Element, region: Element, known: Map<Element, boolean>): boolean {
-  const path: Element[] = [];
-  let found = false;
-  for (let element: Element["parent"] = block; element && "attribs" in element; element = element.parent) {
-    const remembered = element === region ? true : known.get(element);
-    found = remembered ?? false;
-    if (remembered !== undefined) break;
-    path.push(element);
-  }
-  for (const one of path) known.set(one, found);
-  return found;
+/** Tells whether a line is in the region; each element is climbed from once. */
+export function isIn(region: Element): (line: Line) => boolean {
+  const known = new Map<Element, boolean>([[region, true]]);
+  return ({ block }) => {
+    const path: Element[] = [];
+    let found: boolean | undefined;
+    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
+      found = known.get(element);
+      if (found !== undefined) break;
+      path.push(element);
+    }
+    for (const one of path) known.set(one, found ?? false);
+    return found ?? false;
+  };
 }

@@ -1,6 +1,6 @@
 // Rows of lists: blocks of one shape that stand side by side, each with a link. What they say is about other articles.
 import type { Element } from "domhandler";
-import type { Line } from "./page.ts";
+import type { Line } from "./lines.ts";
 
 /** So many rows of one shape with links make a list. */
 const fewest = 3;

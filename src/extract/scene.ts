@@ -3,7 +3,8 @@ import type { Element } from "domhandler";
 import { linesAround, type NearLine } from "./around.ts";
 import { type Statement, statementOf } from "./json-ld.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
-import type { Line, Marked, Page } from "./page.ts";
+import type { Line } from "./lines.ts";
+import type { Marked, Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { PageContext } from "./reading.ts";
 import { rowsOf } from "./rows.ts";
@@ -110,7 +111,7 @@ const following: Partial<Record<Labelled["kind"], RegExp>> = {
 function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
   const { spaced: text, distance } = line;
   if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
-  const found = labelledIn(text).filter((labelled) => !isInProse(labelled, text));
+  const found = line.labels().filter((labelled) => !isInProse(labelled, text));
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;
     const follows =

@@ -3,7 +3,6 @@
 import type { NearLine } from "./around.ts";
 import { bylineAlone } from "./bylines.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
-import { labelledIn } from "./labels.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -105,7 +104,7 @@ function fromLine(
   if (isAbout(text) || isFurniture(text) || isEnding(text) || bylineAlone(text)) return [];
   const below = around.find(({ at }) => at === line.at + 1);
   // Where <title> says nothing of the article, the title is what stands right above the line about it.
-  const isAbove = titleAt === undefined && linked === 0 && below !== undefined && labelledIn(below.spaced).length > 0;
+  const isAbove = titleAt === undefined && linked === 0 && below !== undefined && below.labels().length > 0;
   const nearMeta = isAbove ? 0.4 : around.some((other) => isAbout(other.text)) ? 0.15 : 0;
   const isTitleLine = line.at === titleAt ? 0.1 : 0;
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;

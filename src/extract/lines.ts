@@ -1,0 +1,69 @@
+// The texts of a page as lines: what stands between two breaks. Knows no elements but the one around a line.
+import type { Element } from "domhandler";
+import { plainText } from "./plain-text.ts";
+import { proseOf } from "./prose.ts";
+
+/** A run of text between two breaks. */
+export interface Line {
+  text: string;
+  /** The same, white space as it comes, with a gap wherever an element begins or ends; nothing where none does. */
+  gapped: string | undefined;
+  /** Characters of it that are links. */
+  linked: number;
+  /** The smallest block around it. */
+  block: Element;
+  /** 1 to 6 within a heading, else 0. */
+  heading: number;
+  /** How much it reads like prose. */
+  prose: number;
+}
+
+/** What is called furniture weighs so little beside the rest; alone it still weighs something. */
+const besidePart = 0.1;
+
+/** Longer lines are prose: no labels are looked for in them. */
+const spacedLimit = 260;
+
+/** A line with a gap wherever an element begins or ends: where labels and names are told apart. */
+export function spacedText({ text, gapped }: Line): string {
+  return gapped === undefined || text.length > spacedLimit ? text : plainText(gapped);
+}
+
+/** Gathers texts into lines. */
+export function gatherLines() {
+  const lines: Line[] = [];
+  let text = "";
+  let gapped: string | undefined;
+  let isGap = false;
+  let linked = 0;
+  return {
+    lines,
+    /** A text as the page has it. */
+    add(data: string, isLinked: boolean): void {
+      const length = data.trim().length;
+      if (length === 0 && text === "") return;
+      if (isLinked) linked += length;
+      if (isGap && text !== "") gapped = `${gapped ?? text} ${data}`;
+      else if (gapped !== undefined) gapped += data;
+      isGap = false;
+      text += data;
+    },
+    /** An element begins or ends. */
+    gap(): void {
+      isGap = true;
+    },
+    /** The line ends; outside any block it is none. */
+    end(block: Element | undefined, heading: number, isBeside: boolean): void {
+      if (text === "") return;
+      const line = plainText(text);
+      if (line !== "" && block) {
+        const inLinks = Math.min(linked, line.length);
+        const prose = proseOf(line, inLinks) * (isBeside ? besidePart : 1);
+        lines.push({ text: line, gapped, linked: inLinks, block, heading, prose });
+      }
+      text = "";
+      gapped = undefined;
+      linked = 0;
+    },
+  };
+}
