@@ -3,7 +3,10 @@ import { labelledIn } from "./labels.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
-  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|评论|点赞|转发|更多|首页|上一页|下一页|广告|advertisement|share|print|comments?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|(?:备案|许可证)(?:号|编号)|ICP备|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|评论|点赞|转发|更多|首页|上一页|下一页|广告|advertisement|share|print|comments?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+
+/** A line that has this in it is furniture. */
+const telling = /扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备/i;
 
 /** The numbers under an article of several pages. */
 const pager =
@@ -29,7 +32,10 @@ const about =
 const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;
 
 export function isFurniture(text: string): boolean {
-  return (text.length <= 60 && (only.test(text) || pager.test(text))) || (text.length <= 120 && formerTitle.test(text));
+  return (
+    (text.length <= 60 && (only.test(text) || telling.test(text) || pager.test(text))) ||
+    (text.length <= 120 && formerTitle.test(text))
+  );
 }
 
 /** Whether a short line names who did what for the article. */
@@ -49,12 +55,12 @@ export function isOtherArticles(text: string): boolean {
 
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */
 export function isAbout(text: string): boolean {
-  if (text.length > 160 || /[。？]/.test(text)) return false;
+  if (text.length > 160 || !/[:：\d]/.test(text) || /[。？]/.test(text)) return false;
   return (text.length <= 120 && about.test(text) && !text.includes("！")) || tellsTwice(text);
 }
 
 /** Two labels with colons or more make a line about the article in any language. */
 function tellsTwice(text: string): boolean {
-  if ((text.match(/[:：]/g)?.length ?? 0) < 2) return false;
+  if (!/[:：][^:：]*[:：]/.test(text)) return false;
   return labelledIn(text).filter(({ isSure }) => isSure).length > 1;
 }

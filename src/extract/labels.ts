@@ -68,11 +68,17 @@ const pattern = (word: string) => {
   const spaced = /^\p{Script=Han}{2}$/u.test(word) ? Array.from(word).join(String.raw`\s{0,6}`) : word;
   return /^\p{Script=Han}|^[文图]/u.test(word) ? spaced : String.raw`(?<!\p{L})${word}(?!\p{L})`;
 };
-const alternatives = [...kinds.keys()].toSorted((a, b) => b.length - a.length).map(pattern);
-const label = new RegExp(
-  String.raw`(${alternatives.join("|")})(\s{0,3}(?:[:：丨︱|｜/／]|[】\]](?![】\]]))\s{0,3})?`,
-  "giu",
-);
+const colon = String.raw`\s{0,3}(?:[:：丨︱|｜/／]|[】\]](?![】\]]))\s{0,3}`;
+const beginnings = Map.groupBy([...kinds.keys()], (word) => word.charCodeAt(0));
+/** The labels that begin with a character, longest first, by its code: most characters begin none. */
+const labelsAt = new Map<number, RegExp>();
+for (const [code, list] of beginnings) {
+  const alternatives = list.toSorted((a, b) => b.length - a.length).map(pattern);
+  const label = new RegExp(`(${alternatives.join("|")})(${colon})?`, "iuy");
+  const capital = String.fromCharCode(code).toUpperCase().charCodeAt(0);
+  for (const one of [code, capital]) labelsAt.set(one, label);
+}
+const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** Kinds that a label without a colon may name, and what must follow it then. */
 const bare: Partial<Record<LabelKind, RegExp>> = {
@@ -101,7 +107,7 @@ export function labelledIn(line: string): Labelled[] {
   const text = line.slice(0, lineLimit).normalize("NFKC");
   const words = fold(text);
   const starts: { kind: LabelKind; label: string; from: number; until: number; isSure: boolean }[] = [];
-  for (const match of words.matchAll(label)) {
+  for (const match of matchesIn(words)) {
     const [whole, written = "", colon] = match;
     const word = written.replace(/\s+/g, /[a-zа-я]/i.test(written) ? " " : "").toLowerCase();
     const kind = kinds.get(word);
@@ -117,6 +123,22 @@ export function labelledIn(line: string): Labelled[] {
     const value = text.slice(until, starts[index + 1]?.from ?? text.length);
     return { kind, label: word, value: value.replace(/[\s|丨·•【[(（]{1,20}$/, "").trim(), isSure, at: from };
   });
+}
+
+/** Every label, in order. A letter within a Latin word begins none. */
+function matchesIn(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const label = labelsAt.get(code);
+    if (!label || (isLetter(code) && isLetter(text.charCodeAt(at - 1)))) continue;
+    label.lastIndex = at;
+    const match = label.exec(text);
+    if (!match) continue;
+    found.push(match);
+    at += match[0].length - 1;
+  }
+  return found;
 }
 
 function countsBefore(kind: LabelKind, before: string, colon: string): boolean {

@@ -3,6 +3,7 @@ import type { Element } from "domhandler";
 import { absolute } from "./media.ts";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
+import { textOf } from "./text-of.ts";
 
 /** A link that is nothing but such a word, with what surrounds it in brackets, arrows and numbers. */
 const words =
@@ -14,6 +15,9 @@ const parameters = /^(?:page|p|pg|pn|paged|page_?no|cur_?page|page_?num|seite|pa
 /** How a path goes on to page N: `_2`, `-2`, `_p2`, `/2`, `/page/2`. */
 const suffix = /^(?:[_-]p?|\/(?:page\/|page-|p)?)(\d{1,2})$/;
 
+/** A link's word may stand in a button or a drawing. */
+const nothing: ReadonlySet<string> = new Set();
+
 /** Boxes whose pages are not the article's. */
 const foreign = /comment|pinglun|reply|review|related|recommend/i;
 
@@ -21,7 +25,7 @@ const foreign = /comment|pinglun|reply|review|related|recommend/i;
  * Where the article that begins at `first` goes on after the page at `url`. Its address must be that of the article, with the next
  * page's number; the link must say so, by a word or by the number.
  */
-export function findNextPage({ $, base, links }: Page, url: string, first: string = url): string | undefined {
+export function findNextPage({ base, links }: Page, url: string, first: string = url): string | undefined {
   if (!URL.canParse(url) || !URL.canParse(first)) return undefined;
   const start = new URL(first);
   const isFirst = withoutHash(url) === withoutHash(first);
@@ -29,24 +33,28 @@ export function findNextPage({ $, base, links }: Page, url: string, first: strin
   if (current === undefined) return undefined;
   let best: { number: number; address: string } | undefined;
   for (const link of links) {
-    const address = withoutHash(absolute(link.attribs.href, base) ?? "");
+    // Most links say nothing of the kind: only the others' addresses are looked at.
+    const saying = sayingOf(link);
+    const address = saying === undefined ? "" : withoutHash(absolute(link.attribs.href, base) ?? "");
     const number = URL.canParse(address) ? pageNumber(new URL(address), start) : undefined;
     if (number === undefined || number <= current || (best && best.number <= number)) continue;
     const isNext = number === current + 1 || (isFirst && number === 2);
-    if (isNext && saysNext(link, number, isFirst) && !isForeign(link)) best = { number, address };
+    // On a first page that is not numbered, `_1` may be the second page: then its link says 2.
+    const called = isFirst && number === 1 ? 2 : number;
+    if (isNext && (saying === "next" || saying === called) && !isForeign(link)) best = { number, address };
   }
   return best?.address;
+}
 
-  /** On a first page that is not numbered, `_1` may be the second page: then its link says 2. */
-  function saysNext(link: Element, number: number, isOnFirst: boolean): boolean {
-    if (link.name === "link") return true;
-    const text = plainText($(link).text());
-    if (text.length > 24) return false;
-    const stated = text.match(/^\D{0,3}(\d{1,2})\D{0,3}$/)?.[1];
-    if (stated !== undefined) return Number(stated) === (isOnFirst && number === 1 ? 2 : number);
-    const label = text === "" ? (link.attribs.title ?? "") : text;
-    return label.trim() !== "" && words.test(label);
-  }
+/** What a link says of where it leads: to the next page, or to that of a number. */
+function sayingOf(link: Element): "next" | number | undefined {
+  if (link.name === "link") return "next";
+  const text = plainText(textOf(link, 2000, nothing));
+  if (text.length > 24) return undefined;
+  const stated = text.match(/^\D{0,3}(\d{1,2})\D{0,3}$/)?.[1];
+  if (stated !== undefined) return Number(stated);
+  const label = text === "" ? (link.attribs.title ?? "") : text;
+  return label.trim() !== "" && words.test(label) ? "next" : undefined;
 }
 
 function withoutHash(address: string): string {
