@@ -18,12 +18,16 @@ a:hover, article a:not(.button), main p > a:not(.button) { text-decoration: unde
 a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 .ledger small { white-space: nowrap; }
 meter { width: min(16rem, 100%); height: .8rem; vertical-align: middle; }
-.faults { padding: .5rem 1rem .5rem 2rem; border-left: 4px solid light-dark(#b3001b, #ff7a85); background: light-dark(#fdf1f2, #2a1618); }
+.faults { list-style: none; padding: .5rem 1rem; border-left: 4px solid light-dark(#b3001b, #ff7a85); background: light-dark(#fdf1f2, #2a1618); }
+.faults.notes { border-color: light-dark(#8a5a00, #ffc861); background: light-dark(#fdf6e9, #261f11); }
+.faults strong { color: light-dark(#b3001b, #ff7a85); } .faults.notes strong { color: light-dark(#8a5a00, #ffc861); }
+.faults li + li { margin-top: 1rem; } .faults dl { margin: .2rem 0 0; grid-template-columns: 4.6rem 1fr; column-gap: .7rem; }
 h3 { font-size: 1rem; }
 h1 { font-size: 1.6rem; line-height: 1.3; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 ol { padding-left: 2rem; } ul { padding-left: 1.3rem; } li { margin: .35rem 0; }
 small, time, dt { color: var(--quiet); font-size: .85rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; align-items: baseline; } dd { margin: 0; }
+time { white-space: nowrap; }
 .good { color: light-dark(#176b2c, #6fcf87); } .faulty { color: light-dark(#b3001b, #ff7a85); } .stale, .new { color: light-dark(#8a5a00, #ffc861); }
 .feeds { display: flex; flex-wrap: wrap; align-items: baseline; gap: .4rem .6rem; margin: .5rem 0; }
 .feeds > span { min-width: 8rem; }
@@ -59,8 +63,12 @@ ${body}
 `;
 }
 
+/** A moment for people, in UTC, to the minute. */
+export function minuteOf(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
 /** A moment for people, in UTC, with the exact one for programs. */
 export function time(at: Instant) {
-  const iso = new Date(at).toISOString();
-  return html`<time datetime="${iso}">${iso.slice(0, 16).replace("T", " ")} UTC</time>`;
+  return html`<time datetime="${new Date(at).toISOString()}">${minuteOf(at)}</time>`;
 }

@@ -1,7 +1,8 @@
 // The page at /status, for people: how each source does, what is wrong, what today has cost.
 import { html } from "hono/html";
+import { faultCards, type Shown } from "./fault-card.ts";
 import type { RobotsHealth, SourceHealth, Status } from "./health.ts";
-import { layout, time } from "./layout.ts";
+import { layout, minuteOf, time } from "./layout.ts";
 import { accountRows, ledgerRows } from "./status-report.ts";
 
 const feeds = html`<link rel="alternate" type="application/rss+xml" title="Pagewire: health" href="/status/rss.xml">
@@ -22,18 +23,24 @@ export function statusPage(status: Status) {
     "Status",
     html`<h1>Status: <span class="${health}">${health}</span></h1>
       <p>${meanings[health]}${isOverBudget ? " The day\u2019s share of the plan is used up: what was put off is done tomorrow." : ""}</p>
-      ${sources.map((source) => section(source, status))}
+      ${worstFirst(sources).map((source) => section(source, status))}
       ${
         deadLetters.length === 0
           ? ""
-          : html`<h2>Slices that failed every try</h2>
-              <ul>${deadLetters.map(({ at, source, message }) => html`<li>${time(at)} ${source}: ${message}</li>`)}</ul>`
+          : html`<h2>What was lost</h2>
+              <p>Messages that failed every try, or that nobody could read. The next tick does the work of a lost slice anew.</p>
+              <ul>${deadLetters.map(({ at, source, message }) => html`<li>${time(at)} ${source === "" ? "" : `${source}: `}${message}</li>`)}</ul>`
       }
-      <h2>The account today <small>(UTC, plan: ${status.plan})</small></h2>
-      <dl class="ledger">${accountRows(status).map(bar)}</dl>
+      ${account(status)}
       <p>As <a href="/status.json">JSON</a> for programs; what begins and ends as <a href="/status/rss.xml">RSS</a> and <a href="/status/feed.json">JSON Feed</a>.</p>`,
     feeds,
   );
+}
+
+const order: readonly SourceHealth["health"][] = ["faulty", "stale", "new", "good"];
+
+function worstFirst(sources: readonly SourceHealth[]): SourceHealth[] {
+  return sources.toSorted((a, b) => order.indexOf(a.health) - order.indexOf(b.health));
 }
 
 function section(one: SourceHealth, status: Status) {
@@ -63,15 +70,25 @@ function section(one: SourceHealth, status: Status) {
     ["robots.txt", robotsFact(robots)],
   ];
   return html`<h2>${source.title} <span class="${health}">${health}</span></h2>
-    ${state.faults.length === 0 ? "" : html`<ul class="faults">${state.faults.map(fault)}</ul>`}
+    ${faultCards([...silence(one), ...state.faults], now)}
     <dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     <h3>Spent today <small>(UTC, plan: ${plan})</small></h3>
     <dl class="ledger">${ledgerRows(one, status).map(bar)}</dl>`;
 }
 
-function fault({ name, since, url, expected, found }: SourceHealth["state"]["faults"][number]) {
-  return html`<li><strong class="${name === "budget" ? "stale" : "faulty"}">${name}</strong> since ${time(since)}:
-    expected ${expected}, found ${found} at <a href="${url}" rel="nofollow">${url}</a></li>`;
+/** A source that nobody looks at has no fault on record: there is nobody to record it. */
+function silence({ health, source, state }: SourceHealth): Shown[] {
+  if (health !== "stale") return [];
+  const expected = `a look every ${source.every}, and a word of it every hour`;
+  return [{ name: "stale", since: state.at, expected, found: `the last at ${minuteOf(state.at)}` }];
+}
+
+/** What everything has cost together, where that is more than what one source has. */
+function account(status: Status) {
+  const rows = accountRows(status);
+  if (status.sources.length === 1 && rows.every(({ own }) => own === 0)) return "";
+  return html`<h2>The account today <small>(UTC, plan: ${status.plan})</small></h2>
+    <dl class="ledger">${rows.map(bar)}</dl>`;
 }
 
 function robotsFact({ says, crawlDelay, read }: RobotsHealth) {

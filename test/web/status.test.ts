@@ -1,8 +1,11 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { snapshot } from "../refresh/feeds.ts";
 import { opening, openRun, type Run } from "../refresh/run.ts";
+import { describeSources } from "../refresh/with-source.ts";
 import { countWrites } from "../refresh/writes.ts";
+
+afterEach(() => void vi.restoreAllMocks());
 
 const feedPath = "/status/feed.json";
 
@@ -117,6 +120,26 @@ it("a stale feed says since when in a header, and nowhere in its bytes", async (
   expect(await stale.text()).toBe(await fresh.text());
 });
 
+it("the page shows the worst source first", async () => {
+  const run = await openRun({ size: 2 });
+  describeSources([
+    { id: "well", title: "Well" },
+    { id: "sick", title: "Sick", home: "http://sick.example/", lists: ["http://sick.example/"] },
+  ]);
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    return request.url.includes("sick") ? new Response("", { status: 500 }) : run.paper.fetch(request);
+  });
+  await run.tick();
+  run.wait(30);
+  await run.tick();
+  const headings = [...(await run.text("/status")).matchAll(/<h2>(\w+) <span class="(\w+)"/g)];
+  expect(headings.map(([, title, health]) => [title, health])).toEqual([
+    ["Sick", "faulty"],
+    ["Well", "good"],
+  ]);
+});
+
 it("the page shows what today has cost, in numbers and bars", async () => {
   const run = await openRun({ size: 2 });
   await run.tick();
@@ -126,6 +149,6 @@ it("the page shows what today has cost, in numbers and bars", async () => {
   expect(ledger).toMatchObject({ day: "2020-09-04", requests: { spent: 4, limit: 3000 } });
   const page = await run.text("/status");
   expect(page).toContain(`${ledger?.kv_writes.spent} of 1,000`);
-  // The source's four, and the account's three.
-  expect(page.match(/<meter /g)).toHaveLength(7);
+  // One source is all that the account has.
+  expect(page.match(/<meter /g)).toHaveLength(4);
 });
