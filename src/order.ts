@@ -1,4 +1,5 @@
 // The order of articles: newest first. One rule for documents, pages and the API.
+import { z } from "zod";
 import type { Instant, Published } from "./article.ts";
 import { dayOf } from "./zone.ts";
 
@@ -10,6 +11,7 @@ export interface Dated {
 }
 
 /** An article's place among others, comparable across sources: its day, its time within the day, its key. */
+export const orderSchema = z.tuple([z.string(), z.number(), z.string()]);
 export type Order = [day: string, at: Instant, key: string];
 
 /**

@@ -6,6 +6,7 @@ import { addToMonth } from "../store/archives.ts";
 import type { Index, IndexEntry } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
+import { fileAway } from "./filing.ts";
 import type { Outside } from "./outside.ts";
 
 /** The newest articles that the index keeps whatever happens; and how many others gather before they leave together. */
@@ -41,7 +42,12 @@ export async function moveOut(
   const byMonth = Map.groupBy(old, (entry) => entry.archived ?? monthOf(entry));
   const counts = new Map(index.months.map((known) => [known.month, known]));
   const gone = new Set<string>();
-  for (const [month, entries] of [...byMonth].slice(-monthsAtOnce)) {
+  const chosen = [...byMonth].slice(-monthsAtOnce);
+  const candidates = chosen.flatMap(([, entries]) => entries);
+  const { filed, drawers } = await fileAway(outside.kv, source, candidates, index.drawers, views);
+  for (const [month, those] of chosen) {
+    const entries = those.filter(({ key }) => filed.has(key));
+    if (entries.length === 0) continue;
     const added = entries.map(({ archived: _archived, ...entry }) => {
       const visit = views.visits[entry.key];
       return { entry, ...(visit ? { visit } : {}) };
@@ -60,6 +66,7 @@ export async function moveOut(
     edition: index === before ? index.edition + 1 : index.edition,
     entries: index.entries.filter(({ key }) => !gone.has(key)),
     months: [...counts.values()].sort((a, b) => (a.month < b.month ? 1 : -1)),
+    drawers,
   };
   return { index: kept, views: withoutOld(views, kept, now) };
 }

@@ -4,7 +4,8 @@ import { orderOf } from "../order.ts";
 import { normalised } from "../search.ts";
 import type { Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
-import { type Row, readCatalogue, readCatalogueMetadata, writeCatalogue } from "../store/catalogue.ts";
+import { type Row, rowOf } from "../store/cards.ts";
+import { readCatalogue, readCatalogueMetadata, writeCatalogue } from "../store/catalogue.ts";
 import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { lastChange } from "./entries.ts";
@@ -27,50 +28,52 @@ export async function keepCatalogue(
   const metadata = await readCatalogueMetadata(kv, source.id);
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
   const articles = served(index);
-  const before = new Map((await readCatalogue(kv, source.id))?.rows.map((row) => [row.key, row]));
+  const before = await rowsBefore(kv, source);
   const isKnown = ({ key, fingerprint }: IndexEntry) => before.get(key)?.fingerprint === fingerprint;
   const lacking = articles.filter((entry) => !isKnown(entry)).map(({ key }) => key);
   const stored = await readArticles(kv, source.id, lacking.slice(0, readsPerSlice));
   const left = Math.max(0, lacking.length - readsPerSlice);
   if (metadata && lacking.length > 0 && stored.size === 0) return left;
   const rows = articles.flatMap((entry): Row[] => {
-    const article = stored.get(entry.key)?.article;
-    const known = article === undefined ? before.get(entry.key) : undefined;
-    const text = article === undefined ? known : described(article);
-    if (text === undefined) return [];
-    const { key, fingerprint, changed, published, firstSeen } = entry;
-    const seen = views.visits[key]?.views;
-    return [
-      {
-        key,
-        order: orderOf(entry, source.timeZone),
-        date: published?.at ?? firstSeen,
-        changed,
-        fingerprint: article?.fingerprint ?? known?.fingerprint ?? fingerprint,
-        authors: text.authors,
-        categories: text.categories,
-        ...(seen === undefined ? {} : { views: seen }),
-        text: text.text,
-      },
-    ];
+    const described = stored.get(entry.key)?.article ?? before.get(entry.key);
+    return described === undefined ? [] : [rowFor(entry, described, views, source)];
   });
   // One that lacks something shows no edition, so that another slice goes on with it.
   const news = stored.size === lacking.length ? index.news : 0;
-  await writeCatalogue(kv, source.id, { news, modified: lastChange(index.entries), rows });
+  const { drawers } = index;
+  await writeCatalogue(kv, source.id, { news, modified: lastChange(index.entries), drawers, rows });
   return left;
 }
 
-function described({ title, authors, categories, text }: Article): Pick<Row, "authors" | "categories" | "text"> {
+async function rowsBefore(kv: KVNamespace, source: Source): Promise<Map<string, Row>> {
+  const cards = (await readCatalogue(kv, source.id))?.cards ?? [];
+  return new Map(cards.map((card) => [card.key, rowOf(card)]));
+}
+
+/** The row of an article, from the article or from an earlier row of it. */
+export function rowFor(entry: IndexEntry, described: Article | Row, views: ViewsRecord, source: Source): Row {
+  const { key, changed, published, firstSeen } = entry;
+  const seen = views.visits[key]?.views;
+  return {
+    key,
+    order: orderOf(entry, source.timeZone),
+    date: published?.at ?? firstSeen,
+    changed,
+    fingerprint: described.fingerprint,
+    authors: described.authors,
+    categories: described.categories,
+    ...(seen === undefined ? {} : { views: seen }),
+    text: "id" in described ? searchable(described) : described.text,
+  };
+}
+
+function searchable({ title, authors, categories, text }: Article): Row["text"] {
   const body = Array.from(text.slice(0, searchedLength * 2))
     .slice(0, searchedLength)
     .join("");
   return {
-    authors,
-    categories,
-    text: {
-      title: normalised(title),
-      authors: normalised(authors.join(" / ")),
-      rest: normalised(`${categories.join(" / ")} ${body}`),
-    },
+    title: normalised(title),
+    authors: normalised(authors.join(" / ")),
+    rest: normalised(`${categories.join(" / ")} ${body}`),
   };
 }

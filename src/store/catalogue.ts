@@ -1,61 +1,12 @@
 // The catalogue of a source: what filters choose from, with the text that is searched. Like a document it is an image of the
-// index's news and shows the views that were known then, so that views alone change nothing that is made from it.
+// index's news and shows the views that were known then, so that views alone change nothing that is made from it. Cards of articles
+// that left the index are in drawers of their own, of which it has the list.
 import { z } from "zod";
-import { type Instant, type Views, viewsSchema } from "../article.ts";
-import type { Order } from "../order.ts";
-import type { Searchable } from "../search.ts";
+import { type Card, cardOf, cardsOf, type Fields, isFields, keysSchema, pack, type Row, unpack } from "./cards.ts";
 import { tagOf } from "./documents.ts";
-import { frameWide, unframeWide } from "./frame.ts";
+import { type Drawer, drawersSchema } from "./drawers.ts";
 import { keys } from "./keys.ts";
 import { parseRecord, recordText } from "./record.ts";
-
-const instant = z.number().int();
-
-/** What of an article is chosen by. */
-interface StoredRow {
-  key: string;
-  order: Order;
-  /** When it was published; first seen, where the page does not say. */
-  date: Instant;
-  changed: Instant;
-  fingerprint: string;
-  authors: string[];
-  categories: string[];
-  views?: Views;
-}
-
-/** An article, and what of it is searched. */
-export type Row = StoredRow & { text: Searchable };
-
-/** Whether it is a row. By hand: each search reads hundreds, and a schema for each would cost more CPU than the search. */
-function isRow(row: unknown): row is StoredRow {
-  if (typeof row !== "object" || row === null) return false;
-  const {
-    key,
-    order,
-    date,
-    changed,
-    fingerprint,
-    authors,
-    categories,
-    views,
-  }: Partial<Record<keyof StoredRow, unknown>> = row;
-  return (
-    [key, fingerprint].every(isText) &&
-    [date, changed].every(Number.isSafeInteger) &&
-    isOrder(order) &&
-    [authors, categories].every((names) => Array.isArray(names) && names.every(isText)) &&
-    (views === undefined || viewsSchema.safeParse(views).success)
-  );
-}
-
-const isText = (value: unknown) => typeof value === "string";
-
-function isOrder(order: unknown): order is Order {
-  if (!Array.isArray(order) || order.length !== 3) return false;
-  const [day, at, key] = order;
-  return isText(day) && typeof at === "number" && isText(key);
-}
 
 export interface Catalogue {
   /** The edition of the index's news that it shows. */
@@ -63,7 +14,9 @@ export interface Catalogue {
   /** The last real change of what the source serves. */
   modified: number;
   /** Newest first. */
-  rows: Row[];
+  drawers: Drawer[];
+  /** Newest first. */
+  cards: Card[];
 }
 
 const metadataSchema = z.object({ tag: z.string(), news: z.number().int() });
@@ -71,8 +24,16 @@ const metadataSchema = z.object({ tag: z.string(), news: z.number().int() });
 export type CatalogueMetadata = z.infer<typeof metadataSchema>;
 
 const kind = {
-  version: 1,
-  schema: z.object({ news: z.number().int(), modified: instant, rows: z.array(z.custom<StoredRow>(isRow)) }),
+  version: 2,
+  schema: z.object({
+    news: z.number().int(),
+    modified: z.number().int(),
+    drawers: drawersSchema,
+    keys: keysSchema,
+    /** Of version 1, whose header held what the cards hold, all but their texts. */
+    rows: z.array(z.custom<Fields>(isFields)).exactOptional(),
+  }),
+  migrations: { 1: (fields: Record<string, unknown>) => ({ ...fields, drawers: [], keys: [] }) },
 };
 
 /** The catalogue; none before the first was written. One operation. */
@@ -80,15 +41,15 @@ export async function readCatalogue(kv: KVNamespace, source: string): Promise<Ca
   const name = keys.catalogue(source);
   const stored = await kv.get(name, "arrayBuffer");
   if (stored === null) return undefined;
-  const [header = "", ...texts] = unframeWide(new Uint8Array(stored));
-  const { rows, ...rest } = parseRecord(name, header, kind);
-  return {
-    ...rest,
-    rows: rows.map((row, at) => {
-      const [title = "", authors = "", text = ""] = texts.slice(at * 3, at * 3 + 3);
-      return { ...row, text: { title, authors, rest: text } };
-    }),
-  };
+  const { header, texts } = unpack(new Uint8Array(stored));
+  const { news, modified, drawers, keys: found, rows } = parseRecord(name, header, kind);
+  const cards = rows === undefined ? cardsOf(found, texts) : rows.map((row, at) => version1Card(row, at, texts));
+  return { news, modified, drawers, cards };
+}
+
+function version1Card(row: Fields, at: number, texts: readonly string[]): Card {
+  const [title = "", authors = "", rest = ""] = texts.slice(at * 3, at * 3 + 3);
+  return cardOf({ ...row, text: { title, authors, rest } });
 }
 
 /** Which catalogue is there, without reading it. */
@@ -98,10 +59,17 @@ export async function readCatalogueMetadata(kv: KVNamespace, source: string): Pr
   return value === null ? undefined : metadataSchema.parse(metadata);
 }
 
-export async function writeCatalogue(kv: KVNamespace, source: string, catalogue: Catalogue): Promise<void> {
-  const rows = catalogue.rows.map(({ text: _text, ...row }) => row);
-  const texts = catalogue.rows.flatMap(({ text: { title, authors, rest } }) => [title, authors, rest]);
-  const value = frameWide([recordText({ ...catalogue, rows }, kind), ...texts]);
-  const metadata: CatalogueMetadata = { tag: await tagOf(value), news: catalogue.news };
+export interface CatalogueRows extends Omit<Catalogue, "cards"> {
+  rows: readonly Row[];
+}
+
+export async function writeCatalogue(
+  kv: KVNamespace,
+  source: string,
+  { news, modified, drawers, rows }: CatalogueRows,
+): Promise<void> {
+  const found = rows.map(({ key }) => key);
+  const value = pack(recordText({ news, modified, drawers, keys: found }, kind), rows.map(cardOf));
+  const metadata: CatalogueMetadata = { tag: await tagOf(value), news };
   await kv.put(keys.catalogue(source), value, { metadata });
 }

@@ -1,11 +1,11 @@
 // Rendered feeds in KV: bytes that are sent as they are, with what a conditional request needs as metadata.
 import { z } from "zod";
-import type { Order } from "../order.ts";
+import { type Order, orderSchema } from "../order.ts";
 import { keys } from "./keys.ts";
 
 /** Where an entry stands among others when documents are merged, when it last changed, and how many bytes it has. */
 const placeSchema = z.object({
-  order: z.tuple([z.string(), z.number(), z.string()]),
+  order: orderSchema,
   /** The index's edition in which the article last changed; that of a document from before it was kept is later than all. */
   edition: z.number().int().default(Number.MAX_SAFE_INTEGER),
   bytes: z.number().int(),

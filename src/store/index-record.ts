@@ -2,6 +2,7 @@
 // does. It is hot: old articles leave it for the archives, so that it stays small however many there are.
 import { z } from "zod";
 import { pageDateSchema, precisions } from "../article.ts";
+import { drawersSchema } from "./drawers.ts";
 import { keys } from "./keys.ts";
 import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
@@ -68,6 +69,8 @@ const indexSchema = z.object({
   listed: z.array(listedSchema),
   /** The archives there are, newest first. */
   months: z.array(monthSchema),
+  /** Where the cards of what is archived are, newest first. */
+  drawers: drawersSchema.default([]),
 });
 export type Index = z.infer<typeof indexSchema>;
 
@@ -81,10 +84,17 @@ const kind = {
     1: (fields: Record<string, unknown>) => {
       const { news, entries, ...rest } = version1.parse(fields);
       const start = entries.length === 0 ? {} : { start: Math.min(...entries.map(({ firstSeen }) => firstSeen)) };
-      return { ...start, ...rest, news, entries: entries.map((entry) => ({ ...entry, edition: news })), months: [] };
+      return {
+        ...start,
+        ...rest,
+        news,
+        entries: entries.map((entry) => ({ ...entry, edition: news })),
+        months: [],
+        drawers: [],
+      };
     },
   },
-  empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [], months: [] }),
+  empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [], months: [], drawers: [] }),
 };
 
 export function readIndex(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<Index> {

@@ -7,6 +7,7 @@ export const keys = {
   archive: (source: string, month: string) => `archive:${source}:${month}`,
   document: (source: string, format: string) => `document:${source}:${format}`,
   catalogue: (source: string) => `catalogue:${source}`,
+  drawer: (source: string, number: number) => `catalogue:${source}:${number}`,
   subscription: (id: string) => `subscription:${id}`,
   robots: (origin: string) => `robots:${origin}`,
   deadLetters: "dead-letters",

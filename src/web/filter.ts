@@ -1,7 +1,8 @@
 // The filters of feeds and the API: what each parameter may say, and the one canonical query of a choice. Pure.
 import { z } from "zod";
-import { isMatch, normalised, parseQuery, type Query } from "../search.ts";
-import type { Row } from "../store/catalogue.ts";
+import type { Order } from "../order.ts";
+import { isMatch, normalised, parseQuery, type Query, type Searchable } from "../search.ts";
+import type { Row } from "../store/cards.ts";
 import { limitUpTo } from "./parameters.ts";
 
 export const longestFeed = 50;
@@ -111,6 +112,22 @@ export function titleOf({ q, category, author, since, until, min_views, sort }: 
 /** Whether the choice follows the views as they are now, rather than the news alone. */
 export function followsViews({ min_views, sort }: Chosen): boolean {
   return min_views !== undefined || sort === "views";
+}
+
+/** Whether an article with this text may be one of the choice: cheaper than `isChosen`, which decides. */
+export function mayMatch({ category, author }: Chosen, { authors, rest }: Searchable): boolean {
+  return (
+    (author === undefined || authors.includes(normalised(author))) &&
+    (category === undefined || rest.includes(normalised(category)))
+  );
+}
+
+/** Whether articles of these places may be some of the choice. A moment may be a day away from the day that it is in a source's zone. */
+export function mayHold({ since, until }: Chosen, { newest, oldest }: { newest: Order; oldest: Order }): boolean {
+  const daysFrom = (limit: string, [on]: Order) => (Date.parse(on) - Date.parse(limit.slice(0, 10))) / 86_400_000;
+  return (
+    (since === undefined || daysFrom(since, newest) >= -2) && (until === undefined || daysFrom(until, oldest) <= 2)
+  );
 }
 
 /** Whether an article is one of the choice. `views`: as known now. */

@@ -52,9 +52,9 @@ async function versionOf(kv: KVNamespace, { sources, filter }: Wanted): Promise<
 
 async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | undefined> {
   const { format, sources, own, filter, query, origin } = wanted;
-  const choices = await choose(kv, sources, filter);
+  const choices = await choose(kv, sources, filter, { limit: filter.limit });
   if (!choices) return undefined;
-  const shown = choices.articles.slice(0, filter.limit);
+  const shown = choices.articles;
   const stored = await readStored(kv, format, shown);
   const entries = shown.flatMap((choice) => {
     const entry = stored.get(choice);

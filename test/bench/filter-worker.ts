@@ -3,7 +3,8 @@
 import { isMatch, parseQuery } from "../../src/search.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
 import { writeArticle } from "../../src/store/articles.ts";
-import { type Row, writeCatalogue } from "../../src/store/catalogue.ts";
+import type { Row } from "../../src/store/cards.ts";
+import { writeCatalogue } from "../../src/store/catalogue.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
 import { app } from "../../src/web/app.ts";
 
@@ -29,7 +30,7 @@ const rowOf = (number: number): Row => ({
 /** Writes a catalogue of `count` articles, and the newest of them, 10 KB each. */
 async function seed(kv: KVNamespace, count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, at) => rowOf(count - at));
-  await writeCatalogue(kv, "xjyszb", { news: count, modified: count, rows });
+  await writeCatalogue(kv, "xjyszb", { news: count, modified: count, drawers: [], rows });
   for (const { key, text } of rows.slice(0, 400)) {
     const article = {
       id: `tag:xjyszb.cn,2026:xjyszb/${key}`,

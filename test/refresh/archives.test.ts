@@ -62,6 +62,7 @@ async function openOldRun(count: number): Promise<Run> {
     entries: articles.map((article) => entryOf({ article, entries, rendered: rendererVersion }, article.firstSeen, 7)),
     listed: [],
     months: [],
+    drawers: [],
   };
   await writeIndex(run.kv, "xjyszb", index);
   const rows = articles.map((article) => ({
@@ -74,7 +75,7 @@ async function openOldRun(count: number): Promise<Run> {
     categories: [],
     text: { title: article.title, authors: "", rest: article.text },
   }));
-  await writeCatalogue(run.kv, "xjyszb", { news: 7, modified: opening - day, rows });
+  await writeCatalogue(run.kv, "xjyszb", { news: 7, modified: opening - day, drawers: [], rows });
   const visits = Object.fromEntries(articles.map(({ key }) => [key, visited]));
   await writeViews(run.kv, "xjyszb", { at: opening - day, edition: 6, visits });
   return run;

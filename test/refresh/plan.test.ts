@@ -9,7 +9,7 @@ it("an article that is due now comes before newer ones that are due soon, which 
     ...{ key, url: "", title: "", firstSeen, updated: 0, changed: 0, fingerprint: "", rendered: 1, edition: 1 },
   });
   const newer = ["5", "4", "3", "2"].map((key) => entry(key, hour / 2));
-  const index = { edition: 1, news: 1, entries: [...newer, entry("1", 0)], listed: [], months: [] };
+  const index = { edition: 1, news: 1, entries: [...newer, entry("1", 0)], listed: [], months: [], drawers: [] };
   const visit = (at: number) => ({ at, readings: 1, history: [] });
   const visits = Object.fromEntries(index.entries.map(({ key }) => [key, visit(hour)]));
   const due = dueVisits(index, { at: 0, edition: 1, visits }, now);

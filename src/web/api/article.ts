@@ -41,7 +41,7 @@ export const article = endpoints().openapi(route, async (context) => {
   const { article, visit, withdrawn } = known;
   if (withdrawn) return refuse(context, 410, `article "${key}" was taken away by its site: ${iso(withdrawn.at)}`);
   const view_history = (visit?.history ?? []).map(([at, views]) => ({ at: iso(at), views }));
-  return context.json({ ...shown(article, visit, "full"), view_history }, 200);
+  return context.json({ ...shown(article, visit?.views, "full"), view_history }, 200);
 });
 
 function unknownSource(id: string): string {

@@ -1,9 +1,10 @@
 // GET /api/v1/articles: articles by the filters of the feeds, in pages.
 import { createRoute, z } from "@hono/zod-openapi";
+import { newestFirst, orderOf, orderSchema } from "../../order.ts";
 import { sources } from "../../sources/registry.ts";
 import { readArticles } from "../../store/articles.ts";
 import { readViews } from "../../store/views.ts";
-import { type Choice, choose, comparePlaces, placeOf } from "../choose.ts";
+import { type Choice, choose } from "../choose.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
 import { filters, limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
@@ -11,7 +12,7 @@ import { articleShape, shown } from "./shapes.ts";
 
 /** The last article of a page: what comes after it is found whatever came before it since. */
 const placeSchema = z.object({
-  order: z.tuple([z.string(), z.number(), z.string()]),
+  order: orderSchema,
   source: z.string(),
   views: z.number().nullable(),
 });
@@ -51,23 +52,26 @@ export const articles = endpoints().openapi(route, async (context) => {
   const { limit: length, cursor, content, source: names, ...filter } = context.req.valid("query");
   const chosen = [...sources.values()].filter(({ id }) => names?.includes(id) ?? true);
   const { KV } = context.env;
-  const found = (await choose(KV, chosen, filter))?.articles ?? [];
-  const rest =
-    cursor === undefined ? found : found.filter((choice) => comparePlaces(filter, cursor, placeOf(choice)) < 0);
-  const page = rest.slice(0, length);
-  const last = page.at(-1);
-  const next = rest.length > length && last ? { next_cursor: cursorText(placeOf(last)) } : {};
-  return context.json({ articles: await read(KV, page, content), ...next }, 200);
+  const choices = await choose(KV, chosen, filter, { limit: length, after: cursor });
+  const next = choices?.next === undefined ? {} : { next_cursor: cursorText(choices.next) };
+  return context.json({ articles: await read(KV, choices?.articles ?? [], content), ...next }, 200);
 });
 
-/** The articles of a page, whole, with their views as they are now. */
+/** The articles of a page, whole, with their views as they are now; of one that left the index, as they were last. */
 async function read(kv: KVNamespace, page: readonly Choice[], content: "full" | "summary") {
-  const bySource = Map.groupBy(page, (choice) => choice.source.id);
-  const found = new Map<string, ReturnType<typeof shown>>();
-  for (const [id, choices] of bySource) {
+  const bySource = Map.groupBy(page, ({ source }) => source);
+  const found = new Map<Choice, ReturnType<typeof shown>>();
+  for (const [{ id, timeZone }, choices] of bySource) {
     const keys = choices.map(({ row }) => row.key);
-    const [stored, views] = await Promise.all([readArticles(kv, id, keys), readViews(kv, id)]);
-    for (const [key, { article }] of stored) found.set(`${id}/${key}`, shown(article, views.visits[key], content));
+    const [stored, { visits }] = await Promise.all([readArticles(kv, id, keys), readViews(kv, id)]);
+    for (const choice of choices) {
+      const { key, order, views } = choice.row;
+      const article = stored.get(key)?.article;
+      if (!article) continue;
+      // One whose date moved since its card was filed has a newer card elsewhere.
+      if (choice.isArchived && newestFirst(orderOf(article, timeZone), order) !== 0) continue;
+      found.set(choice, shown(article, visits[key]?.views ?? views, content));
+    }
   }
-  return page.flatMap(({ source: { id }, row }) => found.get(`${id}/${row.key}`) ?? []);
+  return page.flatMap((choice) => found.get(choice) ?? []);
 }

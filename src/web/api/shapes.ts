@@ -1,7 +1,6 @@
 // What the API's answers look like: schemas with examples, and the values that they describe.
 import { z } from "@hono/zod-openapi";
-import { type Article, type Instant, precisions } from "../../article.ts";
-import type { Visit } from "../../store/views.ts";
+import { type Article, type Instant, precisions, type Views } from "../../article.ts";
 
 export const time = z.iso.datetime().openapi({ example: "2020-09-04T04:00:00.000Z" });
 export const id = z.string().openapi({
@@ -62,7 +61,7 @@ export const articleShape = z
 export const iso = (at: Instant) => new Date(at).toISOString();
 
 /** An article as the API gives it: snake_case, times in UTC as ISO 8601. What is unknown is missing. */
-export function shown(article: Article, visit: Visit | undefined, content: "full" | "summary") {
+export function shown(article: Article, views: Views | undefined, content: "full" | "summary") {
   const { published, history: revisions } = article;
   return {
     id: article.id,
@@ -75,7 +74,7 @@ export function shown(article: Article, visit: Visit | undefined, content: "full
     ...(published ? { published: iso(published.at), precision: published.precision } : {}),
     first_seen: iso(article.firstSeen),
     updated: iso(article.updated),
-    ...(visit?.views ? { views: visit.views.count, views_at_least: visit.views.atLeast } : {}),
+    ...(views ? { views: views.count, views_at_least: views.atLeast } : {}),
     summary: article.summary,
     ...(content === "full" ? { content_html: article.html, content_text: article.text } : {}),
     ...(article.image === undefined ? {} : { image: article.image }),
