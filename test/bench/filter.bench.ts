@@ -54,5 +54,46 @@ export async function bench(): Promise<void> {
   await shown("a search, 50 summaries", { q: "读书会 -yROUND", content: "summary" });
   const search = await cost((count) => `/search?times=${count}`);
   console.log(`the search alone, 10,000 articles of 1,000 characters, two words and a name: ${search.toFixed(2)} ms`);
+  await get("/seed?articles=10000");
+  await archived("q=没有的词", (query) => api(query, get), cost);
+  await archived("author=没有", (query) => api(query, get), cost);
+  await archived("limit=20", (query) => api(query, get), cost);
+  await archived("limit=100&content=summary", (query) => api(query, get), cost);
+  await archived("limit=100", (query) => api(query, get), cost);
   await worker.stop();
+}
+
+interface Page {
+  articles: unknown[];
+  next_cursor?: string;
+}
+
+const apiPath = (query: string) => `/api/v1/articles?${new URLSearchParams(query)}`;
+
+async function api(query: string, get: (path: string) => Promise<string>): Promise<Page> {
+  const path = new URL(apiPath(query), "http://bench.example").href;
+  return JSON.parse(await get(`/read?${new URLSearchParams({ path })}`));
+}
+
+/** Walks through 10,000 articles, most of them archived, by the API's cursor, and tells what the dearest request costs. */
+async function archived(
+  query: string,
+  ask: (query: string) => Promise<Page>,
+  cost: (path: (count: number) => string) => Promise<number>,
+): Promise<void> {
+  const requests: string[] = [];
+  for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+    const full: string = cursor === "" ? query : `${query}&cursor=${cursor}`;
+    requests.push(full);
+    cursor = (await ask(full)).next_cursor;
+  }
+  // Those whose articles are there to be read.
+  const some = [requests[0] ?? "", requests.at(-1) ?? ""];
+  const costs: number[] = [];
+  for (const one of new Set(some))
+    costs.push(await cost((count) => `/ask?${new URLSearchParams({ path: apiPath(one), times: String(count) })}`));
+  const shown = costs.map((milliseconds) => milliseconds.toFixed(2)).join(", ");
+  console.log(
+    `10,000 articles, API, ${query.padEnd(20)} ${requests.length} requests to the end; some cost ${shown} ms`,
+  );
 }

@@ -1,85 +1,16 @@
 import { expect, it } from "vitest";
-import type { Article } from "../../src/article.ts";
-import { orderOf } from "../../src/order.ts";
-import { entryOf } from "../../src/refresh/entries.ts";
-import { xjyszb } from "../../src/sources/xjyszb.ts";
 import { readMonth } from "../../src/store/archives.ts";
-import { writeArticle } from "../../src/store/articles.ts";
-import { writeCatalogue } from "../../src/store/catalogue.ts";
-import { type Index, readIndex, writeIndex } from "../../src/store/index-record.ts";
-import { readViews, type Visit, writeViews } from "../../src/store/views.ts";
-import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
+import { type Index, readIndex } from "../../src/store/index-record.ts";
+import { readViews } from "../../src/store/views.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { contents, drainAtOnce, killedAfter } from "./convergence.ts";
 import { readJson } from "./feeds.ts";
-import { opening, openRun, type Run } from "./run.ts";
+import { firstKey, old, openOldRun, visited, writeStored } from "./old-run.ts";
+import { opening, type Run } from "./run.ts";
 import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
 const day = 86_400_000;
-const firstKey = 3000;
-
-/** An article of long ago: five a day, the newest two days before the newspaper opens. */
-function old(at: number): Article {
-  const key = String(firstKey - at);
-  const seen = opening - (2 + Math.floor(at / 5)) * day;
-  return {
-    id: `tag:xjyszb.cn,2026:xjyszb/${key}`,
-    source: "xjyszb",
-    key,
-    url: `http://xjyszb.cn/News/${key}.aspx`,
-    title: `演示：旧闻第${key}号`,
-    authors: [],
-    html: "<p>旧闻</p>",
-    text: "旧闻",
-    summary: "旧闻",
-    attachments: [],
-    categories: [],
-    published: { at: seen, precision: "minute", stated: seen },
-    firstSeen: seen,
-    updated: seen,
-    fingerprint: `fingerprint of ${key}`,
-    history: [],
-  };
-}
-
-const entries = renderEntries(old(0), xjyszb);
-
-async function writeStored(run: Run, article: Article): Promise<void> {
-  await writeArticle(run.kv, { article, entries, rendered: rendererVersion });
-}
-
-const visited: Visit = { at: opening - 2 * day, readings: 10, history: [[opening - 2 * day, 42]] };
-
-/** A source that has been read for long: `count` old articles in its index, and a newspaper that shows none of them. */
-async function openOldRun(count: number): Promise<Run> {
-  const run = await openRun({ size: 6 });
-  const articles = Array.from({ length: count }, (_, at) => old(at));
-  await Promise.all(articles.slice(0, 60).map((article) => writeStored(run, article)));
-  const index: Index = {
-    edition: 7,
-    news: 7,
-    entries: articles.map((article) => entryOf({ article, entries, rendered: rendererVersion }, article.firstSeen, 7)),
-    listed: [],
-    months: [],
-    drawers: [],
-  };
-  await writeIndex(run.kv, "xjyszb", index);
-  const rows = articles.map((article) => ({
-    key: article.key,
-    order: orderOf(article, xjyszb.timeZone),
-    date: article.firstSeen,
-    changed: article.firstSeen,
-    fingerprint: article.fingerprint,
-    authors: [],
-    categories: [],
-    text: { title: article.title, authors: "", rest: article.text },
-  }));
-  await writeCatalogue(run.kv, "xjyszb", { news: 7, modified: opening - day, drawers: [], rows });
-  const visits = Object.fromEntries(articles.map(({ key }) => [key, visited]));
-  await writeViews(run.kv, "xjyszb", { at: opening - day, edition: 6, visits });
-  return run;
-}
 
 /** What the status says of the budget. */
 async function budgetFault(run: Run): Promise<string | undefined> {
@@ -185,7 +116,7 @@ it("where the day's share allows no archives they wait for the next day, and the
 });
 
 it("a slice that moves articles out and is killed after any of its writes ends in the same state", {
-  timeout: 30_000,
+  timeout: 60_000,
 }, async () => {
   const whole = await openOldRun(450);
   const writes = countWrites(whole);

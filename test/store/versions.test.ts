@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { addToMonth } from "../../src/store/archives.ts";
+import { rowOf } from "../../src/store/cards.ts";
+import { readCatalogue } from "../../src/store/catalogue.ts";
 import { readIndex } from "../../src/store/index-record.ts";
 import { readJson, snapshot } from "../refresh/feeds.ts";
 import { opening, openRun } from "../refresh/run.ts";
@@ -100,4 +102,22 @@ it("an article of a newer Worker is not written over either", async () => {
   run.wait(180);
   await run.tick();
   expect(await run.kv.get(name)).toBe(newer);
+});
+
+it("a catalogue from before there were drawers is read", async () => {
+  const run = await openRun({ size: 1 });
+  const row = { key: "7", order: ["2020-09-04", 5, "7"], date: 5, changed: 5, fingerprint: "f", authors: ["张三"] };
+  const texts = [
+    JSON.stringify({ version: 1, news: 3, modified: 9, rows: [{ ...row, categories: [] }] }),
+    "标题",
+    "张三",
+    "正文",
+  ];
+  const stored = `${JSON.stringify(texts.map((text) => text.length))}\n${texts.join("")}`;
+  await run.kv.put("catalogue:xjyszb", stored, { metadata: { tag: "x", news: 3 } });
+  const { cards, ...rest } = (await readCatalogue(run.kv, "xjyszb")) ?? { cards: [] };
+  expect(rest).toEqual({ news: 3, modified: 9, drawers: [] });
+  expect(cards.map(rowOf)).toEqual([
+    { ...row, categories: [], text: { title: "标题", authors: "张三", rest: "正文" } },
+  ]);
 });

@@ -1,14 +1,19 @@
 // GET /api/v1/articles: articles by the filters of the feeds, in pages.
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Article } from "../../article.ts";
 import { newestFirst, orderOf, orderSchema } from "../../order.ts";
 import { sources } from "../../sources/registry.ts";
 import { readArticles } from "../../store/articles.ts";
 import { readViews } from "../../store/views.ts";
-import { type Choice, choose } from "../choose.ts";
+import { type Choice, choose, placeOf } from "../choose.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
 import { filters, limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
 import { articleShape, shown } from "./shapes.ts";
+
+/** Articles that are read together, and characters after which no more are: long articles make a shorter page, and none too dear. */
+const together = 10;
+const enough = 120_000;
 
 /** The last article of a page: what comes after it is found whatever came before it since. */
 const placeSchema = z.object({
@@ -36,7 +41,7 @@ const route = createRoute({
   tags: ["Articles"],
   summary: "Articles, newest or most read first",
   description:
-    "A page at a time: give next_cursor as cursor for the next. Articles that come in between are neither repeated nor do they push others out. With sort=views the counts may move between pages.",
+    "A page at a time: give next_cursor as cursor for the next, while there is one: a page may hold fewer than limit, or none, where its articles are long or a search has looked as far as one request does. Every article that was ever read is there; those of sort=views are the newest few hundred, whose counts may move between pages. Articles that come in between are neither repeated nor do they push others out.",
   middleware: [knows(query)],
   request: { query: z.object(query) },
   responses: {
@@ -53,25 +58,52 @@ export const articles = endpoints().openapi(route, async (context) => {
   const chosen = [...sources.values()].filter(({ id }) => names?.includes(id) ?? true);
   const { KV } = context.env;
   const choices = await choose(KV, chosen, filter, { limit: length, after: cursor });
-  const next = choices?.next === undefined ? {} : { next_cursor: cursorText(choices.next) };
-  return context.json({ articles: await read(KV, choices?.articles ?? [], content), ...next }, 200);
+  const { shown: page, rest } = await read(KV, choices?.articles ?? [], content);
+  const next = rest ?? choices?.next;
+  return context.json({ articles: page, ...(next === undefined ? {} : { next_cursor: cursorText(next) }) }, 200);
 });
 
-/** The articles of a page, whole, with their views as they are now; of one that left the index, as they were last. */
+/**
+ * The articles of a page, whole, with their views as they are now; of one that left the index, as they were last. `rest`: the place
+ * behind the last of them, where the page holds enough before its end.
+ */
 async function read(kv: KVNamespace, page: readonly Choice[], content: "full" | "summary") {
-  const bySource = Map.groupBy(page, ({ source }) => source);
-  const found = new Map<Choice, ReturnType<typeof shown>>();
-  for (const [{ id, timeZone }, choices] of bySource) {
-    const keys = choices.map(({ row }) => row.key);
-    const [stored, { visits }] = await Promise.all([readArticles(kv, id, keys), readViews(kv, id)]);
+  const found: ReturnType<typeof shown>[] = [];
+  const sourcesOfPage = [...new Set(page.map(({ source }) => source.id))];
+  const views = new Map(
+    await Promise.all(sourcesOfPage.map(async (id) => [id, (await readViews(kv, id)).visits] as const)),
+  );
+  let size = 0;
+  for (let at = 0; at < page.length; at += together) {
+    const choices = page.slice(at, at + together);
+    const last = page[at - 1];
+    if (last && size >= enough) return { shown: found, rest: placeOf(last) };
+    const stored = await readStored(kv, choices);
     for (const choice of choices) {
-      const { key, order, views } = choice.row;
-      const article = stored.get(key)?.article;
+      const article = stored.get(choice);
       if (!article) continue;
-      // One whose date moved since its card was filed has a newer card elsewhere.
-      if (choice.isArchived && newestFirst(orderOf(article, timeZone), order) !== 0) continue;
-      found.set(choice, shown(article, visits[key]?.views ?? views, content));
+      size += article.html.length + article.text.length;
+      found.push(shown(article, views.get(choice.source.id)?.[choice.row.key]?.views ?? choice.row.views, content));
     }
   }
-  return page.flatMap((choice) => found.get(choice) ?? []);
+  return { shown: found, rest: undefined };
+}
+
+async function readStored(kv: KVNamespace, choices: readonly Choice[]): Promise<Map<Choice, Article>> {
+  const found = new Map<Choice, Article>();
+  for (const [{ id, timeZone }, those] of Map.groupBy(choices, ({ source }) => source)) {
+    const stored = await readArticles(
+      kv,
+      id,
+      those.map(({ row }) => row.key),
+    );
+    for (const choice of those) {
+      const article = stored.get(choice.row.key)?.article;
+      if (!article) continue;
+      // One whose date moved since its card was filed has a newer card elsewhere.
+      const hasMoved = choice.isArchived && newestFirst(orderOf(article, timeZone), choice.row.order) !== 0;
+      if (!hasMoved) found.set(choice, article);
+    }
+  }
+  return found;
 }
