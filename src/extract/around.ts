@@ -1,6 +1,6 @@
 // The lines around an article's text, in which its title, date, count and names stand: the head above it, the foot below it.
 import type { Element } from "domhandler";
-import { isOtherArticles } from "./furniture.ts";
+import { isColophon, isOtherArticles } from "./furniture.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import { type Line, spacedText } from "./lines.ts";
 import type { Page } from "./page.ts";
@@ -79,9 +79,9 @@ function titleBefore({ lines, title }: Page, first: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** Up to where the page goes on with other articles. */
+/** Up to where the page goes on with other articles, or ends. */
 function untilEnding(lines: readonly Line[]): readonly Line[] {
-  const end = lines.findIndex(({ text }) => isOtherArticles(text));
+  const end = lines.findIndex(({ text }) => isOtherArticles(text) || isColophon(text));
   return end < 0 ? lines : lines.slice(0, end);
 }
 

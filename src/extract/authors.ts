@@ -1,10 +1,12 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
+import type { AnyNode, Element } from "domhandler";
 import { bylineAlone } from "./bylines.ts";
 import { type NameForm, namesIn } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
+import { textOf } from "./text-of.ts";
 
 const metaNames = [
   "author",
@@ -54,9 +56,10 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
       read(text.match(original)?.[1] ?? "", "any", "name beside 原创", text, 0.7 - distance / 100),
     ),
     ...metaNames.flatMap((name) =>
-      (scene.page.meta.get(name) ?? []).flatMap((text) => read(text, "any", `meta ${name}`, text, 0.5)),
+      (scene.page.meta.get(name) ?? []).flatMap((text) => read(withoutLabel(text), "any", `meta ${name}`, text, 0.5)),
     ),
     ...marked(scene),
+    ...linked(scene),
   ];
 }
 
@@ -71,7 +74,10 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
     const value = [
       ...new Set(
         line.flatMap(({ value, label }) =>
-          namesIn(value.slice(0, 100).split(/[|丨]/, 1)[0] ?? "", isCorrespondent(label) ? "person" : "any"),
+          namesIn(
+            value.slice(0, 100).split(/[|丨。]|[)）】](?=.)/, 1)[0] ?? "",
+            isCorrespondent(label) ? "person" : "any",
+          ),
         ),
       ),
     ];
@@ -101,6 +107,37 @@ function marked({ marks }: Scene): Candidate<string[]>[] {
   });
 }
 
+/** Where platforms keep the pages of those who write on them. */
+const personPage =
+  /\/(?:u|users?|people|authors?|space|profile|members?|blogger)\/[^/?#]{1,60}\/?(?:[?#]|$)|space-uid-\d|[?&](?:uid|userid|author)=\d/i;
+/** A line with such a link stands just below the title, and is short; so many nodes of it are looked at. */
+const linesBelowTitle = 8;
+const linkedLength = 80;
+const nodeLimit = 80;
+
+/** Links to a person's page in the lines below the title. */
+function linked({ head, titleAt }: Scene): Candidate<string[]>[] {
+  if (titleAt === undefined) return [];
+  return head.flatMap(({ block, text, linked: inLinks, at, distance }) => {
+    if (inLinks < 2 || text.length > linkedLength || at <= titleAt || at > titleAt + linesBelowTitle) return [];
+    const name = linksIn(block).find(({ attribs }) => personPage.test((attribs.href ?? "").slice(0, 300)));
+    const value = name ? namesIn(plainText(textOf(name, 40)), "any") : [];
+    const rule = "link to a person's page";
+    return value.length === 1 ? [{ value, rule, where: text.slice(0, 120), confidence: 0.45 - distance / 100 }] : [];
+  });
+}
+
+function linksIn(block: Element): Element[] {
+  const found: Element[] = [];
+  const stack: AnyNode[] = [block];
+  for (let node = stack.pop(), walked = 0; node && walked < nodeLimit; node = stack.pop(), walked++) {
+    if (!("attribs" in node)) continue;
+    if (node.name === "a") found.push(node);
+    stack.push(...node.children.slice(0, nodeLimit).toReversed());
+  }
+  return found;
+}
+
 const withoutLabel = (text: string) =>
-  plainText(text).replace(/^(?:作\s{0,3}者|记\s{0,3}者|文|by)\s{0,3}[:：|/\s]\s{0,3}/i, "");
+  plainText(text).replace(/^(?:作\s{0,3}者|记\s{0,3}者|文|by|von|por|par)\s{0,3}[:：|/\s]\s{0,3}/i, "");
 const isAddress = (text: string) => /^https?:|^\/|@.{1,60}\./.test(text);

@@ -50,6 +50,8 @@ export function distinct(attachments: readonly Attachment[]): Attachment[] {
 const aboutRule = /label|meta line/;
 const headPieces = 6;
 const aboutLength = 120;
+/** When a copy was made: `(2020-09-04 10:05:33)`. */
+const stamp = /^[(（](?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}\s{1,3}\d{1,2}:\d{2}(?::\d{2})?[)）]$/;
 /** Lines that a title is broken into at most. */
 const titleLines = 5;
 /** A line of so many characters over links is their heading. */
@@ -80,7 +82,9 @@ function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: R
     const next = rest[at + 1];
     const isHeading = piece.text.length <= headingLength && !/\d/.test(piece.text);
     const isOverLinks = at > told && isHeading && next !== undefined && isLink(next);
-    const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text) ? at === 0 || at > told : !/[\p{L}\p{N}]/u.test(piece.text);
+    const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text)
+      ? at === 0 || at > told
+      : !/[\p{L}\p{N}]/u.test(piece.text) || stamp.test(piece.text);
     if (at < begun && isMeta(piece.text)) return false;
     if (at < headPieces && piece.text.length <= aboutLength && aboutLines.has(flat(piece.text.slice(0, 120))))
       return false;

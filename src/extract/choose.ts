@@ -114,7 +114,7 @@ function latest(precision: string, now: Instant): Instant {
 }
 
 /** Rules that state an author without a person having called it one: sites put their own name there. */
-const unsure = /^(?:meta|class|rel|JSON-LD)/;
+const unsure = /^(?:meta|class|rel|JSON-LD|link)/;
 
 /** Whether an author is somebody other than the site and the source. */
 function isByPeople(

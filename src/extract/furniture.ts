@@ -18,7 +18,7 @@ const ending =
 
 /** What a site says of its rights, at any length. */
 const notice =
-  /^[【[(（※*＊]?\s?(?:(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权)(?:声明|公告|申明|说明)\s?[】\])）]?\s?[:：]|凡(?:本网|本站|.{0,12}注明))/;
+  /^[【[(（※*＊]?\s?(?:(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明)\s?[】\])）]?\s?[:：]|凡(?:本网|本站|.{0,12}注明))/;
 
 /** From such a line on, what follows is about other articles. */
 const others =
@@ -30,6 +30,14 @@ const about =
 
 /** What an article was called where it was taken from: told about it, not by it. */
 const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;
+
+/** What the page's foot begins with: who runs the site, and its rights. */
+const colophon =
+  /^(?:主办|承办|主管|协办|版权所有|copyright|©|地\s{0,4}址\s{0,2}[:：]|(?:联系|办公|新闻)?(?:电话|热线)\s{0,2}[:：]|技术支持|网站标识码|网站备案)|ICP备|公网安备|版权所有/i;
+
+export function isColophon(text: string): boolean {
+  return colophon.test(text.slice(0, 200));
+}
 
 export function isFurniture(text: string): boolean {
   return (

@@ -146,6 +146,8 @@ function countsBefore(kind: LabelKind, before: string, colon: string): boolean {
 }
 
 function isBare(kind: LabelKind, before: string, after: string): boolean {
+  // `1.2万阅读 567喜欢`: what follows counts something else.
+  if (kind === "views" && /\d[万wk+]{0,2}[人次]?$/i.test(before) && /^\s/.test(after)) return false;
   if (bare[kind]?.test(after)) return true;
   const follows = named[kind];
   if (!follows) return false;

@@ -20,6 +20,10 @@ export interface Line {
 
 /** What is called furniture weighs so little beside the rest; alone it still weighs something. */
 const besidePart = 0.1;
+/** A title has so many characters, and an article with its title more lines than this. */
+const leastTitle = 6;
+const titleBegin = 12;
+const leastLines = 3;
 
 /** Longer lines are prose: no labels are looked for in them. */
 const spacedLimit = 260;
@@ -27,6 +31,13 @@ const spacedLimit = 260;
 /** A line with a gap wherever an element begins or ends: where labels and names are told apart. */
 export function spacedText({ text, gapped }: Line): string {
   return gapped === undefined || text.length > spacedLimit ? text : plainText(gapped);
+}
+
+/** Lines of what is called furniture and holds the page's title are those of the page itself, by an odd name. */
+export function asPage(lines: readonly Line[], title: string | undefined): void {
+  const isTitle = ({ text, heading }: Line) =>
+    heading > 0 && text.length >= leastTitle && title?.startsWith(text.slice(0, titleBegin));
+  if (lines.length > leastLines && lines.some(isTitle)) for (const line of lines) line.prose /= besidePart;
 }
 
 /** Gathers texts into lines. */

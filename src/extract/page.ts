@@ -2,7 +2,7 @@
 import type { CheerioAPI } from "cheerio/slim";
 import type { Element } from "domhandler";
 import { isCalledFurniture } from "./furniture-marks.ts";
-import { gatherLines, type Line } from "./lines.ts";
+import { asPage, gatherLines, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { plainText } from "./plain-text.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
@@ -86,6 +86,7 @@ export function readPage(
   let base = url;
   let links = 0;
   let beside = 0;
+  let besideFrom = 0;
   let heading = 0;
   const finish = () => end(blocks.at(-1), heading, beside > 0);
 
@@ -138,7 +139,7 @@ export function readPage(
       blocks.push(element);
       heading = headings.get(name) ?? heading;
     }
-    if (opened.isFurniture) beside++;
+    if (opened.isFurniture && beside++ === 0) besideFrom = lines.length;
     if (marks.length < keptLimit)
       for (const mark of markOf(element)) marks.push({ ...mark, element, line: lines.length });
     open.push(opened);
@@ -149,7 +150,7 @@ export function readPage(
     const opened = open.pop();
     if (name === "a") links--;
     if (opened?.isBlock) finish();
-    if (opened?.isFurniture) beside--;
+    if (opened?.isFurniture && --beside === 0) asPage(lines.slice(besideFrom), title);
     if (!opened?.isBlock) return;
     blocks.pop();
     if (headings.has(name)) heading = 0;

@@ -34,6 +34,9 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
         read(statedBy(element), rule, statedBy(element), confidence - distance / 100),
       ),
     ...read(scene.statement?.publisher, "JSON-LD publisher", scene.statement?.publisher ?? "", 0.4),
+    ...scene.head.flatMap(({ spaced, distance }) =>
+      besideDate(spaced).flatMap((name) => read(name, "name beside the date", spaced, 0.5 - distance / 100)),
+    ),
     // An organisation that a template calls the author is who publishes.
     ...scene.marks
       .filter(({ field }) => field === "author")
@@ -42,6 +45,18 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
         return isOrganisation(text) ? read(text, "organisation as author", text, 0.4 - distance / 100) : [];
       }),
   ];
+}
+
+/** A short line with a date, and the word for some part of any organisation. */
+const dateLine = 60;
+const date = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?/;
+const anyone = /^欢迎|^(?:客户端|编辑部|办公室|新闻网|新闻部|新闻社|广播电台|电视台|公众号|工作室|频道|大学|政府)$/;
+
+/** `云檐日报 2020-09-04 10:05`: organisations that stand beside a date without a label. */
+function besideDate(text: string): string[] {
+  if (text.length > dateLine || !date.test(text) || /[。！？：:]\s?\p{L}|第\s?\d{1,3}\s?版/u.test(text)) return [];
+  const words = text.replace(date, " ").split(/[\s|丨·,，()（）]+/);
+  return words.filter((word) => /^[\p{L}\p{N}－-]{3,16}$/u.test(word) && isOrganisation(word) && !anyone.test(word));
 }
 
 function nameIn(text: string): string | undefined {

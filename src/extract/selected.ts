@@ -1,9 +1,11 @@
 // What a source's own selectors point at. A selector that does not parse points at nothing.
-import type { Element } from "domhandler";
+import type { AnyNode, Element } from "domhandler";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { PageContext } from "./reading.ts";
 import { textOf } from "./text-of.ts";
+
+const nodeLimit = 60;
 
 type SelectedField = keyof NonNullable<PageContext["selectors"]>;
 
@@ -31,8 +33,21 @@ export function selectedTexts(scene: { page: Page; context: PageContext }, field
     .filter((text) => text !== "");
 }
 
+/** What an item of microdata or a card of hentry calls itself, among the other things that it says. */
+function nameIn(element: Element): string | undefined {
+  if (!("itemscope" in element.attribs || /(?:^|\s)vcard(?:\s|$)/.test(element.attribs.class ?? ""))) return undefined;
+  const stack: AnyNode[] = element.children.toReversed();
+  for (let node = stack.pop(), walked = 0; node && walked < nodeLimit; node = stack.pop(), walked++) {
+    if (!("attribs" in node)) continue;
+    const { itemprop, class: classes = "", content } = node.attribs;
+    if (itemprop === "name" || /(?:^|\s)fn(?:\s|$)/.test(classes)) return content ?? textOf(node, 200);
+    stack.push(...node.children.toReversed());
+  }
+  return undefined;
+}
+
 /** What an element states: an exact value in its attributes, else its text. */
 export function statedBy(element: Element): string {
   const { content, datetime } = element.attribs;
-  return plainText(content ?? datetime ?? textOf(element, 500));
+  return plainText(content ?? datetime ?? nameIn(element) ?? textOf(element, 500));
 }

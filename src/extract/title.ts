@@ -11,10 +11,12 @@ import { textOf } from "./text-of.ts";
 
 const metaNames = ["articletitle", "og:title", "twitter:title", "dc.title", "dcterms.title"];
 /** What stands between a title and the name of its site. */
-const separator = /\s{0,3}(?:_|\||｜|——|--|::|-|–|—|»|·|«)\s{0,3}/;
+const separator = /\s{0,3}(?:_|\||｜|——|--|::|(?<![A-Za-z])-|-(?![A-Za-z])|–|—|»|·|«)\s{0,3}/;
 /** Where a title may be cut, if a witness agrees: there, or at a space. */
 const cutting = new RegExp(String.raw`(${separator.source}|\s)`);
 const titleLimit = 200;
+/** Characters of a line between the meta line and the text, to be the title. */
+const betweenLimit = 40;
 
 const flat = (text: string) =>
   text
@@ -87,7 +89,10 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
     const rest = flat(parts.slice(end + 1).join(""));
     // A second line that the page shows under the first belongs to the title.
     if (parts[end]?.includes("——") && rest !== site && witnesses.has(rest)) continue;
-    if (flat(stem).length >= 2 && (witnesses.has(flat(stem)) || (site !== "" && rest === site))) return stem;
+    const own = flat(stem);
+    // At a gap more than a word must agree: a button may have the name that a title begins with.
+    const isWitnessed = witnesses.has(own) && (parts[end]?.trim() !== "" || own.length * 3 >= text.length);
+    if (own.length >= 2 && (isWitnessed || (site !== "" && rest === site))) return stem;
   }
   return text;
 }
@@ -105,7 +110,17 @@ function fromLine(
   const below = around.find(({ at }) => at === line.at + 1);
   // Where <title> says nothing of the article, the title is what stands right above the line about it.
   const isAbove = titleAt === undefined && linked === 0 && below !== undefined && below.labels().length > 0;
-  const nearMeta = isAbove ? 0.4 : around.some((other) => isAbout(other.text)) ? 0.15 : 0;
+  // Or what stands alone between that line and the text.
+  const above = around.find(({ at }) => at === line.at - 1);
+  const isBetween =
+    titleAt === undefined &&
+    linked === 0 &&
+    below !== undefined &&
+    below.prose > text.length &&
+    text.length <= betweenLimit &&
+    !/[，。；：]$/.test(text) &&
+    above?.labels().some(({ isSure }) => isSure);
+  const nearMeta = isAbove || isBetween ? 0.4 : around.some((other) => isAbout(other.text)) ? 0.15 : 0;
   const isTitleLine = line.at === titleAt ? 0.1 : 0;
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;
   const confidence = agreement(text) + headed + nearMeta + isTitleLine;

@@ -14,8 +14,9 @@ const labels =
   );
 
 const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有)?\s{0,2}${number}`, "i");
+/** `1.2万阅读` holds its number; of `评论 31 阅读 567` the second number is that of the label. */
 const beforeLabel = new RegExp(
-  String.raw`(?<![\d.:：,\-/])${number}\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?(?:${labels.join("|")})(?!者|[:：]?\s?\d)`,
+  String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?(?:${labels.join("|")})(?!者|[:：\s-]{0,3}\d)|(?:人|次)?(?:${labels.join("|")})(?=\s\d))`,
   "i",
 );
 /** A number that is all that an element holds. */
@@ -26,6 +27,9 @@ const multipliers: Record<string, number> = { 万: 10_000, w: 10_000, 亿: 100_0
 /** What says that a count is of the whole site. */
 const ofTheSite = /总|本站|网站|今日|昨日|您是|在线|累计/;
 
+/** What a line tells of a person or a site beside the views of all that they have. */
+const countsAll = /(?:文章|随笔|作品|帖子|日志|粉丝)\s{0,2}[:：-]?\s{0,2}\d/;
+
 /** View counts near the text. A label may stand in one element and its number in the next. */
 export function findViews(scene: Scene): Candidate<Views>[] {
   return [
@@ -33,12 +37,12 @@ export function findViews(scene: Scene): Candidate<Views>[] {
       candidate(text.match(/[\d,.]+\s?[万亿wk]?\+?/i)?.[0], alone, "selector", text, 1),
     ),
     ...scene.labels
-      .filter(({ kind }) => kind === "views")
+      .filter(({ kind, where }) => kind === "views" && !countsAll.test(where))
       .flatMap(({ value, where, distance, isSure }) =>
         candidate(value, afterLabel, "label before number", where, (isSure ? 0.92 : 0.85) - distance / 100),
       ),
     ...scene.near.flatMap(({ spaced: text, distance, prose }) =>
-      text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text)
+      text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text) || countsAll.test(text)
         ? []
         : candidate(text, beforeLabel, "number before label", text, 0.8 - distance / 100),
     ),

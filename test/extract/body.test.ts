@@ -27,6 +27,8 @@ test.each([
   "版权声明：本报所有",
   "相关阅读",
   "扫一扫在手机打开当前页",
+  "(2020-09-03 08:12:00)",
+  "广告声明：文内含有的对外跳转链接，用于传递更多信息。",
 ])("what is the page's own is no text: %s", (line) => {
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
@@ -90,6 +92,12 @@ test("what is hidden, by a style or a class of the page's own sheet, is no text"
 test("a text that only a script would show is read", () => {
   const reading = read({ body: `<div style="visibility:hidden"><p>${first}</p><p>${second}</p></div>` });
   expect(reading.body.value.text).toBe(sentences.join("\n"));
+});
+
+test("a box that is called furniture and holds the title is the page", () => {
+  const html = `<title>会唱歌的路灯_云檐报</title><div>镇上的人都来听了，一直听到天亮。</div><div class="share social"><h1>会唱歌的路灯</h1><div>2020-09-04</div><div><p>${first}</p><p>${second}</p></div></div>`;
+  const reading = readHtml(html);
+  expect(reading.kind === "article" ? reading.body.value.text : "").toContain(sentences.join("\n"));
 });
 
 test("comments longer than the text are not the text", () => {

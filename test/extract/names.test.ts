@@ -16,6 +16,12 @@ test.each([
   ["Автор: Вера Лужина", ["Вера Лужина"]],
   ["著者：早川みどり", ["早川みどり"]],
   ["原创 张三 2020-09-04 10:05", ["张三"]],
+  ['<span><a href="/u/7">石阶上的人</a></span> 2020-09-04 <span>字数 1,234</span>', ["石阶上的人"]],
+  ["<i itemprop='author' itemscope><meta itemprop='name' content='张三'><a>张三</a> 在石阶上写字的人</i>", ["张三"]],
+  ["<span class='author vcard'>By <b class='fn'>Jane Doe</b>, editor at large</span>", ["Jane Doe"]],
+  ["By Jane Doe, a deputy editor | March 4", ["Jane Doe"]],
+  ["By Jane Doe March 4, 2020 at 6:01 am", ["Jane Doe"]],
+  ["By: Jane Doe (JD) @janedoe", ["Jane Doe"]],
   ["云檐报记者 张三 河东县报道", ["张三"]],
   ["本报记者 张三 李四 北京报道", ["张三", "李四"]],
   ["本报实习生 张三 本报记者 李四", ["张三", "李四"]],
@@ -49,6 +55,15 @@ test("the reporter of a dateline is the author and stays in the sentence", () =>
   const reading = read({ body: `<p>本报讯（记者张三）${first}</p><p>${second}</p>` });
   expect(reading.authors?.value).toEqual(["张三"]);
   expect(reading.body.value.text).toContain("本报讯（记者张三）");
+});
+
+test("so is one who writes for another paper", () => {
+  const reading = read({ body: `<p>云檐消息网9月4日报道（文/张三）${first}</p><p>${second}</p>` });
+  expect(reading.authors?.value).toEqual(["张三"]);
+});
+
+test("a link to log in or to register is nobody's", () => {
+  expect(read({ meta: '<a href="/user/register">立即注册</a> 2020-09-04' }).authors).toBeUndefined();
 });
 
 test("brackets at an end that hold no name stay where they are", () => {
@@ -92,6 +107,8 @@ test.each([
   ["Source: Oak Valley Post", "Oak Valley Post"],
   ["来源：云檐报·半坡网 (河东)", "云檐报·半坡网"],
   ["02日14:25 作者：张三 出自：云檐出版社", "云檐出版社"],
+  ["2020-09-04 10:05 云檐网", "云檐网"],
+  ["云檐晚报 | 2020年9月4日", "云檐晚报"],
 ])("%s names the publisher %s", (meta, publisher) => {
   expect(read({ meta }).publisher?.value).toBe(publisher);
 });

@@ -29,6 +29,20 @@ test("where <title> names only the site, the title is the line above the meta li
   expect(titleOf(html)).toBe("会唱歌的路灯");
 });
 
+test("where <title> names only the site, the title may stand between the meta line and the text", () => {
+  const html = `<title>新云檐</title><div><div>点击数:697 更新时间:2020-09-04</div><div><b>会唱歌的路灯</b></div><div>${text}</div></div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
+test("a button's name is no witness for a cut within a title", () => {
+  const html = `<title>Twitter Lite se estrena en México | Periódico</title><meta property="og:title" content="Twitter Lite se estrena en México"><h1>Twitter Lite se estrena en México</h1><ul><li>Facebook</li><li>Twitter</li></ul><div><p>El servicio llega hoy a México, dijo la empresa, y a otros nueve países.</p></div>`;
+  expect(titleOf(html)).toBe("Twitter Lite se estrena en México");
+});
+
+test("a hyphen within a word is no mark", () => {
+  expect(titleOf(`<title>Remove aria-hidden elements</title><div>${text}</div>`)).toBe("Remove aria-hidden elements");
+});
+
 test("the site's name in an h1 is not the article's", () => {
   const html = `<title>会唱歌的路灯 | 云檐报</title><h1>云檐报</h1><article><h2>会唱歌的路灯</h2>${text}</article>`;
   expect(titleOf(html)).toBe("会唱歌的路灯");

@@ -9,6 +9,8 @@ test.each([
   ["浏览：１２３", 123],
   ["已有88人浏览", 88],
   ["1520 阅读", 1520],
+  ["2020-09-04 10:05 <span>1.2万阅读</span> <span>567喜欢</span> <span>89评论</span>", 12_000],
+  ["评论 31 阅读 567", 567],
   ["人气：42", 42],
   ["點閱次數：486", 486],
   ["1,204 Views | 31 Comments", 1204],
@@ -35,6 +37,18 @@ test.each([
   "文号：云发〔2020〕7号",
 ])("%s is none", (meta) => {
   expect(read({ meta }).views).toBeUndefined();
+});
+
+test("what a writer or a site has in all is no article's count", () => {
+  const stats = "<div>随笔 - 45 文章 - 0 评论 - 12 阅读 - 34567</div>";
+  const below = "<div>posted @ <span>2020-09-04 10:05</span> 阅读(<span>567</span>) 评论(8)</div>";
+  expect(read({ meta: stats, foot: below }).views?.value.count).toBe(567);
+  expect(read({ meta: "粉丝：3.4万 阅读：99万" }).views).toBeUndefined();
+});
+
+test("a count in the page's foot is the site's", () => {
+  const foot = "<div><p>主办：云檐镇 地址：檐下路1号</p><p>Copyright © 2020 鲁ICP备1号 访问量：1234567</p></div>";
+  expect(read({ foot }).views).toBeUndefined();
 });
 
 test("a ranking beside the text says nothing of this article", () => {
