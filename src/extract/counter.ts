@@ -7,6 +7,8 @@ interface CounterRule {
   rule: string;
   /** Where in a script it shows: its address, or its text. */
   in: "src" | "text";
+  /** What it has in it, whatever stands around: looked for first, scripts are long. */
+  sign: RegExp;
   pattern: RegExp;
   /** The address to ask, from the pattern's groups, relative to the page. */
   address(groups: Record<string, string>): string;
@@ -21,6 +23,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "VSB _showDynClicks",
     in: "text",
+    sign: /_showDynClicks\(/,
     pattern:
       /_showDynClicks\(\s{0,9}["'](?<type>\w{1,30})["']\s{0,9},\s{0,9}(?<owner>\d{1,15})\s{0,9},\s{0,9}(?<id>\d{1,12})/,
     address: ({ type, owner, id }) =>
@@ -30,6 +33,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "DedeCMS count.php",
     in: "src",
+    sign: /\/plus\/count\.php/,
     pattern: /^(?<src>[^\s]{0,200}\/plus\/count\.php\?[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
     answer: written,
@@ -38,6 +42,7 @@ const rules: readonly CounterRule[] = [
     // With `down` it tells likes, comments or downloads.
     rule: "EmpireCMS ViewClick",
     in: "src",
+    sign: /\/e\/public\//,
     pattern: /^(?!\S{0,200}[?&]down=)(?<src>[^\s]{0,200}\/e\/public\/(?:ViewClick|ViewMore)\/[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
     answer: written,
@@ -45,6 +50,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "PHPCMS api count",
     in: "src",
+    sign: /\/api\.php\?op=count&/,
     pattern: /^(?<src>[^\s]{0,200}\/api\.php\?op=count&[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
     answer: String.raw`#hits['"]\)\.html\(['"](\d{1,10})`,
@@ -52,6 +58,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "PHPCMS api count",
     in: "text",
+    sign: /\/api\.php\?op=count&/,
     pattern: /["'(](?<src>[^\s"'()]{0,120}\/api\.php\?op=count&[^\s"'()]{1,120})["')]/,
     address: ({ src = "" }) => src,
     answer: String.raw`#hits['"]\)\.html\(['"](\d{1,10})`,
@@ -59,6 +66,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "JEECMS content_view",
     in: "text",
+    sign: /Cms\.viewCount\(/,
     pattern: /Cms\.viewCount\(\s{0,9}["'](?<base>[^"']{0,60})["']\s{0,9},\s{0,9}["']?(?<id>\d{1,12})/,
     address: ({ base = "", id }) => `${base.replace(/\/$/, "")}/content_view.jspx?contentId=${id}`,
     answer: String.raw`^\s{0,20}\[\s{0,9}"?(\d{1,10})`,
@@ -66,6 +74,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "SiteServer hits",
     in: "text",
+    sign: /\/ss\.hits\//i,
     pattern: /["'](?<src>[^\s"']{0,120}\/ss\.hits\/\d{1,9}\/\d{1,9}\/\d{1,9})["'?]/i,
     address: ({ src = "" }) => src,
     answer: String.raw`"value"\s{0,9}:\s{0,9}"?(\d{1,10})`,
@@ -73,6 +82,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "SiteServer hits",
     in: "src",
+    sign: /hits/i,
     pattern: /^(?<src>[^\s]{0,200}(?:\/stl\/|pageservice|dynamic)[^\s]{0,120}hits[^\s]{0,120})$/i,
     address: ({ src = "" }) => src,
     answer: written,
@@ -80,6 +90,7 @@ const rules: readonly CounterRule[] = [
   {
     rule: "script that writes a count",
     in: "src",
+    sign: /\?/,
     pattern:
       /^(?<src>[^\s]{0,200}(?:hits?|clicks?|counts?|counter|views?|browse|pv)\w{0,12}\.(?:aspx?|ashx|jspx?|php|do|action)\?[^\s]{0,80}\d[^\s]{0,120})$/i,
     address: ({ src = "" }) => src,
@@ -107,7 +118,7 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
     const address = own.url.replaceAll("{key}", encodeURIComponent(context.key ?? ""));
     return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
   }
-  const labelled = new Set(scene.labels.filter(({ kind }) => kind === "views").map(({ where }) => where));
+  const isLabelled = scene.labels.some(({ kind }) => kind === "views");
   const lines = scene.near
     .filter(({ text }) => /点击|浏览|阅读|访问|人气|查看|hits|views/i.test(text))
     .map(({ at }) => at);
@@ -115,14 +126,14 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
   const filled = places.filter(({ text }) => filledPlace.test(text)).map(({ at }) => at);
   const empty = places.map(({ at }) => at).filter((at) => !filled.includes(at));
   return page.scripts.flatMap((script) => {
-    const isBeside = nearest(lines, script.line) <= reach;
-    const toEmpty = nearest(empty, script.line);
-    // A script that wrote its number before the page was saved stands nearest to a label that has one.
-    const isInPlace = toEmpty <= reach && toEmpty < nearest(filled, script.line);
     return rules.flatMap((rule) => {
-      if (rule.rule === "script that writes a count" && !(isBeside && labelled.size > 0)) return [];
       const groups = groupsOf(script, rule);
       if (!groups) return [];
+      const isBeside = nearest(lines, script.line) <= reach;
+      if (rule.rule === "script that writes a count" && !(isBeside && isLabelled)) return [];
+      const toEmpty = nearest(empty, script.line);
+      // A script that wrote its number before the page was saved stands nearest to a label that has one.
+      const isInPlace = toEmpty <= reach && toEmpty < nearest(filled, script.line);
       return counterAt(
         rule.address(groups),
         page.base,
@@ -142,7 +153,7 @@ function nearest(lines: readonly number[], line: number): number {
 
 function groupsOf(script: Script, rule: CounterRule): Record<string, string> | undefined {
   const text = rule.in === "src" ? script.src.trim() : script.text.slice(0, 20_000);
-  return text === "" ? undefined : text.match(rule.pattern)?.groups;
+  return text !== "" && rule.sign.test(text) ? text.match(rule.pattern)?.groups : undefined;
 }
 
 function counterAt(

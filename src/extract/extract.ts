@@ -55,7 +55,7 @@ export function explainArticle(html: string, context: PageContext): Explained {
     if (cut !== undefined) return refused({ reason: "too-large", detail: cut });
     return refused(listIn(page.lines, { titleAt: undefined }) ?? emptiness(page));
   }
-  const list = own ? undefined : listIn(linesIn(page, region), scene);
+  const list = own || scene.titleAt !== undefined ? undefined : listIn(linesIn(page, region), scene);
   if (list) return refused(list);
 
   const titles = findTitle(scene);

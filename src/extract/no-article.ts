@@ -66,27 +66,34 @@ const shortest = 60;
 /** Why a page with little text is no article, if it says so. `proseLength`: characters of prose, title and furniture apart. */
 export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
   const head = proseLength >= shortest ? headOf(page) : -1;
-  const shown = (from: number) =>
-    page.lines
-      .slice(from)
-      .map((line) => line.text)
-      .join("\n")
-      .slice(0, reach);
-  const text = `${page.title}\n${shown(0)}`;
-  const code = page.scripts
-    .map((script) => `${script.src}\n${script.text.slice(0, reach)}`)
-    .join("\n")
-    .slice(0, 60_000);
   for (const { reason, pattern, in: place, most } of signs) {
     if (proseLength > most || (head >= 0 && reason === "error-page" && most < articleLength * 3)) continue;
     // What stands above an article's head invites every reader to log in.
-    const said = reason === "login" && head >= 0 ? shown(head) : text;
-    const found = (place === "text" ? said : code).match(pattern)?.[0];
+    const isBelowHead = reason === "login" && head >= 0;
+    const said =
+      place === "script" ? codeOf(page) : isBelowHead ? saidFrom(page, head) : `${page.title}\n${saidFrom(page, 0)}`;
+    const found = said.match(pattern)?.[0];
     if (found !== undefined) return { reason, detail: `says "${found.slice(0, 80)}"` };
   }
   if (proseLength > 200 || head >= 0) return undefined;
   if (page.signs.password) return { reason: "login", detail: "asks for a password" };
   return undefined;
+}
+
+/** What a page says from a line on. */
+function saidFrom({ lines }: Page, first: number): string {
+  let text = "";
+  for (let at = first; at < lines.length && text.length < reach; at++)
+    text += `${at > first ? "\n" : ""}${lines[at]?.text ?? ""}`;
+  return text.slice(0, reach);
+}
+
+/** What its scripts do. */
+function codeOf({ scripts }: Page): string {
+  return scripts
+    .map((script) => `${script.src}\n${script.text.slice(0, reach)}`)
+    .join("\n")
+    .slice(0, 60_000);
 }
 
 /** The line with the page's title that has a date beside it: the head of an article; -1 where there is none. */

@@ -1,7 +1,7 @@
 // When an article was published, and when it was last updated. Knows where dates stand; date forms are in dates.ts.
 import type { PageDate } from "../article.ts";
-import { wallTime } from "../zone.ts";
 import type { NearLine } from "./around.ts";
+import { dayInAddress } from "./date-context.ts";
 import { type DateContext, readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Candidate } from "./reading.ts";
@@ -29,7 +29,7 @@ const where = (text: string) => text.slice(0, 120);
 
 /** Dates that may be that of publication, each as the page states it. */
 export function findPublished(scene: Scene): Candidate<PageDate>[] {
-  const context = dateContext(scene);
+  const context = scene.dates;
   const read = (text: string | undefined, rule: string, confidence: number): Candidate<PageDate>[] => {
     const value = text === undefined ? undefined : readDate(text, context);
     return value ? [{ value, rule, where: where(text ?? ""), confidence }] : [];
@@ -59,7 +59,7 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
 
 /** Dates that are called those of an update. */
 export function findModified(scene: Scene): Candidate<PageDate>[] {
-  const context = dateContext(scene);
+  const context = scene.dates;
   const read = (text: string | undefined, rule: string, confidence: number): Candidate<PageDate>[] => {
     const value = text === undefined ? undefined : readDate(text, context);
     return value ? [{ value, rule, where: where(text ?? ""), confidence }] : [];
@@ -137,25 +137,7 @@ function fromScripts({ page }: Scene, context: DateContext): Candidate<PageDate>
   });
 }
 
-/** `/2020-09/04/`, `/20200904/`, `/202009/t20200904_1.html`. */
 function fromAddress(url: string, context: DateContext): Candidate<PageDate>[] {
-  const { pathname } = new URL(url);
-  const path = pathname.replace(/((?:19|20)\d{2})[-/_]?(\d{2})[-/_](\d{2})(?!\d)/, "$1-$2-$3");
-  const { year: _, ...whole } = context;
-  const value = readDate(path, whole);
-  return value?.precision === "day"
-    ? [{ value, rule: "date in the address", where: where(pathname), confidence: 0.35 }]
-    : [];
-}
-
-/** The zone, the clock and the language of a scene, with a year that is known from the list, the address or a statement. */
-function dateContext({ context, page, statement }: Scene): DateContext {
-  const base = { zone: context.timeZone, now: context.fetchedAt, language: context.language };
-  const stated =
-    context.listed?.date ??
-    fromAddress(page.url, base)[0]?.value ??
-    readDate(statement?.published ?? page.meta.get("pubdate")?.[0] ?? "", base);
-  const inPath = new URL(page.url).pathname.match(/\/((?:19|20)\d{2})(?:[-/]?\d{2})?\//)?.[1];
-  const year = stated ? wallTime(stated.at, base.zone).year : inPath === undefined ? undefined : Number(inPath);
-  return year === undefined ? base : { ...base, year };
+  const value = dayInAddress(url, context);
+  return value ? [{ value, rule: "date in the address", where: where(new URL(url).pathname), confidence: 0.35 }] : [];
 }

@@ -9,9 +9,6 @@ const mostOf = 0.72;
 const littleMore = 1.2;
 /** Prose weighs more than its characters; what else a page says weighs a quarter of them, or nothing. */
 const mostlyProse = 0.8;
-/** Ancestors of a line that are scored: deeper trees than pages have are not climbed. */
-const climbLimit = 80;
-
 /** Elements that hold one paragraph, where they hold one line. */
 const paragraphs = new Set("p span font b strong em i u a li dd dt h1 h2 h3 h4 h5 h6 blockquote pre".split(" "));
 
@@ -62,22 +59,39 @@ function withNeighbours(region: Element, weightOf: (element: Element) => Weight)
   }
 }
 
+/** What is in each element around a line: each line is weighed once, and each element handed on to the one around it. */
 function weigh(lines: readonly Line[]): Map<Element, Weight> {
   const weights = new Map<Element, Weight>();
-  for (const line of lines) {
-    const score = line.prose;
-    let element: Element | null = line.block;
-    for (let steps = 0; element && steps < climbLimit; steps++) {
-      const weight = weights.get(element) ?? { ...nothing };
-      weight.prose += score;
-      weight.proseLines += score > 0 ? 1 : 0;
-      weight.characters += line.text.length;
-      weights.set(element, weight);
-      const parent: Element["parent"] = element.parent;
-      element = parent && "name" in parent ? parent : null;
-    }
+  const outerFirst: Element[] = [];
+  for (const { block, prose, text } of lines) {
+    const weight = weights.get(block) ?? begin(block);
+    weight.prose += prose;
+    weight.proseLines += prose > 0 ? 1 : 0;
+    weight.characters += text.length;
+  }
+  for (const element of outerFirst.toReversed()) {
+    const outer = element.parent && isTag(element.parent) ? weights.get(element.parent) : undefined;
+    const { prose, proseLines, characters } = weights.get(element) ?? nothing;
+    if (!outer) continue;
+    outer.prose += prose;
+    outer.proseLines += proseLines;
+    outer.characters += characters;
   }
   return weights;
+
+  /** Nothing yet, for a block and for those around it that have no weight. */
+  function begin(block: Element): Weight {
+    const path: Element[] = [];
+    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
+      if (weights.has(element)) break;
+      path.push(element);
+    }
+    for (const element of path.toReversed()) {
+      weights.set(element, { ...nothing });
+      outerFirst.push(element);
+    }
+    return weights.get(block) ?? { ...nothing };
+  }
 }
 
 function heaviest(element: Element, weightOf: (element: Element) => Weight): Element | undefined {

@@ -9,21 +9,22 @@ const titleLength = 5;
 /** A row is its link, a date, a count; a line about the article has a link at most beside the rest. */
 const linkedPart = 0.35;
 
-/** The blocks of lines that are rows of a list, and what is within such rows. */
-export function rowsOf(lines: readonly Line[]): ReadonlySet<Element> {
+/** Tells whether a line is a row of a list, or stands in one. */
+export function rowsOf(lines: readonly Line[]): (line: Line) => boolean {
   const shapes = new Map<string, Set<Element>>();
-  const rowOf = new Map<Element, Element>();
   for (const { block, linked, text } of lines) {
-    const row = rowAround(block);
-    rowOf.set(block, row);
     if (linked < titleLength || linked < text.length * linkedPart) continue;
+    const row = rowAround(block);
     const shape = `${shapeOf(row)} in ${row.parent && "attribs" in row.parent ? shapeOf(row.parent) : ""}`;
     const rows = shapes.get(shape) ?? new Set();
     rows.add(row);
     shapes.set(shape, rows);
   }
-  const listed = new Set([...shapes.values()].filter(({ size }) => size >= fewest).flatMap((rows) => [...rows]));
-  return new Set([...rowOf].flatMap(([block, row]) => (listed.has(row) ? [block] : [])));
+  const lists = [...shapes.values()].filter(({ size }) => size >= fewest);
+  return ({ block }) => {
+    const row = rowAround(block);
+    return lists.some((rows) => rows.has(row));
+  };
 }
 
 const rowTags = new Set(["li", "tr", "dd", "dt"]);

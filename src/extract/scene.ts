@@ -1,6 +1,8 @@
 // A page with its article found on it: what every field's rules look at.
 import type { Element } from "domhandler";
 import { linesAround, type NearLine } from "./around.ts";
+import { dateContextOf } from "./date-context.ts";
+import type { DateContext } from "./dates.ts";
 import { type Statement, statementOf } from "./json-ld.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import type { Line } from "./lines.ts";
@@ -28,6 +30,8 @@ export interface Scene {
   /** Marked elements of the head and the foot. */
   marks: readonly (Marked & { distance: number })[];
   statement: Statement | undefined;
+  /** What dates are read with. */
+  dates: DateContext;
   /** The line of the head that is the title, by the witness of <title> or the list. */
   titleAt: number | undefined;
   /** What the list calls the article, where it says so. */
@@ -47,8 +51,9 @@ export function sceneOf(page: Page, region: Element, context: PageContext): Scen
   const titleAt = titleLine(around.head, page.title, listed);
   const head = around.head.map((line) => ({ ...line, distance: fromTitle(line, titleAt) }));
   const { foot } = around;
-  const rows = rowsOf(page.lines);
-  const near = [...head, ...foot].filter((line) => !rows.has(line.block));
+  const isRow = rowsOf(page.lines);
+  const near = [...head, ...foot].filter((line) => !isRow(line));
+  const statement = statementOf(page);
   const distances = new Map(near.map(({ at, distance }) => [at, distance]));
   return {
     page,
@@ -62,7 +67,8 @@ export function sceneOf(page: Page, region: Element, context: PageContext): Scen
       const distance = distances.get(mark.line);
       return distance === undefined ? [] : [{ ...mark, distance }];
     }),
-    statement: statementOf(page),
+    statement,
+    dates: dateContextOf(page, context, statement),
     titleAt,
     listed: listed === "" ? undefined : listed,
     site: siteName(page),

@@ -5,6 +5,8 @@ export type Shown = "block" | "none";
 
 const sheetLimit = 100_000;
 const ruleLimit = 3000;
+const opening = "{".charCodeAt(0);
+const closing = "}".charCodeAt(0);
 const selector = /^\.([\w-]{1,60})$/;
 const display = /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(none|block|flex)\b/i;
 
@@ -15,14 +17,14 @@ export function readStyles(sheet: string, classes: Map<string, Shown>): void {
   let prelude = "";
   const css = sheet.slice(0, sheetLimit);
   for (let at = 0; at < css.length && classes.size < ruleLimit; at++) {
-    const character = css[at];
-    if (character === "{") {
+    const code = css.charCodeAt(at);
+    if (code === opening) {
       if (depth === 0) {
         prelude = css.slice(start, at).trim();
         start = at + 1;
       }
       depth++;
-    } else if (character === "}" && depth > 0) {
+    } else if (code === closing && depth > 0) {
       depth--;
       if (depth > 0) continue;
       if (!prelude.startsWith("@")) readRule(prelude, css.slice(start, at), classes);
@@ -43,6 +45,7 @@ function readRule(prelude: string, declarations: string, classes: Map<string, Sh
 /** How an element of these classes is shown, where the style sheets say so. */
 export function shownAs(names: string | undefined, classes: ReadonlyMap<string, Shown>): Shown | undefined {
   if (names === undefined || classes.size === 0) return undefined;
+  if (!/\s/.test(names)) return classes.get(names);
   let found: Shown | undefined;
   for (const name of names.split(/\s+/, 12)) found = classes.get(name) ?? found;
   return found;

@@ -170,8 +170,9 @@ function titleOfLines({ head, page }: Scene, agreement: (text: string) => number
   );
   const runs = head.map((_, at) => linesThatBegin(whole, head.slice(at, at + titleLines), parts));
   return [...headings.values(), ...runs].flatMap((lines) => {
+    if (lines.length < 2) return [];
     const value = asWritten(page.title, lines) ?? lines.map(({ text }) => text).join(" ");
-    const agrees = lines.length > 1 && value.length <= titleLimit ? agreement(value) : 0;
+    const agrees = value.length <= titleLimit ? agreement(value) : 0;
     const rule = `title of ${lines.length} lines`;
     return agrees < 0.3 ? [] : [{ value, rule, where: value.slice(0, 120), confidence: agrees + 0.45 }];
   });
