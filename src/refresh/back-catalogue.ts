@@ -71,6 +71,7 @@ async function nextPage(
   const url = pages.replace("{page}", String(next));
   const outcome = await fetchPage(url, {}, outside.web);
   outside.log({ event: "history", source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
+  outside.patience.note(url, outcome);
   if (outcome.kind === "gone") return { links: [], history: { next, isDone: true } };
   // It did not answer: this page again at the next tick.
   if (outcome.kind !== "fresh") return { links: [], history: { next, isDone: false, barren } };

@@ -16,8 +16,8 @@ export function believe(
   now: Instant,
 ): Guarded {
   // A number of the back catalogue that is no article says nothing of the site.
-  const isNothing = ({ page, difference, stop }: Visited) =>
-    page.isOlder === true && difference.kind === "unread" && stop === undefined;
+  const isNothing = ({ page, difference, isHostDown }: Visited) =>
+    page.isOlder === true && difference.kind === "unread" && isHostDown === undefined;
   const nothing = all.filter(isNothing).map((visited) => ({ ...visited, notices: [] }));
   const visits = all.filter((visited) => !isNothing(visited));
   const withdrawn = withdraw(visits, known, views, state, source, now);

@@ -28,7 +28,6 @@ export interface Changes {
   state: State;
   /** Entries that an older renderer made and that are still to be rendered. */
   unrendered: number;
-  isSiteDown: boolean;
 }
 
 export function changesOf(records: Records, guarded: Guarded, renewed: Renewed, source: Source, now: Instant): Changes {
@@ -53,7 +52,6 @@ export function changesOf(records: Records, guarded: Guarded, renewed: Renewed, 
     views: viewsAfter(records, visits, index.edition, now),
     state: stateAfter(records.state, guarded, now),
     unrendered: renewed.left,
-    isSiteDown: visits.some(({ stop }) => stop !== undefined),
   };
 }
 
@@ -123,6 +121,5 @@ function viewsAfter(records: Records, visits: readonly Visited[], edition: numbe
 function stateAfter(state: State, { visits, notices: ofPages, open }: Guarded, now: Instant): State {
   const ofEach = visits.reduce((kept, { page, notices }) => afterLook(kept, page.url, notices, now), state.faults);
   const faults = afterPages(ofEach, ofPages, open, now);
-  const waitUntil = visits.find(({ stop }) => stop?.waitUntil !== undefined)?.stop?.waitUntil;
-  return { ...state, faults, ...(waitUntil === undefined ? {} : { waitUntil }) };
+  return { ...state, faults };
 }

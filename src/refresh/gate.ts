@@ -6,6 +6,7 @@ import type { LedgerRecord } from "../store/ledger.ts";
 import { isSpent, putOffInWords, usedUp, type Work } from "./budget.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Amounts, Limits } from "./limits.ts";
+import type { Patience } from "./patience.ts";
 import { type Robots, robotsOf } from "./robots.ts";
 
 /** For how long a slice should not begin with another page: the site wants pauses that are too long to wait within an invocation, or that has done its part. */
@@ -50,7 +51,7 @@ const longestPause = 3_600_000;
 const lastAsked = new Map<string, number>();
 
 /** @param web without a permission of its own: robots.txt itself is asked for with it. */
-export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Ledger): Gate {
+export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Ledger, patience: Patience): Gate {
   const { source, sources, limits, ignoresRobots } = rules;
   const robots = new Map<string, Robots>();
   let recorded: LedgerRecord | undefined;
@@ -60,11 +61,19 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
 
   const askForRules = async (url: URL) => {
     if (ignoresRobots) return undefined;
-    const known = robots.get(url.origin) ?? (await robotsOf(url.origin, kv, { ...web, permit: count }));
+    const known = robots.get(url.origin) ?? (await robotsOf(url.origin, kv, { ...web, permit: askRules }));
     robots.set(url.origin, known);
     return known;
   };
-  const count = async () => {
+  /** Waits for the pause, at least for `least` milliseconds, and counts the request that is made now. */
+  const ask = async (url: URL, least = 0) => {
+    await sleep(Math.min(Math.max(pause(url), least), longestSleep));
+    lastAsked.set(url.host, Date.now());
+    ledger.spend("requests");
+    return undefined;
+  };
+  const askRules = async (url: URL) => {
+    await sleep(Math.min(pause(url), longestSleep));
     ledger.spend("requests");
     return undefined;
   };
@@ -81,6 +90,9 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     if (source === undefined || !isOwnAddress(url, source)) {
       return { fault: "refused", why: `${url.host} is no host of the source; name it in "hosts" if it is one` };
     }
+    const until = await patience.leftAlone(url.href);
+    if (until !== undefined)
+      return { fault: "left-alone", why: `${url.host} is left alone until ${new Date(until).toISOString()}` };
     const known = await askForRules(url);
     if (known?.kind === "unknown") return { fault: "robots-unreachable", why: known.why };
     if (known?.kind === "rules" && !known.rules.isAllowed(url.href)) {
@@ -99,11 +111,12 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
 
   return {
     async permit(url) {
+      const before = ledger.invocation.requests;
       const denied = await denial(url);
       if (denied) return denied;
-      await sleep(Math.min(pause(url), longestSleep));
-      lastAsked.set(url.host, Date.now());
-      return count();
+      // A Crawl-delay counts from the first page on; after robots.txt itself the gap is enough.
+      const isAfterRules = ledger.invocation.requests > before && !connectsElsewhere(url.href, web.connectTo);
+      return ask(url, isAfterRules ? rules.gap : 0);
     },
     begin(state, ofWorker) {
       recorded = state;

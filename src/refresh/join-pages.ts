@@ -32,6 +32,7 @@ export async function joinPages(
     const outcome = await fetchPage(next, {}, outside.web);
     fetches += outcome.fetches;
     outside.log({ event: "later-page", source: source.id, url: next, outcome: outcome.kind, fetches: outcome.fetches });
+    outside.patience.note(next, outcome);
     // Asked for without a version, no page can be as it was.
     if (outcome.kind === "unchanged") break;
     if (outcome.kind !== "fresh")

@@ -19,8 +19,6 @@ export interface Seen {
   isAnswering: boolean;
   /** It is as it was, or gave what could be believed. */
   isBelievable: boolean;
-  /** There is no point in asking the site for another document now. */
-  isSiteDown: boolean;
 }
 
 /** A document, and the sitemaps that it leads on to. */
@@ -43,7 +41,7 @@ export async function lookAt(
     const one = await lookAtDocument("sitemap", sitemap, source, seen.state, now, outside);
     const { sitemaps: _deeper, ...rest } = one;
     seen = { ...rest, links: [...seen.links, ...one.links], isBelievable: seen.isBelievable && one.isBelievable };
-    if (one.isSiteDown) break;
+    if (!one.isAnswering) break;
   }
   return seen;
 }
@@ -59,6 +57,7 @@ async function lookAtDocument(
   const known = before.lists[url];
   const outcome = await fetchPage(url, known ?? {}, outside.web);
   outside.log({ event: kind, source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
+  outside.patience.note(url, outcome, "must");
   if (outcome.kind === "unchanged") {
     const state = { ...before, faults: afterLook(before.faults, url, [], now) };
     return { ...believed([], state), sitemaps: known?.sitemaps ?? [] };
@@ -77,7 +76,7 @@ async function lookAtDocument(
   const faults = afterLook(before.faults, url, notice ? [notice] : [], now);
   if (notice || found.kind === "unreadable") {
     const state = { ...before, faults };
-    return { links: [], state, isAnswering: true, isBelievable: false, isSiteDown: false, sitemaps: [] };
+    return { links: [], state, isAnswering: true, isBelievable: false, sitemaps: [] };
   }
   const list: ListState = { ...outcome.validators, ...countOf(found), charset: outcome.charset };
   const closesHtml = before.closesHtml || (kind === "list" && isWhole);
@@ -101,7 +100,7 @@ function isBelievedByNow({ name, url }: Notice, { faults }: State, now: Instant)
 }
 
 function believed(links: Link[], state: State): Seen {
-  return { links, state, isAnswering: true, isBelievable: true, isSiteDown: false };
+  return { links, state, isAnswering: true, isBelievable: true };
 }
 
 function unanswered(
@@ -113,15 +112,7 @@ function unanswered(
   const notice = judgeOutcome(url, outcome);
   const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
   const faults = afterLook(before.faults, url, [named], now);
-  const wait = outcome.kind === "throttled" ? { waitUntil: outcome.until } : {};
-  const isUnheard = outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
-  return {
-    links: [],
-    state: { ...before, ...wait, faults },
-    isAnswering: false,
-    isBelievable: false,
-    isSiteDown: isUnheard || outcome.kind === "throttled",
-  };
+  return { links: [], state: { ...before, faults }, isAnswering: false, isBelievable: false };
 }
 
 function cutShort(url: string): Notice {

@@ -9,6 +9,7 @@ import { chosenHub } from "./hub-choice.ts";
 import { openLedger, own } from "./ledger.ts";
 import { limitsOf } from "./limits.ts";
 import type { LogEvent, Outside } from "./outside.ts";
+import { openPatience } from "./patience.ts";
 import { type QueueMessage, sourceOf } from "./queue-message.ts";
 
 /** Operations of a queue on a message: written, read, deleted. https://developers.cloudflare.com/queues/platform/pricing/ */
@@ -44,11 +45,13 @@ export function openOutside(
     gap: Number(env.REQUEST_GAP_SECONDS) * 1000,
     ignoresRobots: env.IGNORE_ROBOTS_TXT === "yes",
   };
-  const gate = openGate(rules, kv, open, ledger);
+  const patience = openPatience(kv, now);
+  const gate = openGate(rules, kv, open, ledger, patience);
   return {
     kv,
     web: { ...open, permit: gate.permit },
     gate,
+    patience,
     ledger,
     limits,
     hub: chosenHub(env),

@@ -6,6 +6,7 @@ import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Limits } from "./limits.ts";
+import type { Patience } from "./patience.ts";
 import type { PushMessage } from "./push-message.ts";
 
 export interface Outside {
@@ -13,6 +14,7 @@ export interface Outside {
   /** Asks nothing that `gate` does not permit. */
   web: Web;
   gate: Gate;
+  patience: Patience;
   ledger: Ledger;
   /** Of the plan. */
   limits: Limits;

@@ -25,8 +25,9 @@ export async function readCounter(counter: Counter, source: string, outside: Out
   const outcome = await fetchPage(url, {}, outside.web);
   const { fetches } = outcome;
   outside.log({ event: "counter", source, url, outcome: outcome.kind, fetches });
-  // The plan's share is used up: nothing is wrong with the counter, and it is asked again with the next visit.
-  if (outcome.kind === "failed" && outcome.fault === "budget") return { fetches };
+  outside.patience.note(url, outcome);
+  // It was not asked: nothing is wrong with the counter, and it is asked again with the next visit.
+  if (outcome.kind === "failed" && (outcome.fault === "budget" || outcome.fault === "left-alone")) return { fetches };
   if (outcome.kind !== "fresh") return { fetches, why: outcome.kind === "failed" ? outcome.why : outcome.kind };
   if (wholePage.test(outcome.text)) return { fetches, why: "its answer is a page" };
   const number = outcome.text.slice(0, reach).match(new RegExp(pattern))?.[1]?.replaceAll(",", "").trim();

@@ -19,7 +19,7 @@ import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
 import { kvDelaySeconds } from "./limits.ts";
-import { look } from "./look.ts";
+import { look, placesToLook } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
 import { ownToday } from "./own-ledger.ts";
@@ -49,12 +49,13 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   const [before, own] = await Promise.all([readState(kv, source.id, "to-change"), ownToday(kv, outside.web.now)]);
   outside.gate.begin(before.ledger, own);
-  if (before.waitUntil !== undefined && before.waitUntil > now) return { kind: "done" };
+  const leftAlone = await outside.patience.until(placesToLook(source));
+  if (message.kind === "tick" && leftAlone !== undefined && leftAlone > now) return { kind: "done" };
   if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at)))
     return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
   const alive: State = { ...before, faults: withoutLost(before.faults) };
-  const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, source) : alive;
+  const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, leftAlone, source) : alive;
   if (caught !== alive) outside.log({ event: "missed", source: source.id, ...caught.missed });
   const { links, state, isAnswering } =
     message.kind === "tick"
@@ -64,6 +65,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);
   const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now) && !hasOlder;
   if (isQuiet || !isAnswering) {
+    await outside.patience.keep();
     await keepState(source, before, { ...state, tick: message.at }, outside);
     return { kind: "done" };
   }
@@ -87,7 +89,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
   const pages = isLeftUndone(message, index, views, state)
     ? []
-    : pagesToRead(known, taken.views, now).filter(isAffordable).slice(0, pagesPerSlice);
+    : (await outside.patience.open(pagesToRead(known, taken.views, now))).filter(isAffordable).slice(0, pagesPerSlice);
   const visits = await visitPages(pages, known, taken.views, source, state, now, outside);
   const believed = believe(visits, taken, state, source, now);
   const renewed = await renderAnew(known, source, outside);
@@ -100,14 +102,16 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   const unread = [...readable(changes.index, changes.views, now), ...dueVisits(changes.index, changes.views, now)];
   const pending = unread.length + changes.unrendered;
-  const isMore = unread.some(isAffordable) || (changes.unrendered > 0 && outside.gate.affords("corrections"));
-  const isLast = changes.isSiteDown || !isMore;
+  const askable = await outside.patience.open(unread);
+  const isMore = askable.some(isAffordable) || (changes.unrendered > 0 && outside.gate.affords("corrections"));
+  const isLast = !isMore;
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
   const uncatalogued = areDue ? await keepCatalogue(kv, source, changes.index, changes.views) : 0;
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
+  await outside.patience.keep();
   const nextVisit = nextDue(changes.index, changes.views, now);
   const { nextVisit: _nextVisit, documents: _documents, ...rest } = changes.state;
   await keepState(

@@ -16,7 +16,7 @@ import { type Page, type Visited, visitPage } from "./visit.ts";
 const fetchesPerSlice = 16;
 
 /**
- * The visits that were made: fewer than `pages` where the site stopped answering, where the gate holds them back, or where articles of
+ * The visits that were made: fewer than `pages` where a host stopped answering, where the gate holds them back, or where articles of
  * several pages spent more.
  */
 export async function visitPages(
@@ -38,12 +38,13 @@ export async function visitPages(
     const stored = known.get(page.key);
     // An entry whose article KV does not show yet is not to be taken for a new one.
     if (stored === undefined && served.has(page.key)) continue;
+    if ((await outside.patience.leftAlone(page.url)) !== undefined) continue;
     if (!outside.gate.affords(workOf(page, served.has(page.key), now))) continue;
     if (outside.gate.hold(page.url)) break;
     const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
     visits.push(visit);
     spent += visit.fetches;
-    if (visit.stop || spent >= fetchesPerSlice) break;
+    if (spent >= fetchesPerSlice) break;
   }
   return visits;
 }

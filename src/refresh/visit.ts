@@ -14,6 +14,7 @@ import type { Notice } from "./faults.ts";
 import { joinPages } from "./join-pages.ts";
 import { judgeArticle, judgeChange, judgeCharacters, judgeNew, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
+import { isUnheard } from "./patience.ts";
 import { type CounterReading, readCounter } from "./read-counter.ts";
 import { retryAt, withdrawnAfter } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
@@ -36,8 +37,8 @@ export interface Visited {
   notices: Notice[];
   /** What it cost: the page, its later pages, its counter, its files. */
   fetches: number;
-  /** The site itself does not answer, or asks us to wait: there is no point in asking it for more now. */
-  stop?: { waitUntil?: Instant };
+  /** Its host does not answer, or asks us to wait. */
+  isHostDown?: true;
 }
 
 /** Reads the page of an article. `stored` and `before` are the article and the last visit as we have them. */
@@ -66,6 +67,7 @@ async function visit(
   // A page that we have not read has no version to ask about.
   const outcome = await fetchPage(page.url, known && before ? before : {}, outside.web);
   outside.log({ event: "page", source: source.id, url: page.url, outcome: outcome.kind, fetches: outcome.fetches });
+  outside.patience.note(page.url, outcome);
   const earlier: Visit = before ?? { at: now, readings: 0, history: [] };
   let { fetches } = outcome;
   switch (outcome.kind) {
@@ -91,7 +93,7 @@ async function visit(
       fetches += joined.fetches;
       if (joined.kind === "missing") {
         const visited = unread(page, earlier, { ...joined.notice, url: page.url }, fetches, now);
-        return joined.outcome ? stopped(visited, joined.outcome) : visited;
+        return joined.outcome ? withHost(visited, joined.outcome) : visited;
       }
       const { reading } = joined;
       const difference = await diff(page, reading, known, source, now);
@@ -108,16 +110,14 @@ async function visit(
     }
     default: {
       const visited = unread(page, earlier, judgeOutcome(page.url, outcome), fetches, now);
-      return outcome.kind === "gone" && known ? gone(visited, outcome.status, now) : stopped(visited, outcome);
+      return outcome.kind === "gone" && known ? gone(visited, outcome.status, now) : withHost(visited, outcome);
     }
   }
 }
 
-/** A visit that ended so, with whether there is a point in asking the site for more. */
-function stopped(visited: Visited, outcome: Outcome): Visited {
-  if (outcome.kind === "throttled") return { ...visited, stop: { waitUntil: outcome.until } };
-  const isSiteDown = outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
-  return isSiteDown ? { ...visited, stop: {} } : visited;
+/** A visit that ended so, with whether that is its host's fault. */
+function withHost(visited: Visited, outcome: Outcome): Visited {
+  return isUnheard(outcome) ? { ...visited, isHostDown: true } : visited;
 }
 
 /** The difference with the lengths of the article's files; they are asked for only when there is an article to write. */

@@ -12,6 +12,13 @@ export function isOwnAddress(url: URL, source: Source): boolean {
   );
 }
 
+/** The hosts that a source names, each once. */
+export function hostsOf({ home, lists, feed, sitemap, counter, hosts }: Source): string[] {
+  const named = [home, ...lists, feed, sitemap, counter?.url].filter((address) => address !== undefined);
+  const own = named.filter((address) => URL.canParse(address)).map((address) => new URL(address).host);
+  return [...new Set([...own, ...hosts])];
+}
+
 function bare(host: string): string {
   return host.replace(/^www\./, "").replace(/\.$/, "");
 }

@@ -10,6 +10,7 @@ export const keys = {
   drawer: (source: string, number: number) => `catalogue:${source}:${number}`,
   subscription: (id: string) => `subscription:${id}`,
   robots: (origin: string) => `robots:${origin}`,
+  host: (host: string) => `host:${host}`,
   deadLetters: "dead-letters",
   incidents: "incidents",
   ledger: "ledger",

@@ -48,12 +48,8 @@ const stateSchema = z.object({
   documents: z.object({ edition: z.number().int(), at: instant, rendered: z.number().int() }).exactOptional(),
   /** When the first of the known articles is to be read again. */
   nextVisit: instant.exactOptional(),
-  /** Not before then: the site asked for patience, or failed often. */
-  waitUntil: instant.exactOptional(),
   /** When nobody looked for over an hour, though it was time: the last such time. */
   missed: z.object({ from: instant, to: instant }).exactOptional(),
-  /** How often in a row it did not answer. */
-  failures: z.number().int(),
   /** What the day has cost until this was written. */
   ledger: ledgerSchema.exactOptional(),
   /** How far the back catalogue was read: the number or list page that is next; `barren` pages before it showed nothing new. */
@@ -66,11 +62,12 @@ const stateSchema = z.object({
 });
 export type State = z.infer<typeof stateSchema>;
 
+/** Version 2 kept here how patient we are with the site, which is kept by host now: it is found out anew. */
 /** Version 1 did not keep what a list shows. Without its validators the list is read whole once, and says so. */
 const version1 = z.looseObject({ lists: z.record(z.string(), z.looseObject({ links: z.number().int() })) });
 
 const kind = {
-  version: 2,
+  version: 3,
   schema: stateSchema,
   migrations: {
     1: (fields: Record<string, unknown>) => {
@@ -79,7 +76,7 @@ const kind = {
       return { ...rest, lists: Object.fromEntries(unread) };
     },
   },
-  empty: (): State => ({ lists: {}, at: 0, pending: 0, failures: 0, closesHtml: false, faults: [] }),
+  empty: (): State => ({ lists: {}, at: 0, pending: 0, closesHtml: false, faults: [] }),
 };
 
 export function readState(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<State> {

@@ -4,9 +4,11 @@ import { isSerious } from "../refresh/faults.ts";
 import { heartbeat } from "../refresh/keep-state.ts";
 import { spentToday } from "../refresh/ledger.ts";
 import { meaning } from "../refresh/robots.ts";
+import { hostsOf } from "../sources/hosts.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type DeadLetter, readDeadLetters } from "../store/dead-letters.ts";
+import { type HostRecord, readHost } from "../store/hosts.ts";
 import { readIndex, served } from "../store/index-record.ts";
 import { type LedgerRecord, readOwnLedger } from "../store/ledger.ts";
 import { NewerRecord } from "../store/record.ts";
@@ -26,6 +28,8 @@ export interface SourceHealth {
   /** Since when its feeds are not kept up. Absent: they are. */
   staleSince?: Instant;
   robots: RobotsHealth;
+  /** Those of its hosts that were asked in vain when they were asked last. */
+  silentHosts: (HostRecord & { host: string })[];
 }
 
 /** What robots.txt says of us at the source's home. `read`: when it was read last; `crawlDelay` in seconds. */
@@ -61,11 +65,12 @@ export async function readStatus(env: Env, now: Instant): Promise<Status> {
 
 async function readHealth(source: Source, env: Env, now: Instant): Promise<SourceHealth> {
   const kv = env.KV;
-  const [read, index, newer, robots] = await Promise.all([
+  const [read, index, newer, robots, silentHosts] = await Promise.all([
     readState(kv, source.id),
     readIndex(kv, source.id),
     newerRecord(source, kv),
     readRobotsHealth(source, env, now),
+    readSilentHosts(source, kv),
   ]);
   const state = newer ? { ...read, faults: [newerFault(newer, source, read.at), ...read.faults] } : read;
   const since = staleSince(state, source, now);
@@ -75,6 +80,7 @@ async function readHealth(source: Source, env: Env, now: Instant): Promise<Sourc
     health: healthOf(state, interval(source), now),
     state,
     robots,
+    silentHosts,
     ...(since === undefined ? {} : { staleSince: since }),
     articles: served(index).length,
     ...(changes.length > 0 ? { newestChange: Math.max(...changes) } : {}),
@@ -98,6 +104,11 @@ async function newerRecord(source: Source, kv: KVNamespace): Promise<NewerRecord
 
 function newerFault({ message }: NewerRecord, { home }: Source, since: Instant): Fault {
   return { name: "newer-record", since, last: since, url: home, expected: "records of this Worker", found: message };
+}
+
+async function readSilentHosts(source: Source, kv: KVNamespace): Promise<SourceHealth["silentHosts"]> {
+  const records = hostsOf(source).map(async (host) => ({ host, ...(await readHost(kv, host)) }));
+  return (await Promise.all(records)).filter(({ failures }) => failures > 0);
 }
 
 async function readRobotsHealth({ home }: Source, env: Env, now: Instant): Promise<RobotsHealth> {

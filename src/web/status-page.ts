@@ -45,7 +45,7 @@ function worstFirst(sources: readonly SourceHealth[]): SourceHealth[] {
 
 function section(one: SourceHealth, status: Status) {
   const { plan, now } = status;
-  const { source, health, state, articles, newestChange, staleSince, robots } = one;
+  const { source, health, state, articles, newestChange, staleSince, robots, silentHosts } = one;
   const facts: [string, unknown][] = [
     ["articles", articles],
     ["still to read", state.pending],
@@ -56,9 +56,10 @@ function section(one: SourceHealth, status: Status) {
     ["last good", state.good === undefined ? "never" : time(state.good)],
     ["last change", newestChange === undefined ? "never" : time(newestChange)],
     ...(staleSince === undefined ? [] : [["stale since", time(staleSince)] satisfies [string, unknown]]),
-    ...(state.waitUntil === undefined || state.waitUntil <= now
-      ? []
-      : [["left alone until", time(state.waitUntil)] satisfies [string, unknown]]),
+    ...silentHosts.map(({ host, failures, waitUntil }): [string, unknown] => [
+      host,
+      html`asked in vain ${failures === 1 ? "once" : `${failures} times`}${waitUntil === undefined || waitUntil <= now ? "" : html`, left alone until ${time(waitUntil)}`}`,
+    ]),
     ...(state.missed === undefined
       ? []
       : [

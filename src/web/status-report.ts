@@ -31,7 +31,12 @@ const sourceSchema = z.object({
   last_good: time.exactOptional(),
   last_change: time.exactOptional(),
   stale_since: time.exactOptional(),
+  /** When the last of its hosts that are left alone may be asked again. */
   waiting_until: time.exactOptional(),
+  /** Those of its hosts that were asked in vain, so often in a row; not asked again before `waiting_until`. */
+  silent_hosts: z.array(
+    z.object({ host: z.string(), failures: z.number().int(), waiting_until: time.exactOptional() }),
+  ),
   /** The last time of over an hour in which no tick came. No fault: the next tick made up for it. */
   missed: z.object({ from: time, to: time }).exactOptional(),
   /** How far its back catalogue was read, where that was asked for. */
@@ -102,7 +107,8 @@ export function accountRows(status: Status) {
 }
 
 function sourceReport(one: SourceHealth, { plan, sources, own, now }: Status): Report["sources"][number] {
-  const { source, state, newestChange, staleSince, robots } = one;
+  const { source, state, newestChange, staleSince, robots, silentHosts } = one;
+  const waits = silentHosts.flatMap(({ waitUntil }) => waitUntil ?? []);
   const { crawlDelay, read } = robots;
   const limits = limitsOf(plan);
   const today = spentToday(state.ledger, now);
@@ -118,7 +124,12 @@ function sourceReport(one: SourceHealth, { plan, sources, own, now }: Status): R
     ...(state.good === undefined ? {} : { last_good: iso(state.good) }),
     ...(newestChange === undefined ? {} : { last_change: iso(newestChange) }),
     ...(staleSince === undefined ? {} : { stale_since: iso(staleSince) }),
-    ...(state.waitUntil === undefined ? {} : { waiting_until: iso(state.waitUntil) }),
+    ...(waits.length === 0 ? {} : { waiting_until: iso(Math.max(...waits)) }),
+    silent_hosts: silentHosts.map(({ host, failures, waitUntil }) => ({
+      host,
+      failures,
+      ...(waitUntil === undefined ? {} : { waiting_until: iso(waitUntil) }),
+    })),
     ...(state.missed === undefined ? {} : { missed: { from: iso(state.missed.from), to: iso(state.missed.to) } }),
     ...(state.history === undefined ? {} : { history: { next: state.history.next, done: state.history.isDone } }),
     robots: {

@@ -44,6 +44,23 @@ it("records of version 1 are read, and go on as what they were", async () => {
   expect(JSON.parse((await run.kv.get("index:xjyszb")) ?? "")).toMatchObject({ version: 2, months: [] });
 });
 
+it("a state of version 2, which knew of no hosts, is read, and asks the site anew", async () => {
+  const run = await openRun({ size: 5 });
+  await run.tick();
+  const before = await snapshot(run);
+  const { version: _, ...state } = JSON.parse((await run.kv.get("state:xjyszb")) ?? "");
+  const waitUntil = run.now() + 4 * hour;
+  await run.kv.put("state:xjyszb", JSON.stringify({ version: 2, ...state, failures: 3, waitUntil }));
+  run.wait(60);
+  run.paper.resetRequests();
+  await run.tick();
+  expect(run.paper.requests).toMatchObject([{ url: "http://xjyszb.cn/", status: 304 }]);
+  expect(await snapshot(run)).toEqual(before);
+  const after = JSON.parse((await run.kv.get("state:xjyszb")) ?? "");
+  expect(after).toMatchObject({ version: 3, lists: state.lists, documents: state.documents });
+  expect(after).not.toHaveProperty("waitUntil");
+});
+
 it("an index that does not say how new its archives are is read, and no change in them is missed", async () => {
   const run = await openRun({ size: 5 });
   await run.tick();
@@ -65,9 +82,13 @@ it("an index that does not say how new its archives are is read, and no change i
   expect((await readIndex(run.kv, "xjyszb")).months).toMatchObject([{ month: "2020-09", articles: 1 }]);
 });
 
-it.each(["state:xjyszb", "index:xjyszb", "views:xjyszb"])(
+it.each([
+  ["state:xjyszb", 3],
+  ["index:xjyszb", 2],
+  ["views:xjyszb", 1],
+])(
   "%s of a newer Worker is never written over: nothing is written, it is told, and the feeds are served",
-  async (name) => {
+  async (name, known) => {
     const run = await openRun({ size: 5 });
     await run.tick();
     const before = await snapshot(run);
@@ -86,7 +107,7 @@ it.each(["state:xjyszb", "index:xjyszb", "views:xjyszb"])(
     expect(sources[0]?.health).toBe("faulty");
     expect(sources[0]?.faults[0]).toMatchObject({
       name: "newer-record",
-      found: `record "${name}" has version 99, this Worker knows up to ${name === "views:xjyszb" ? 1 : 2}: deploy the newer Worker again`,
+      found: `record "${name}" has version 99, this Worker knows up to ${known}: deploy the newer Worker again`,
     });
   },
 );

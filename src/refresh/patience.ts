@@ -1,0 +1,131 @@
+// How patient we are with each host: one that asks to wait, or that does not answer, is left alone by all sources that read from it, and
+// no other host is. Knows hosts; knows no list and no article.
+import type { Instant } from "../article.ts";
+import type { Outcome } from "../crawl/fetch.ts";
+import { type HostRecord, readHost, writeHost } from "../store/hosts.ts";
+import { backoff } from "./backoff.ts";
+
+/** How a host did. `failed`: it brought nothing. `down`: there is no point in asking it for more now. */
+type Heard = { kind: "answered" } | { kind: "failed" } | { kind: "down"; until?: Instant };
+
+export interface Patience {
+  /** Until when all of these addresses are left alone, or were; nothing: one of them was not. */
+  until(addresses: readonly string[]): Promise<Instant | undefined>;
+  /** Those of the pages whose host may be asked now. */
+  open<Page extends { url: string }>(pages: readonly Page[]): Promise<Page[]>;
+  /** Until when the host of an address is left alone; nothing: it may be asked. */
+  leftAlone(address: string): Promise<Instant | undefined>;
+  /**
+   * Remembers how a request ended. `must`: a host that does not bring this does not answer, as with a list; of a page among many an
+   * error says nothing of its host.
+   */
+  note(address: string, outcome: Outcome, must?: "must"): void;
+  /** Writes what is other than it was: nothing, while hosts answer. */
+  keep(): Promise<void>;
+}
+
+/** A host that is down once is left alone until the next tick: it may be an accident. */
+const firstPause = 10 * 60_000;
+/** From the second time on that a host is asked in vain it is left alone for longer than until the next tick. */
+const firstWait = 30 * 60_000;
+const longestWait = 4 * 3_600_000;
+/** KV may not show for so long what another slice wrote; this isolate remembers it. */
+const kvBehind = 5 * 60_000;
+
+/** By host: what this isolate has written. */
+const written = new Map<string, HostRecord>();
+
+/** The patience of one invocation: one KV read a host, and a write for each that begins or ceases to fail. */
+export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
+  const known = new Map<string, HostRecord>();
+  const heard = new Map<string, Heard>();
+
+  const recordOf = async (host: string) => {
+    const record = known.get(host) ?? newer(await readHost(kv, host, "to-change"), written.get(host), now());
+    known.set(host, record);
+    return record;
+  };
+  const leftAlone = async (address: string) => {
+    const host = hostOf(address);
+    const last = heard.get(host);
+    const { waitUntil = 0 } = await recordOf(host);
+    if (last?.kind === "down") return Math.max(waitUntil, last.until ?? now());
+    return waitUntil > now() ? waitUntil : undefined;
+  };
+
+  return {
+    async until(addresses) {
+      const records = await Promise.all([...new Set(addresses.map(hostOf))].map(recordOf));
+      const first = Math.min(...records.map(({ waitUntil }) => waitUntil ?? 0));
+      return first > 0 ? first : undefined;
+    },
+    async open(pages) {
+      const waits = await Promise.all(pages.map(({ url }) => leftAlone(url)));
+      return pages.filter((_, at) => waits[at] === undefined);
+    },
+    leftAlone,
+    note(address, outcome, must) {
+      const host = hostOf(address);
+      const said = heardIn(outcome, must === "must");
+      // A host of which one list failed and another answered, answers.
+      const isLess = said?.kind === "failed" && heard.get(host)?.kind === "answered";
+      if (said !== undefined && !isLess) heard.set(host, said);
+    },
+    async keep() {
+      for (const [host, last] of heard) {
+        const before = await recordOf(host);
+        const after = afterAsking(host, before, last, now());
+        if (after === before) {
+          // It answers, and KV shows nothing else: what was remembered is over.
+          written.delete(host);
+          continue;
+        }
+        await writeHost(kv, host, after);
+        known.set(host, after);
+        written.set(host, after);
+      }
+      heard.clear();
+    },
+  };
+}
+
+/** What a request says of its host; nothing: it was not asked, or that tells nothing. */
+function heardIn(outcome: Outcome, must: boolean): Heard | undefined {
+  if (outcome.fetches === 0) return undefined;
+  if (outcome.kind === "throttled") return { kind: "down", until: outcome.until };
+  if (outcome.kind === "fresh" || outcome.kind === "unchanged") return { kind: "answered" };
+  if (isUnheard(outcome)) return { kind: "down" };
+  return must ? { kind: "failed" } : undefined;
+}
+
+/** Whether the host itself did not answer, or asks us to wait. */
+export function isUnheard(outcome: Outcome): boolean {
+  if (outcome.kind === "throttled") return true;
+  return outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
+}
+
+/** The record of a host after it was asked at `now`. Pure. */
+function afterAsking(host: string, before: HostRecord, heard: Heard, now: Instant): HostRecord {
+  if (heard.kind === "answered") return before.failures === 0 ? before : { at: now, failures: 0 };
+  const failures = before.failures + 1;
+  const isDown = heard.kind === "down";
+  const asked = isDown ? (heard.until ?? 0) : 0;
+  const own =
+    failures > 1
+      ? backoff(host, failures, firstWait, longestWait)
+      : isDown
+        ? backoff(host, 1, firstPause, firstPause)
+        : 0;
+  const waitUntil = Math.max(asked, now + own);
+  return { at: now, failures, ...(waitUntil > now ? { waitUntil } : {}) };
+}
+
+/** What is true now: what KV shows, or what this isolate knows to be written there since. A clock that was set back is not asked. */
+function newer(shown: HostRecord, own: HostRecord | undefined, now: Instant): HostRecord {
+  const isOurs = own !== undefined && own.at > shown.at && own.at <= now && now - own.at < kvBehind;
+  return isOurs ? own : shown;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : "";
+}

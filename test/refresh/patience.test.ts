@@ -1,0 +1,129 @@
+import { expect, it, vi } from "vitest";
+import { reportSchema } from "../../src/web/status-report.ts";
+import { readJson } from "./feeds.ts";
+import { opening, openRun, type Run } from "./run.ts";
+import { describeSource, describeSources } from "./with-source.ts";
+
+const minute = 60_000;
+const half = 30;
+const twoSources = [{}, { id: "second", title: "第二份报纸" }];
+
+const reportOf = async (run: Run) => reportSchema.parse(await run.json("/status.json"));
+
+/** Ticks every half hour; gives the host of every request with the minutes since then. */
+async function live(run: Run, ticks: number): Promise<[host: string, at: number][]> {
+  run.paper.resetRequests();
+  const from = run.now();
+  for (let tick = 0; tick < ticks; tick++) {
+    run.wait(half);
+    await run.tick();
+  }
+  return run.paper.requests.map(({ url, at }) => [new URL(url).host, (at - from) / minute]);
+}
+
+it("two sources of one host share its silence: it is asked no more often than by one of them", async () => {
+  const asked: number[] = [];
+  for (const described of [twoSources.slice(0, 1), twoSources]) {
+    const run = await openRun({ size: 2 });
+    describeSources(described);
+    await run.tick();
+    run.paper.fail("all", { kind: "status", status: 500 });
+    asked.push((await live(run, 24)).length);
+    const { sources } = await reportOf(run);
+    const [{ failures, waiting_until: until } = { failures: 0 }] = sources[0]?.silent_hosts ?? [];
+    expect(sources.map(({ silent_hosts: hosts }) => hosts)).toEqual(sources.map(() => sources[0]?.silent_hosts));
+    expect(failures).toBeGreaterThan(3);
+    expect(Date.parse(until ?? "")).toBeGreaterThan(run.now());
+    expect(await run.text("/status")).toContain(`asked in vain ${failures} times, left alone until <time`);
+    run.paper.heal();
+    run.wait(5 * 60);
+    await run.tick();
+    expect((await reportOf(run)).sources.map(({ silent_hosts: hosts }) => hosts)).toEqual(described.map(() => []));
+  }
+  const [one = 0, both = 0] = asked;
+  expect(one).toBeGreaterThan(4);
+  expect(both).toBeLessThanOrEqual(one + 1);
+});
+
+it.each(["5400", new Date(opening + 120 * minute).toUTCString()])(
+  "Retry-After: %s, told to one source, holds for the other of the same host, robots.txt included",
+  async (retryAfter) => {
+    const run = await openRun({ size: 2 });
+    describeSources(twoSources);
+    await run.tick();
+    run.paper.fail("all", { kind: "status", status: 429, retryAfter });
+    // At 30 minutes one is told to wait until 120; the other does not ask.
+    expect(await live(run, 1)).toHaveLength(1);
+    expect(await live(run, 2)).toEqual([]);
+    run.paper.heal();
+    expect((await live(run, 1)).length).toBeGreaterThan(0);
+  },
+);
+
+it("a host that is down is left alone, and what a source has on its other host is read as before", async () => {
+  const run = await openRun({ size: 3 });
+  describeSource({ feed: "http://feeds.example/rss.xml", hosts: ["feeds.example"] });
+  const { paper } = run;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    const answer = await paper.fetch(request);
+    if (request.url === "http://feeds.example/rss.xml") throw new Error("connection refused");
+    return answer;
+  });
+  const requests = await live(run, 20);
+  const to = (host: string) => requests.filter((request) => request[0] === host && request[1] > half);
+  expect(to("feeds.example").length).toBeLessThan(12);
+  expect(to("xjyszb.cn").length).toBeGreaterThanOrEqual(19);
+  expect(await readJson(run)).toHaveLength(3);
+  const [source] = (await reportOf(run)).sources;
+  expect(source?.silent_hosts.map(({ host }) => host)).toEqual(["feeds.example"]);
+});
+
+it("articles on a host that hangs are left for later, while those on another are read", async () => {
+  const run = await openRun({ size: 6 });
+  describeSource({ article: "http{s}?://*/News/:key.aspx", hosts: ["slow.example"] });
+  const { paper } = run;
+  const asked: string[] = [];
+  let isDown = true;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    const { host, pathname } = new URL(request.url);
+    asked.push(`${host}${pathname}`);
+    if (host === "slow.example" && pathname !== "/robots.txt" && isDown) throw new Error("connection refused");
+    const answer = await paper.fetch(request);
+    if (pathname !== "/") return answer;
+    const html = await answer.text();
+    return new Response(html.replaceAll(/\/News\/(406|4058)/g, "http://slow.example/News/$1"), answer);
+  });
+  await run.tick();
+  expect((await readJson(run)).map(({ link }) => link)).toEqual(
+    [4059, 4057, 4056, 4055].map((number) => `http://xjyszb.cn/News/${number}.aspx`),
+  );
+  expect(asked.filter((address) => address.startsWith("slow.example/News"))).toHaveLength(1);
+  isDown = false;
+  run.wait(120);
+  await run.tick();
+  expect(await readJson(run)).toHaveLength(6);
+});
+
+it("requests of two sources to one host are one at a time, with a gap, robots.txt included", async () => {
+  const run = await openRun({ size: 2, at: opening + 90 * minute, vars: { REQUEST_GAP_SECONDS: "0.1" } });
+  describeSources(twoSources);
+  let open = 0;
+  let most = 0;
+  const times: number[] = [];
+  const { paper } = run;
+  vi.useRealTimers();
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    times.push(performance.now());
+    most = Math.max(most, ++open);
+    const answer = await paper.fetch(new Request(input, init));
+    open--;
+    return answer;
+  });
+  await run.tick();
+  expect(most).toBe(1);
+  // robots.txt, then of each source the list and two pages.
+  expect(times).toHaveLength(7);
+  for (const [at, time] of times.slice(1).entries()) expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(90);
+});
