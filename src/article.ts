@@ -4,6 +4,9 @@ import { z } from "zod";
 /** A moment: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
 
+/** As ISO 8601, in UTC. */
+export const iso = (at: Instant) => new Date(at).toISOString();
+
 /** How exactly a page states a date. */
 export const precisions = ["day", "minute", "second"] as const;
 

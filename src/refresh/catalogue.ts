@@ -1,5 +1,5 @@
 // Keeps the catalogue of a source: brings it to the index's news, reading only articles that it does not show yet.
-import type { Article } from "../article.ts";
+import type { Article, Instant } from "../article.ts";
 import { orderOf } from "../order.ts";
 import { normalised } from "../search.ts";
 import type { Source } from "../sources/schema.ts";
@@ -24,6 +24,7 @@ export async function keepCatalogue(
   source: Source,
   index: Index,
   views: ViewsRecord,
+  now: Instant,
 ): Promise<number> {
   const metadata = await readCatalogueMetadata(kv, source.id);
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
@@ -40,8 +41,9 @@ export async function keepCatalogue(
   });
   // One that lacks something shows no edition, so that another slice goes on with it.
   const news = stored.size === lacking.length ? index.news : 0;
-  const { drawers } = index;
-  await writeCatalogue(kv, source.id, { news, modified: lastChange(index.entries), drawers, rows });
+  // Until then what is chosen from it changes after the last change of the source.
+  const modified = Math.max(lastChange(index.entries), metadata?.news === 0 ? now : 0);
+  await writeCatalogue(kv, source.id, { news, modified, drawers: index.drawers, rows });
   return left;
 }
 

@@ -1,6 +1,6 @@
 // What an entry is told only when a document is assembled, since it changes without the article: its views, and in a document of
 // several sources its own. It is put before the end of the rendered entry, which is not parsed.
-import type { Instant, Views } from "../article.ts";
+import { type Instant, iso, type Views } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { closings, type Format, feedFiles } from "./format.ts";
 import { feedId } from "./head.ts";
@@ -53,7 +53,7 @@ function sourceText(format: Format, source: Source, updated: Instant, origin: st
       const rights = source.rights === undefined ? "" : `<rights>${xmlText(plain(source.rights))}</rights>`;
       const links = `<link rel="self" type="application/atom+xml" href="${xmlText(self)}"/>`;
       const what = `<id>${xmlText(feedId(source))}</id><title>${xmlText(title)}</title>`;
-      return `<source>${what}<updated>${new Date(updated).toISOString()}</updated>${links}${rights}</source>`;
+      return `<source>${what}<updated>${iso(updated)}</updated>${links}${rights}</source>`;
     }
     case "json":
       return `,"source":${JSON.stringify({ id: source.id, title, feed_url: self, home_page_url: source.home })}`;

@@ -1,11 +1,12 @@
 // Atom 1.0: https://www.rfc-editor.org/rfc/rfc4287. What `feed` wrote, made right and complete.
 import type { Cheerio } from "cheerio/slim";
 import type { Element } from "domhandler";
-import type { Article } from "../article.ts";
+import { type Article, iso } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import type { About, Frame, Place } from "./about.ts";
 import { generator, namespaces } from "./about.ts";
 import { hasLength } from "./media.ts";
+import { looksLikeHtml } from "./plain.ts";
 import { loadXml, type Make, makerIn, split, xmlText } from "./xml.ts";
 
 /** An `<entry>` of `feed` as it should be: RFC 4287, section 4.1.2. The link comes first: see assembly.ts. */
@@ -34,7 +35,7 @@ export function atomEntry(entry: Cheerio<Element>, article: Article, source: Sou
  * RFC 4287, section 3.1.1
  */
 function textConstruct(name: string, text: string, make: Make): Cheerio<Element> {
-  return /<[/a-z]|&#?\w/i.test(text) ? make(name, { type: "html" }, xmlText(text)) : make(name, { type: "text" }, text);
+  return looksLikeHtml(text) ? make(name, { type: "html" }, xmlText(text)) : make(name, { type: "text" }, text);
 }
 
 /**
@@ -46,7 +47,7 @@ function distinct({ id, updated }: Article): string {
   let mark = 0;
   // Base 10, so that numbered keys never meet: the last six of their digits stand for themselves.
   for (const character of id) mark = (mark * 10 + (character.codePointAt(0) ?? 0)) % range;
-  return new Date(updated).toISOString().replace("Z", `${String(mark).padStart(6, "0")}Z`);
+  return iso(updated).replace("Z", `${String(mark).padStart(6, "0")}Z`);
 }
 
 /** `xml`: a feed without entries. */
@@ -67,7 +68,7 @@ export function atomFrame(xml: string, about: About): Frame {
   for (const { id, when, comment } of about.deleted ?? []) {
     feed.attr("xmlns:at", "http://purl.org/atompub/tombstones/1.0");
     // RFC 6721, section 3. Before the entries: RFC 4287, section 4.1, has no extensions between or after them in its grammar.
-    const tombstone = make("at:deleted-entry", { ref: id, when: new Date(when).toISOString() });
+    const tombstone = make("at:deleted-entry", { ref: id, when: iso(when) });
     feed.append(tombstone.append(make("at:comment", {}, comment)));
   }
   return split($.xml(), "</feed>");

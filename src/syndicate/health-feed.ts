@@ -1,5 +1,7 @@
 // Incidents as a feed of their own: an item when a fault begins, one when it ends. Never among the news. Pure.
+
 import { Feed } from "feed";
+import { iso } from "../article.ts";
 import type { Incident } from "../store/incidents.ts";
 
 /** The feed of what went wrong, newest first. The same incidents are the same bytes. */
@@ -26,7 +28,9 @@ export function healthFeed(incidents: readonly Incident[], origin: string, forma
       date: new Date(at),
     });
   }
-  if (format === "rss") return feed.rss2();
+  // Nothing ever changed in a feed without items; the library would call that 1970.
+  if (format === "rss")
+    return items.length > 0 ? feed.rss2() : feed.rss2().replace(/\s*<lastBuildDate>[^<]*<\/lastBuildDate>/, "");
   // The library writes version 1, of which 1.1 is a superset.
   const { version: _1, ...document }: Record<string, unknown> = JSON.parse(feed.json1());
   return JSON.stringify({ version: "https://jsonfeed.org/version/1.1", ...document }, null, 2);
@@ -48,6 +52,6 @@ function itemsOf(incident: Incident): Item[] {
   const title = `${source === "" ? "a message" : source}: ${name}`;
   const beginning = { id: `began-${id}`, title, text, at: began };
   if (ended === undefined) return [beginning];
-  const lasted = `It began at ${new Date(began).toISOString()}. ${text}`;
+  const lasted = `It began at ${iso(began)}. ${text}`;
   return [beginning, { id: `ended-${id}`, title: `${title} is over`, text: lasted, at: ended }];
 }

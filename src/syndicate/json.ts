@@ -1,12 +1,10 @@
 // JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. `feed` writes version 1, which has one author and fewer fields.
 import { z } from "zod";
-import type { Article, Attachment, Instant } from "../article.ts";
+import { type Article, type Attachment, iso } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import type { About, Frame } from "./about.ts";
 
 const feedItems = z.object({ items: z.array(z.looseObject({})) });
-
-const iso = (at: Instant) => new Date(at).toISOString();
 
 /** The one item of a feed as it should be: https://www.jsonfeed.org/version/1.1/#items. The link comes first: see assembly.ts. */
 export function jsonItem(json: string, article: Article, source: Source): string {

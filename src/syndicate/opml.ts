@@ -3,8 +3,8 @@ import type { Cheerio } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { Source } from "../sources/schema.ts";
 import { type Format, feedFiles, formatNames } from "./format.ts";
-import { plain } from "./plain.ts";
-import { loadXml, type Make, makerIn } from "./xml.ts";
+import { looksLikeHtml, plain } from "./plain.ts";
+import { loadXml, type Make, makerIn, xmlText } from "./xml.ts";
 
 /** Each source in each of these formats; sources with a category in a folder of that name, as readers make them theirs. */
 export function opml(sources: readonly Source[], chosen: readonly Format[], origin: string): string {
@@ -16,7 +16,8 @@ export function opml(sources: readonly Source[], chosen: readonly Format[], orig
     const { category } = source;
     let folder = category === undefined ? body : folders.get(category);
     if (folder === undefined && category !== undefined) {
-      folder = make("outline", { text: plain(category), title: plain(category) });
+      // Without a title: with one it would be a headline of a type, http://opml.org/spec2.opml#whatIsAnLtoutlinegt
+      folder = make("outline", { text: html(category) });
       folders.set(category, folder);
       body.append(folder);
     }
@@ -30,7 +31,7 @@ export function opml(sources: readonly Source[], chosen: readonly Format[], orig
 /** A subscription: http://opml.org/spec2.opml#subscriptionLists. Its type is "rss" whatever the format. */
 function outline(source: Source, format: Format, isOneOfMany: boolean, origin: string, make: Make): Cheerio<Element> {
   const { id, title, description, home, language, category } = source;
-  const text = plain(isOneOfMany ? `${title} (${formatNames[format]})` : title);
+  const text = html(isOneOfMany ? `${title} (${formatNames[format]})` : title);
   return make("outline", {
     type: "rss",
     text,
@@ -38,7 +39,12 @@ function outline(source: Source, format: Format, isOneOfMany: boolean, origin: s
     xmlUrl: `${origin}/${id}/${feedFiles[format]}`,
     htmlUrl: home,
     language,
-    ...(description === undefined ? {} : { description: plain(description) }),
+    ...(description === undefined ? {} : { description: html(description) }),
     ...(category === undefined ? {} : { category: plain(`/${category}`) }),
   });
+}
+
+/** "The text attribute … may contain encoded HTML markup": text that looks like it is sent as HTML that shows it. */
+function html(text: string): string {
+  return looksLikeHtml(text) ? xmlText(plain(text)) : plain(text);
 }

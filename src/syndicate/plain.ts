@@ -11,6 +11,11 @@ export function plain(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(forbidden, "");
 }
 
+/** Whether a reader that guesses would take the text for HTML. */
+export function looksLikeHtml(text: string): boolean {
+  return /<[/a-z]|&#?\w/i.test(text);
+}
+
 /** The text as one line. */
 export function plainLine(text: string): string {
   return plain(text).replace(/\s+/g, " ").trim();

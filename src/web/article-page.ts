@@ -2,7 +2,7 @@
 import { load } from "cheerio/slim";
 import type { Context } from "hono";
 import { html, raw } from "hono/html";
-import type { Article, Published } from "../article.ts";
+import { type Article, iso, type Published } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { readKnownArticle } from "../store/known-article.ts";
 import type { Visit } from "../store/views.ts";
@@ -19,7 +19,7 @@ export async function articlePage(context: Context<{ Bindings: Env }>, source: S
   if (!known) return problem(context, 404, `source "${source.id}" has no article "${key}"`);
   const { article, visit, withdrawn } = known;
   if (withdrawn) {
-    const since = new Date(withdrawn.at).toISOString();
+    const since = iso(withdrawn.at);
     return problem(context, 410, `article "${key}" was taken away by its site: ${since}`);
   }
   return sendText(context, String(await page(article, source, visit)), {
@@ -66,7 +66,7 @@ function date({ at, precision, stated }: Published, zone: string) {
   if (precision === "day") return html`<time datetime="${day}">${day}</time>`;
   const { hour, minute } = wallTime(at, zone);
   const clock = [hour, minute].map((part) => String(part).padStart(2, "0")).join(":");
-  return html`<time datetime="${new Date(at).toISOString()}">${day} ${clock}</time> <small>${zone}</small>`;
+  return html`<time datetime="${iso(at)}">${day} ${clock}</time> <small>${zone}</small>`;
 }
 
 function views(visit: Visit | undefined) {

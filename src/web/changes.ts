@@ -1,6 +1,6 @@
 // /{source}/changes.json: what was new, corrected or withdrawn last, and what a correction changed.
 import { Hono } from "hono";
-import { type Article, articleId, type Instant } from "../article.ts";
+import { type Article, articleId, iso } from "../article.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
@@ -37,8 +37,6 @@ changes.get("/:source/changes.json", async (context) => {
     languages: [source.language],
   });
 });
-
-const iso = (at: Instant) => new Date(at).toISOString();
 
 /** One change, the last of its article. What is unknown is missing; times in UTC as ISO 8601. */
 function change(source: Source, entry: IndexEntry, article: Article | undefined) {

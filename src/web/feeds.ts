@@ -1,6 +1,7 @@
 // The feeds: stored bytes with validators. A reader's request costs one read of KV a source, and never touches the site.
 
 import { type Context, Hono } from "hono";
+import { iso } from "../article.ts";
 import { chosenHub, hubAddress } from "../refresh/hub-choice.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
@@ -53,7 +54,7 @@ async function answer(context: Context<Bound>, format: Format, all: readonly Sou
     query === "" ? canonical(context, format, chosen, own) : filtered(context, format, chosen, own, filter, query),
     timeOf(context.env).then((now) => feedsStaleSince(chosen, context.env.KV, now)),
   ]);
-  if (staleSince !== undefined) answered.headers.set("x-pagewire-stale-since", new Date(staleSince).toISOString());
+  if (staleSince !== undefined) answered.headers.set("x-pagewire-stale-since", iso(staleSince));
   return answered;
 }
 
@@ -107,7 +108,7 @@ async function canonical(context: Context<Bound>, format: Format, chosen: readon
   if (!first) return notYet(context);
   const joined = own
     ? ownDocument(format, own, first, longestFeed, originOf(context))
-    : mergedDocument(format, parts, longestFeed, originOf(context));
+    : mergedDocument(format, parts, longestFeed, originOf(context), parts.length === chosen.length);
   return reply(context, format, joined, chosen, documents, own);
 }
 

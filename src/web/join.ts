@@ -4,7 +4,8 @@ import type { Source } from "../sources/schema.ts";
 import { concatenated, type Document } from "../store/documents.ts";
 import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
-import { mergedFrame, originPlaceholder, topical } from "../syndicate/head.ts";
+import { mergedFrame, originPlaceholder, topical, type Variant } from "../syndicate/head.ts";
+import { deletedIn, isComplete } from "../syndicate/tombstone.ts";
 import { linkedTo } from "../syndicate/variant.ts";
 import type { Held } from "./delta.ts";
 
@@ -46,12 +47,29 @@ export function ownDocument(format: Format, source: Source, document: Document, 
   };
 }
 
-/** The newest `limit` entries of the documents of several sources, each with its source, under a head for all. */
+/** Tombstones that a document of several sources shows: those of the last. */
+const tombstones = 50;
+
+/** What the documents of several sources say together of the history, in Atom alone. `isWhole`: none of their sources lacks. */
+function history(format: Format, heads: readonly string[], isWhole: boolean): Variant {
+  if (format !== "atom") return {};
+  const deleted = heads.flatMap(deletedIn).sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1));
+  return {
+    deleted: deleted.slice(0, tombstones),
+    ...(isWhole && heads.every(isComplete) ? { place: { isComplete: true } } : {}),
+  };
+}
+
+/**
+ * The newest `limit` entries of the documents of several sources, each with its source, under a head for all. `isAll`: no source has yet
+ * to be read.
+ */
 export function mergedDocument(
   format: Format,
   parts: readonly { source: Source; document: Document }[],
   limit: number,
   origin: string,
+  isAll: boolean,
 ): Joined {
   const sources = parts.map(({ source }) => source);
   const entries = parts
@@ -68,7 +86,10 @@ export function mergedDocument(
       ),
     }));
   const modified = Math.max(...parts.map(({ document }) => document.modified));
-  const { head, tail } = mergedFrame(format, sources, modified, topical);
+  const isWhole = isAll && parts.reduce((sum, { document }) => sum + document.entries.length, 0) <= limit;
+  const heads = parts.map(({ document }) => text(document.head));
+  const variant = { ...topical, ...history(format, heads, isWhole) };
+  const { head, tail } = mergedFrame(format, sources, modified, variant);
   const choice = JSON.stringify([
     "merged",
     limit,

@@ -1,7 +1,7 @@
 // The frame of every page. Works without script, in light and dark, from 320 px.
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import type { Instant } from "../article.ts";
+import { type Instant, iso } from "../article.ts";
 
 export type Fragment = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -65,10 +65,10 @@ ${body}
 
 /** A moment for people, in UTC, to the minute. */
 export function minuteOf(at: Instant): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return `${iso(at).slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** A moment for people, in UTC, with the exact one for programs. */
 export function time(at: Instant) {
-  return html`<time datetime="${new Date(at).toISOString()}">${minuteOf(at)}</time>`;
+  return html`<time datetime="${iso(at)}">${minuteOf(at)}</time>`;
 }

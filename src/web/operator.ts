@@ -1,7 +1,9 @@
 // What is the operator's alone: asking for a look at a source. Without ADMIN_TOKEN there is nothing here, as for a stranger anywhere.
+
 import { Hono, type MiddlewareHandler } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { HTTPException } from "hono/http-exception";
+import { iso } from "../article.ts";
 import type { Message } from "../refresh/message.ts";
 import { sources } from "../sources/registry.ts";
 import { problem } from "./problem.ts";
@@ -30,7 +32,7 @@ operator.post("/api/v1/sources/:source/refresh", forOperator, async (context) =>
     return problem(context, 404, `there is no source "${id}"; there are: ${[...sources.keys()].join(", ")}`);
   const message: Message = { kind: "tick", source: id, at: Date.now(), asked: true };
   await context.env.QUEUE.send(message);
-  return context.json({ source: id, asked_at: new Date(message.at).toISOString() }, 202, {
+  return context.json({ source: id, asked_at: iso(message.at) }, 202, {
     "cache-control": "no-store",
   });
 });

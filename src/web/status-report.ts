@@ -1,6 +1,6 @@
 // The health of everything as JSON: the shape of /status.json, which programs rely on. Documented in docs/status.md.
 import { z } from "zod";
-import type { Instant } from "../article.ts";
+import { iso } from "../article.ts";
 import { names, shareOf } from "../refresh/budget.ts";
 import { spentToday } from "../refresh/ledger.ts";
 import { limitsOf, type Spending, spendings } from "../refresh/limits.ts";
@@ -73,8 +73,6 @@ export const reportSchema = z.object({
   dead_letters: z.array(z.object({ at: time, source: z.string(), message: z.string() })),
 });
 export type Report = z.infer<typeof reportSchema>;
-
-const iso = (at: Instant) => new Date(at).toISOString();
 
 export function reportOf(status: Status): Report {
   const { health, sources, deadLetters, plan, own } = status;

@@ -1,6 +1,7 @@
-// Thirty articles that are hard to syndicate: what no newspaper should print, and some did.
+// More than thirty articles that are hard to syndicate: what no newspaper should print, and some did.
 import { type Article, articleId } from "../../src/article.ts";
 import { defineSource } from "../../src/sources/schema.ts";
+import { relativeEverything } from "./relative.ts";
 
 export const source = defineSource({
   id: "awkward",
@@ -42,7 +43,11 @@ function article(number: number, more: Partial<Article>): Article {
   };
 }
 
-const controls = String.fromCharCode(...Array.from({ length: 32 }, (_, code) => code), ...[0x7f, 0x80, 0x85, 0x9f]);
+/** C0, DEL and C1. */
+const controls = String.fromCharCode(
+  ...Array.from({ length: 32 }, (_, code) => code),
+  ...Array.from({ length: 33 }, (_, code) => 0x7f + code),
+);
 const unpaired = "\ud83d";
 const nowhere = "\ufffe\uffff";
 
@@ -78,6 +83,7 @@ const cases: Record<string, Partial<Article>> = {
     html: '<p><a href="https://awkward.example.org/?a=1&amp;b=2">mehr</a></p>',
   },
   "a key in Chinese": { key: "新闻/一 二", url: "https://awkward.example.org/news/%E6%96%B0" },
+  "relative everything": relativeEverything("https://awkward.example.org/news/23"),
   "a huge title": { title: "Sehr ".repeat(4000) },
   "a title of several lines": { title: " Eins\r\n\tzwei\u00a0\u3000drei\n" },
   "categories that need care": { categories: ["A & B", "<c>", "中文", 'ein "Wort"', ""] },

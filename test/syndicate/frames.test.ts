@@ -4,7 +4,7 @@ import { defineSource } from "../../src/sources/schema.ts";
 import { concatenated, type Document } from "../../src/store/documents.ts";
 import { renderEntries } from "../../src/syndicate/entry.ts";
 import { type Format, feedFiles, formats } from "../../src/syndicate/format.ts";
-import { originPlaceholder, sourceFrame } from "../../src/syndicate/head.ts";
+import { originPlaceholder, sourceFrame, type Variant } from "../../src/syndicate/head.ts";
 import { deletedOf } from "../../src/syndicate/tombstone.ts";
 import { joinedBytes, mergedDocument } from "../../src/web/join.ts";
 import { awkward, source } from "./awkward.ts";
@@ -93,9 +93,41 @@ function documentOf(format: Format, own: typeof source, at: number): Document {
   };
 }
 
+/** A source's stored Atom document of one article, whose head says this of its history. */
+function withHistory(own: typeof source, at: number, variant: Variant): Document {
+  const { head } = sourceFrame("atom", own, noon, variant);
+  return { ...documentOf("atom", own, at), head: concatenated([new TextEncoder().encode(head)]) };
+}
+
+it("a merged Atom document tells what its sources withdrew, the last first, and is complete where all of them are", () => {
+  const gone = (own: typeof source, key: string, at: number) =>
+    deletedOf([{ key, withdrawn: { at, status: 410 } }], own);
+  const complete = { place: { isComplete: true } };
+  const parts = [
+    { source, document: withHistory(source, 0, { ...complete, deleted: gone(source, "a&b", noon) }) },
+    { source: second, document: withHistory(second, 1, { ...complete, deleted: gone(second, "8", noon + 1000) }) },
+  ];
+  const merged = (of: typeof parts, limit: number, isAll: boolean) =>
+    new TextDecoder().decode(joinedBytes(mergedDocument("atom", of, limit, origin, isAll), origin));
+  const text = merged(parts, 50, true);
+  expect(
+    [...text.matchAll(/<at:deleted-entry ref="([^"]*)" when="([^"]*)"/g)].map(([, ref, when]) => [ref, when]),
+  ).toEqual([
+    ["tag:second.example,2026:second/8", "2020-09-04T12:00:01.000Z"],
+    ["tag:awkward.example.org,2026:awkward/a%26b", "2020-09-04T12:00:00.000Z"],
+  ]);
+  expect(text).toContain("<at:comment>Its page is gone: the site answers 410.</at:comment>");
+  expect(text).toContain("<fh:complete/>");
+  expect(merged(parts, 1, true)).not.toContain("fh:complete");
+  expect(merged(parts, 50, false)).not.toContain("fh:complete");
+  const [first] = parts;
+  const older = { source: second, document: withHistory(second, 1, { place: { current: "/second/atom.xml" } }) };
+  expect(merged(first ? [first, older] : [], 50, true)).not.toContain("fh:complete");
+});
+
 it.each(formats)("a merged %s document names the source of each item", (format) => {
   const parts = [source, second].map((own, at) => ({ source: own, document: documentOf(format, own, at) }));
-  const text = new TextDecoder().decode(joinedBytes(mergedDocument(format, parts, 50, origin), origin));
+  const text = new TextDecoder().decode(joinedBytes(mergedDocument(format, parts, 50, origin, true), origin));
   const address = (id: string) => `${origin}/${id}/${feedFiles[format]}`;
   switch (format) {
     case "rss":

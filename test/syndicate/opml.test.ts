@@ -26,17 +26,18 @@ it("puts sources of a category into a folder, and says all of a subscription tha
   const { body, head } = parseOpml(opml([first, { ...first, id: "second" }, awkward], ["rss"], origin));
   expect(head?.title).toBe("Pagewire");
   expect(body?.outlines?.map(({ text, outlines }) => [text, outlines?.length])).toEqual([
-    ["Zeitungen & <mehr>", 2],
-    ["Peinlich & <Söhne>", undefined],
+    ["Zeitungen &amp; &lt;mehr&gt;", 2],
+    ["Peinlich &amp; &lt;Söhne&gt;", undefined],
   ]);
+  // What looks like HTML is HTML that shows it: http://opml.org/spec2.opml#textAttribute
   expect(body?.outlines?.[0]?.outlines?.[0]).toEqual({
     type: "rss",
-    text: "Peinlich & <Söhne>",
-    title: "Peinlich & <Söhne>",
+    text: "Peinlich &amp; &lt;Söhne&gt;",
+    title: "Peinlich &amp; &lt;Söhne&gt;",
     xmlUrl: `${origin}/awkward/rss.xml`,
     htmlUrl: "https://awkward.example.org/",
     language: "de",
-    description: 'Neues von "Peinlich" & <Söhne>',
+    description: "Neues von &quot;Peinlich&quot; &amp; &lt;Söhne&gt;",
     category: "/Zeitungen & <mehr>",
   });
 });

@@ -151,6 +151,36 @@ it("views alone change no feed of a choice that does not ask for views", async (
   expect(await byViews()).not.toBe(sorted);
 });
 
+it("a choice is no topic of the hub, and names none", async () => {
+  for (const path of feedPaths) {
+    for (const query of ["?limit=3", search({ q: "济阳" }), "?sort=views", "?link=page"]) {
+      const answer = await run.get(path + query);
+      expect(answer.headers.get("link")).not.toContain("hub");
+      expect(await answer.text()).not.toMatch(/rel="hub"|"hubs"/);
+    }
+    expect((await run.get(path)).headers.get("link")).toContain('rel="hub"');
+  }
+});
+
+it("a client that asks by date is given every change of a choice", async () => {
+  // So many that the catalogue is only there in several slices.
+  const own = await openRun({ size: 60 });
+  await own.scheduled();
+  const path = `/feed.json${search({ q: "演示" })}`;
+  let held: { modified: string | null; text: string } | undefined;
+  for (let slices = 0; own.messages.length > 0; slices++) {
+    if (await own.deliver()) own.wait(1);
+    if (slices >= 13) own.wait(1);
+    const headers: HeadersInit = held?.modified ? { "if-modified-since": held.modified } : {};
+    const [asked, whole] = [await own.get(path, headers), await own.get(path)];
+    if (whole.status !== 200) continue;
+    const text = await whole.text();
+    if (asked.status === 304) expect(held?.text).toBe(text);
+    else held = { modified: asked.headers.get("last-modified"), text: await asked.text() };
+  }
+  expect(held?.text).toContain("演示");
+});
+
 it("a corrected and a new article are found by what they say now", async () => {
   const own = await openRun({ size: 4 });
   await own.tick();
@@ -182,8 +212,16 @@ it("category finds the articles that are filed under it, whatever its case, and 
   });
   await own.tick();
   for (const path of ["/xjyszb/", "/"]) {
-    const ids = async (category: string) =>
-      (await readJson(own, `${path}feed.json${search({ category })}`)).map(({ id }) => id).sort();
+    const ids = async (category: string) => {
+      const feeds = [
+        await readRss(own, `${path}rss.xml${search({ category })}`),
+        await readAtom(own, `${path}atom.xml${search({ category })}`),
+        await readJson(own, `${path}feed.json${search({ category })}`),
+      ].map((items) => items.map(({ id }) => id).sort());
+      expect(feeds[1]).toEqual(feeds[0]);
+      expect(feeds[2]).toEqual(feeds[0]);
+      return feeds[0];
+    };
     expect(await ids("Sports")).toEqual([idOf(4057), idOf(4058)]);
     expect(await ids("politics")).toEqual([idOf(4057)]);
     expect(await ids("Weather")).toEqual([]);

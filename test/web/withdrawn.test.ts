@@ -18,7 +18,7 @@ it("an article that its site took away leaves RSS and JSON Feed; Atom, its month
   expect((await readRss(run)).map((item) => item.id)).not.toContain(id);
   expect((await readJson(run)).map((item) => item.id)).not.toContain(id);
   const tombstone = new RegExp(`<at:deleted-entry ref="${id}" when="([^"]+)">`);
-  for (const path of ["/xjyszb/atom.xml", "/xjyszb/archive/2020-09.xml"]) {
+  for (const path of ["/xjyszb/atom.xml", "/atom.xml", "/xjyszb/archive/2020-09.xml"]) {
     const text = await run.text(path);
     expect(text).toMatch(tombstone);
     expect(text).not.toContain(`<id>${id}</id>`);

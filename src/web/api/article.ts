@@ -1,9 +1,11 @@
 // GET /api/v1/articles/{source}/{key}: one article with the history of its views.
+
 import { createRoute, z } from "@hono/zod-openapi";
+import { iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import { readKnownArticle } from "../../store/known-article.ts";
 import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
-import { articleShape, count, iso, shown, time } from "./shapes.ts";
+import { articleShape, count, shown, time } from "./shapes.ts";
 
 const viewed = z.object({ at: time, views: count });
 

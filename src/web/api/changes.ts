@@ -1,6 +1,6 @@
 // GET /api/v1/changes: what is new, corrected, withdrawn or read more often since a client last asked.
 import { createRoute, z } from "@hono/zod-openapi";
-import { articleId } from "../../article.ts";
+import { articleId, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
 import { readMonth } from "../../store/archives.ts";
@@ -11,7 +11,7 @@ import { limitUpTo } from "../parameters.ts";
 import { beginning, type Change, changesAfter, type Known, type Place, placeSchema } from "./changes-after.ts";
 import { source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
-import { count, id, iso, key, sourceName, time, title, url } from "./shapes.ts";
+import { count, id, key, sourceName, time, title, url } from "./shapes.ts";
 
 const usual = 100;
 const most = 500;

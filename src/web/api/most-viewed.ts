@@ -1,8 +1,7 @@
 // GET /api/v1/most-viewed: which articles gained most views in a period, from the history of their counts.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Instant } from "../../article.ts";
-import { articleId } from "../../article.ts";
+import { articleId, type Instant, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
 import { type IndexEntry, readIndex, served } from "../../store/index-record.ts";
@@ -11,7 +10,7 @@ import { timeOf } from "../clock.ts";
 import { day, moment } from "../filter.ts";
 import { limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
-import { count, id, iso, key, sourceName, time, title, url } from "./shapes.ts";
+import { count, id, key, sourceName, time, title, url } from "./shapes.ts";
 
 const dayLength = 86_400_000;
 const usualDays = 7;

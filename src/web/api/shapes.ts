@@ -1,6 +1,6 @@
 // What the API's answers look like: schemas with examples, and the values that they describe.
 import { z } from "@hono/zod-openapi";
-import { type Article, type Instant, precisions, type Views } from "../../article.ts";
+import { type Article, iso, precisions, type Views } from "../../article.ts";
 
 export const time = z.iso.datetime().openapi({ example: "2020-09-04T04:00:00.000Z" });
 export const id = z.string().openapi({
@@ -57,8 +57,6 @@ export const articleShape = z
       .openapi({ description: "Its earlier versions, oldest first, and how long each stood." }),
   })
   .openapi("Article");
-
-export const iso = (at: Instant) => new Date(at).toISOString();
 
 /** An article as the API gives it: snake_case, times in UTC as ISO 8601. What is unknown is missing. */
 export function shown(article: Article, views: Views | undefined, content: "full" | "summary") {

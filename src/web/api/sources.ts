@@ -1,12 +1,14 @@
 // GET /api/v1/sources: what is read, and where its feeds are.
+
 import { createRoute, z } from "@hono/zod-openapi";
+import { iso } from "../../article.ts";
 import { sources as known } from "../../sources/registry.ts";
 import { interval } from "../../sources/schema.ts";
 import { readIndex, served } from "../../store/index-record.ts";
 import { feedFiles } from "../../syndicate/format.ts";
 import { originOf } from "../origin.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
-import { iso, sourceName, time } from "./shapes.ts";
+import { sourceName, time } from "./shapes.ts";
 
 const address = z.string().openapi({ example: "https://news.example/xjyszb/rss.xml" });
 
