@@ -3,7 +3,7 @@ import type { Instant, PageDate, Views } from "../article.ts";
 import { dayOf } from "../zone.ts";
 import { inPlace } from "./counter.ts";
 import { isOrganisation } from "./names.ts";
-import type { Candidate, Counter } from "./reading.ts";
+import type { Candidate, Counter, FoundCounter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 /** All that the fields' rules propose. */
@@ -15,11 +15,12 @@ export interface Candidates {
   authors: Candidate<string[]>[];
   publisher: Candidate<string>[];
   image: Candidate<string>[];
-  counter: Candidate<Counter>[];
+  counter: Candidate<FoundCounter>[];
 }
 
 /** What is believed, and what a person should know. */
-export type Chosen = { [Field in Exclude<keyof Candidates, "title">]?: Candidates[Field][number] } & {
+export type Chosen = { [Field in Exclude<keyof Candidates, "title" | "counter">]?: Candidates[Field][number] } & {
+  counter?: Counter;
   warnings: string[];
 };
 
@@ -50,12 +51,17 @@ export function choose(candidates: Candidates, scene: Scene): Chosen {
     ...(published ? { published } : {}),
     ...(modified ? { modified } : {}),
     ...(views ? { views } : {}),
-    ...(counter && !views ? { counter } : {}),
+    ...(counter && !views ? asked(counter.value) : {}),
     ...(authors ? { authors } : {}),
     ...(publisher ? { publisher } : {}),
     ...(image ? { image } : {}),
     warnings,
   };
+}
+
+/** A counter that counts whoever asks is not asked: the views stay unknown. */
+function asked({ pattern, ...counter }: FoundCounter): { counter?: Counter } {
+  return pattern === undefined ? {} : { counter: { ...counter, pattern } };
 }
 
 function chooseDates({ published, modified }: Candidates, { context }: Scene, warnings: string[]) {

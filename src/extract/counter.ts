@@ -1,6 +1,7 @@
-// View counters that a script loads: which request tells the number without counting. One table of the systems that print such pages.
+// View counters that a script loads: which request tells the number, and whether it counts whoever asks. One table of the systems that
+// print such pages; what each does is told, with its source, in docs/extraction.md.
 import type { Script } from "./page.ts";
-import type { Candidate, Counter } from "./reading.ts";
+import type { Candidate, FoundCounter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 interface CounterRule {
@@ -12,8 +13,8 @@ interface CounterRule {
   pattern: RegExp;
   /** The address to ask, from the pattern's groups, relative to the page. */
   address(groups: Record<string, string>): string;
-  /** What its answer looks like: the first group is the number. */
-  answer: string;
+  /** What its answer looks like: the first group is the number. Nothing where every request counts: then none is made. */
+  answer: string | undefined;
 }
 
 /** `document.write('123')`, or a bare number. */
@@ -36,7 +37,7 @@ const rules: readonly CounterRule[] = [
     sign: /\/plus\/count\.php/,
     pattern: /^(?<src>[^\s]{0,200}\/plus\/count\.php\?[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
-    answer: written,
+    answer: undefined,
   },
   {
     // With `down` it tells likes, comments or downloads.
@@ -53,7 +54,7 @@ const rules: readonly CounterRule[] = [
     sign: /\/api\.php\?op=count&/,
     pattern: /^(?<src>[^\s]{0,200}\/api\.php\?op=count&[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
-    answer: String.raw`#hits['"]\)\.html\(['"](\d{1,10})`,
+    answer: undefined,
   },
   {
     rule: "PHPCMS api count",
@@ -61,7 +62,7 @@ const rules: readonly CounterRule[] = [
     sign: /\/api\.php\?op=count&/,
     pattern: /["'(](?<src>[^\s"'()]{0,120}\/api\.php\?op=count&[^\s"'()]{1,120})["')]/,
     address: ({ src = "" }) => src,
-    answer: String.raw`#hits['"]\)\.html\(['"](\d{1,10})`,
+    answer: undefined,
   },
   {
     rule: "JEECMS content_view",
@@ -69,7 +70,7 @@ const rules: readonly CounterRule[] = [
     sign: /Cms\.viewCount\(/,
     pattern: /Cms\.viewCount\(\s{0,9}["'](?<base>[^"']{0,60})["']\s{0,9},\s{0,9}["']?(?<id>\d{1,12})/,
     address: ({ base = "", id }) => `${base.replace(/\/$/, "")}/content_view.jspx?contentId=${id}`,
-    answer: String.raw`^\s{0,20}\[\s{0,9}"?(\d{1,10})`,
+    answer: undefined,
   },
   {
     rule: "SiteServer hits",
@@ -77,7 +78,7 @@ const rules: readonly CounterRule[] = [
     sign: /\/ss\.hits\//i,
     pattern: /["'](?<src>[^\s"']{0,120}\/ss\.hits\/\d{1,9}\/\d{1,9}\/\d{1,9})["'?]/i,
     address: ({ src = "" }) => src,
-    answer: String.raw`"value"\s{0,9}:\s{0,9}"?(\d{1,10})`,
+    answer: undefined,
   },
   {
     rule: "SiteServer hits",
@@ -85,7 +86,7 @@ const rules: readonly CounterRule[] = [
     sign: /hits/i,
     pattern: /^(?<src>[^\s]{0,200}(?:\/stl\/|pageservice|dynamic)[^\s]{0,120}hits[^\s]{0,120})$/i,
     address: ({ src = "" }) => src,
-    answer: written,
+    answer: undefined,
   },
   {
     rule: "script that writes a count",
@@ -94,7 +95,7 @@ const rules: readonly CounterRule[] = [
     pattern:
       /^(?<src>[^\s]{0,200}(?:hits?|clicks?|counts?|counter|views?|browse|pv)\w{0,12}\.(?:aspx?|ashx|jspx?|php|do|action)\?[^\s]{0,80}\d[^\s]{0,120})$/i,
     address: ({ src = "" }) => src,
-    answer: written,
+    answer: undefined,
   },
 ];
 
@@ -110,8 +111,8 @@ const emptyPlace = /点击|浏览|阅读|访问|人气|查看|hits|views/i;
 const filledPlace =
   /(?:点击|浏览|阅读|访问|人气|查看|hits|views)\p{L}{0,2}\s{0,3}[:：]?\s{0,3}\d|\d\s{0,2}[人次]?\s?(?:点击|浏览|阅读|访问|查看|hits|views)/iu;
 
-/** What to ask for the views of a page that does not show them. */
-export function findCounter(scene: Scene): Candidate<Counter>[] {
+/** Where a script would get the views of a page that does not show them. */
+export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
   const { page, context } = scene;
   const own = context.counter;
   if (own) {
@@ -159,11 +160,11 @@ function groupsOf(script: Script, rule: CounterRule): Record<string, string> | u
 function counterAt(
   address: string,
   base: string,
-  pattern: string,
+  pattern: string | undefined,
   rule: string,
   where: string,
   confidence: number,
-): Candidate<Counter>[] {
+): Candidate<FoundCounter>[] {
   if (!URL.canParse(address, base)) return [];
   const url = new URL(address, base);
   if (!/^https?:$/.test(url.protocol)) return [];

@@ -83,14 +83,13 @@ export function explainArticle(html: string, context: PageContext): Explained {
   };
   if (body.text === "" && body.html === "")
     return refused({ reason: "empty", detail: "the page has a title and no text" });
-  const { counter, ...chosen } = choose(candidates, scene);
+  const chosen = choose(candidates, scene);
   const nextPage = findNextPage(page, context.url, context.firstPage);
   const reading: ArticleReading = {
     kind: "article",
     title: { ...title, value: plainText(title.value) },
     body: { value: body, rule: own ? "selector" : "densest text", where: region.name, confidence: own ? 1 : 0.8 },
     ...chosen,
-    ...(counter ? { counter: counter.value } : {}),
     categories: findCategories(scene, title.value),
     attachments: distinct([...attachments, ...filesBelow(page, region)]),
     ...(nextPage === undefined ? {} : { nextPage }),

@@ -20,13 +20,17 @@ export interface Body {
   text: string;
 }
 
-/** A view counter that a script would load: asked for in the form that reads without counting. */
-export interface Counter {
+/** A view counter that a script would load. */
+export interface FoundCounter {
+  /** What to ask, in the form that reads without counting where there is one. */
   url: string;
-  /** A regular expression, linear and bounded, whose first group is the number in the answer. */
-  pattern: string;
+  /** A regular expression, linear and bounded, whose first group is the number in the answer; nothing where every request counts. */
+  pattern: string | undefined;
   rule: string;
 }
+
+/** A view counter that may be asked: reading it counts nobody. */
+export type Counter = FoundCounter & { pattern: string };
 
 /** Why a page is no article. */
 export type NoArticle = "list" | "login" | "error-page" | "script-only" | "challenge" | "empty" | "too-large";
