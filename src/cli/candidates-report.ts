@@ -1,6 +1,9 @@
 // All candidates of one field, for people who wonder why a value was chosen. Pure.
+import type { Element } from "domhandler";
 import type { Candidates } from "../extract/choose.ts";
-import type { Candidate, Reading } from "../extract/reading.ts";
+import { plainText } from "../extract/plain-text.ts";
+import type { Candidate, FoundCounter, Reading } from "../extract/reading.ts";
+import { textOf } from "../extract/text-of.ts";
 import { statedDate } from "./stated-date.ts";
 
 /** The fields that have candidates. */
@@ -13,6 +16,8 @@ export const explainable = [
   "publisher",
   "image",
   "counter",
+  "categories",
+  "body",
 ] as const satisfies (keyof Candidates)[];
 
 /** Every candidate, the surest first; the one that was chosen is marked. */
@@ -23,14 +28,17 @@ export function candidatesReport(
   timeZone: string,
 ): string {
   if (reading.kind === "no-article") return `no article: ${reading.reason} (${reading.detail})`;
-  const chosen = field === "counter" ? undefined : reading[field];
+  const isChosen = (candidate: Candidate<unknown>) => {
+    if (field === "counter") return reading.counter?.rule === candidate.rule;
+    if (field === "categories") return reading.categories.some((word) => word === candidate.value);
+    return candidate.rule === reading[field]?.rule && candidate.where === reading[field]?.where;
+  };
   const found: readonly Candidate<unknown>[] = candidates[field] ?? [];
   if (found.length === 0) return `${field}: no candidate`;
   return found
     .toSorted((a, b) => b.confidence - a.confidence)
     .map((candidate) => {
-      const isChosen = candidate.rule === chosen?.rule && candidate.where === chosen.where;
-      return `${isChosen ? "*" : " "} ${candidate.confidence.toFixed(2)}  ${shown(candidate.value, timeZone)}\n        ${candidate.rule}: "${candidate.where}"`;
+      return `${isChosen(candidate) ? "*" : " "} ${candidate.confidence.toFixed(2)}  ${shown(candidate.value, timeZone)}\n        ${candidate.rule}: "${candidate.where}"`;
     })
     .join("\n");
 }
@@ -38,8 +46,19 @@ export function candidatesReport(
 function shown(value: unknown, timeZone: string): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.join(", ");
+  if (isCounter(value))
+    return value.pattern === undefined ? `${value.url} (counts whoever asks: not asked)` : value.url;
+  if (isElement(value)) return `${plainText(textOf(value, 200)).slice(0, 80)} …`;
   if (isDate(value)) return statedDate(value, timeZone);
   return JSON.stringify(value);
+}
+
+function isCounter(value: unknown): value is FoundCounter {
+  return typeof value === "object" && value !== null && "url" in value && "pattern" in value;
+}
+
+function isElement(value: unknown): value is Element {
+  return typeof value === "object" && value !== null && "attribs" in value && "children" in value;
 }
 
 function isDate(value: unknown): value is { at: number; precision: "day" | "minute" | "second" } {

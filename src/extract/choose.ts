@@ -1,10 +1,12 @@
 // Which of the candidates is believed: the one place in which the fields are compared with each other.
+import type { Element } from "domhandler";
 import type { Instant, PageDate, Views } from "../article.ts";
 import { dayOf } from "../zone.ts";
 import { inPlace } from "./counter.ts";
 import { isOrganisation } from "./names.ts";
 import type { Candidate, Counter, FoundCounter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { agreementWith, type TitleCandidate } from "./title-agreement.ts";
 
 /** All that the fields' rules propose. */
 export interface Candidates {
@@ -16,13 +18,22 @@ export interface Candidates {
   publisher: Candidate<string>[];
   image: Candidate<string>[];
   counter: Candidate<FoundCounter>[];
+  categories: Candidate<string>[];
+  /** The element that holds the text. */
+  body: Candidate<Element>[];
 }
 
 /** What is believed, and what a person should know. */
-export type Chosen = { [Field in Exclude<keyof Candidates, "title" | "counter">]?: Candidates[Field][number] } & {
+export type Chosen = {
+  [Field in Exclude<keyof Candidates, "title" | "counter" | "categories" | "body">]?: Candidates[Field][number];
+} & {
   counter?: Counter;
+  categories: string[];
   warnings: string[];
 };
+
+/** Categories that a page's article has at most. */
+const mostCategories = 8;
 
 /** A site's clock may be a little ahead of ours. */
 const clockSkew = 10 * 60_000;
@@ -34,8 +45,20 @@ const updatePart = 0.72;
 const surest = <Value>(candidates: readonly Candidate<Value>[]): Candidate<Value>[] =>
   candidates.toSorted((a, b) => b.confidence - a.confidence);
 
+/** Titles with what <title> and the list's link say of them, the surest first. */
+export function chooseTitle(titles: readonly TitleCandidate[], { page, listed }: Scene): Candidate<string>[] {
+  const agreement = agreementWith(page.title, listed);
+  return surest(
+    titles.flatMap(({ needs, ...title }) => {
+      const agrees = agreement(title.value);
+      return agrees < needs ? [] : [{ ...title, confidence: Math.min(1, title.confidence + agrees) }];
+    }),
+  );
+}
+
 /** Chooses, with the fields as each other's witnesses. */
 export function choose(candidates: Candidates, scene: Scene): Chosen {
+  const [title] = candidates.title.map(({ value }) => value);
   const warnings: string[] = [];
   const { published, modified } = chooseDates(candidates, scene, warnings);
   const [publisher] = surest(candidates.publisher);
@@ -55,6 +78,9 @@ export function choose(candidates: Candidates, scene: Scene): Chosen {
     ...(authors ? { authors } : {}),
     ...(publisher ? { publisher } : {}),
     ...(image ? { image } : {}),
+    categories: [...new Set(surest(candidates.categories).map(({ value }) => value))]
+      .filter((word) => word !== scene.site && word !== title)
+      .slice(0, mostCategories),
     warnings,
   };
 }

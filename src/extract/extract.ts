@@ -2,12 +2,12 @@
 import type { Element } from "domhandler";
 import { findAuthors } from "./authors.ts";
 import { filesBelow, leadOf } from "./beside.ts";
+import { bySelector, findBodies } from "./bodies.ts";
 import { bodyOf, distinct } from "./body.ts";
 import { findCategories } from "./categories.ts";
-import { type Candidates, choose } from "./choose.ts";
+import { type Candidates, choose, chooseTitle } from "./choose.ts";
 import { findCounter } from "./counter.ts";
 import { findImage } from "./image.ts";
-import { findMediaRegion } from "./media-region.ts";
 import { findNextPage } from "./next-page.ts";
 import { emptiness, listIn, type Refusal, refusalOf } from "./no-article.ts";
 import { type Page, readPage } from "./page.ts";
@@ -17,9 +17,9 @@ import { plainText } from "./plain-text.ts";
 import { findModified, findPublished } from "./published.ts";
 import { findPublisher } from "./publisher.ts";
 import type { ArticleReading, PageContext, Reading } from "./reading.ts";
-import { findRegion, linesIn } from "./region.ts";
+import { linesIn } from "./region.ts";
 import { sceneOf } from "./scene.ts";
-import { matching, selected } from "./selected.ts";
+import { matching } from "./selected.ts";
 import { findTitle } from "./title.ts";
 import { findViews } from "./views.ts";
 
@@ -48,17 +48,19 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const { page, cut } = pageOf(html, context);
   const refusal = refusalOf(page, proseOf(page));
   if (refusal) return refused(refusal);
-  const [own] = selected(page, context, "body");
-  const region = own ?? findRegion(page) ?? findMediaRegion(page);
+  const bodies = findBodies(page, context);
+  const [found] = bodies;
+  const region = found?.value;
+  const isOwn = found?.rule === bySelector;
   const scene = region && sceneOf(page, region, context);
-  if (!region || !scene) {
+  if (!found || !region || !scene) {
     if (cut !== undefined) return refused({ reason: "too-large", detail: cut });
     return refused(listIn(page.lines, { titleAt: undefined }) ?? emptiness(page));
   }
-  const list = own || scene.titleAt !== undefined ? undefined : listIn(linesIn(page, region), scene);
+  const list = isOwn || scene.titleAt !== undefined ? undefined : listIn(linesIn(page, region), scene);
   if (list) return refused(list);
 
-  const titles = findTitle(scene);
+  const titles = chooseTitle(findTitle(scene), scene);
   const [title] = titles;
   if (!title) return refused({ reason: "empty", detail: "the page has no title" });
   const around = {
@@ -69,7 +71,7 @@ export function explainArticle(html: string, context: PageContext): Explained {
     publisher: findPublisher(scene),
   };
   const pieces = piecesOf(region, page);
-  const lead = own ? [] : leadOf(page, region, scene.titleAt).flatMap((box) => piecesOf(box, page));
+  const lead = isOwn ? [] : leadOf(page, region, scene.titleAt).flatMap((box) => piecesOf(box, page));
   const shown = new Set(pieces.map((piece) => piece.picture));
   const first = lead.some((piece) => piece.picture !== undefined && shown.has(piece.picture)) ? [] : lead;
   const told = Object.values(around).flat();
@@ -80,6 +82,8 @@ export function explainArticle(html: string, context: PageContext): Explained {
     authors: [...around.authors, ...bylines],
     image: findImage(scene, picture),
     counter: findCounter(scene),
+    categories: findCategories(scene),
+    body: bodies,
   };
   if (body.text === "" && body.html === "")
     return refused({ reason: "empty", detail: "the page has a title and no text" });
@@ -88,9 +92,8 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const reading: ArticleReading = {
     kind: "article",
     title: { ...title, value: plainText(title.value) },
-    body: { value: body, rule: own ? "selector" : "densest text", where: region.name, confidence: own ? 1 : 0.8 },
+    body: { ...found, value: body },
     ...chosen,
-    categories: findCategories(scene, title.value),
     attachments: distinct([...attachments, ...filesBelow(page, region)]),
     ...(nextPage === undefined ? {} : { nextPage }),
     warnings: [...(cut === undefined ? [] : [cut]), ...chosen.warnings],

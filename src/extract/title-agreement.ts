@@ -1,0 +1,36 @@
+// How far a page's <title> and the list's link say the same as a title that is found. Knows titles as texts, knows no page.
+import type { Candidate } from "./reading.ts";
+
+/** A title, and how much of an agreement with <title> and the list it needs to be one at all. */
+export interface TitleCandidate extends Candidate<string> {
+  needs: number;
+}
+
+/** What stands between a title and the name of its site. */
+export const separator = /\s{0,3}(?:_|\||｜|——|--|::|(?<![A-Za-z])-|-(?![A-Za-z])|–|—|»|·|«)\s{0,3}/;
+
+/** A title as it is compared: letters and digits alone. */
+export const flatTitle = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[\s\p{P}\p{S}]+/gu, "")
+    .toLowerCase();
+
+/** What the list's word is worth; it is no witness of itself. */
+export const ofTheList = 0.35;
+
+/** How far `title`, the content of <title>, and the list's link say the same as a text: from 0 to 0.65. */
+export function agreementWith(title: string, listed: string | undefined): (text: string) => number {
+  const whole = flatTitle(title);
+  const parts = new Set(title.split(separator).map(flatTitle));
+  const fromList = flatTitle(listed ?? "");
+  const isCut = /(?:…|\.{3})$/.test(listed ?? "");
+  return (text) => {
+    const own = flatTitle(text);
+    if (own.length < 2) return 0;
+    const isListed = fromList !== "" && (own === fromList || (isCut && own.startsWith(fromList)));
+    const starts = whole === own || (whole.startsWith(own) && own.length * 3 >= whole.length / 2);
+    const inTitle = starts ? 0.3 : parts.has(own) ? 0.2 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;
+    return (isListed ? ofTheList : 0) + inTitle;
+  };
+}
