@@ -13,6 +13,11 @@ export interface WallTime {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const day = 86_400_000;
+/** By zone and day since 1970: milliseconds of its wall clock before UTC at the day's beginning there. Intl is asked once. */
+const offsets = new Map<string, Map<number, number>>();
+const rememberedDays = 1000;
+
 function format(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
@@ -33,11 +38,15 @@ function format(zone: string): Intl.DateTimeFormat {
 
 /** What a clock on the wall of `zone` (an IANA name) shows at `at`. */
 export function wallTime(at: Instant, zone: string): WallTime {
-  const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of format(zone).formatToParts(at)) {
-    if (type in wall) wall[type as keyof WallTime] = Number(value);
-  }
-  return wall;
+  const shown = new Date(at + offsetAt(at, zone));
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    second: shown.getUTCSeconds(),
+  };
 }
 
 /**
@@ -46,7 +55,7 @@ export function wallTime(at: Instant, zone: string): WallTime {
  */
 export function instantOf(wall: WallTime, zone: string): Instant {
   const naive = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  const offsets = [naive - 86_400_000, naive + 86_400_000].map((at) => offsetAt(at, zone));
+  const offsets = [naive - day, naive + day].map((at) => offsetAt(at, zone));
   const candidates = offsets.map((offset) => naive - offset);
   const exact = candidates.find((at) => offsetAt(at, zone) === naive - at);
   return exact ?? Math.max(...candidates);
@@ -63,7 +72,29 @@ export function dayOf(at: Instant, zone: string): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** Milliseconds by which the wall clock of a zone is before UTC. A day that begins and ends with the same has it throughout. */
 function offsetAt(at: Instant, zone: string): number {
-  const { year, month, day, hour, minute, second } = wallTime(at, zone);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+  const days = Math.floor(at / day);
+  const offset = offsetAtBeginning(days, zone);
+  return offset === offsetAtBeginning(days + 1, zone) ? offset : offsetByIntl(at, zone);
+}
+
+function offsetAtBeginning(days: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const remembered = known.get(days);
+  if (remembered !== undefined) return remembered;
+  const offset = offsetByIntl(days * day, zone);
+  if (known.size >= rememberedDays) known.clear();
+  offsets.set(zone, known.set(days, offset));
+  return offset;
+}
+
+function offsetByIntl(at: Instant, zone: string): number {
+  const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of format(zone).formatToParts(at)) {
+    if (type in wall) wall[type as keyof WallTime] = Number(value);
+  }
+  return (
+    Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second) - Math.floor(at / 1000) * 1000
+  );
 }

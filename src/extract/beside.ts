@@ -5,7 +5,6 @@ import { isCalledFurniture } from "./furniture-marks.ts";
 import { ofTheSite } from "./image.ts";
 import { absolute, attachmentOf, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
-import { plainText } from "./plain-text.ts";
 import { textOf } from "./text-of.ts";
 
 /** Boxes around the text, neighbours in each, and nodes of a neighbour that are looked at. */
@@ -47,7 +46,7 @@ export function filesBelow(page: Page, region: Element): Attachment[] {
       if (textOf(neighbour, captionLength * 2 + 1).trim().length > captionLength * 2) return found;
       for (const node of within(neighbour)) {
         const address = node.name === "a" ? absolute(node.attribs.href, page.base) : undefined;
-        const file = address === undefined ? undefined : attachmentOf(address, plainText(textOf(node, 300)));
+        const file = address === undefined ? undefined : attachmentOf(address, node);
         if (file) found.push(file);
       }
     }

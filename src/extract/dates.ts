@@ -28,6 +28,8 @@ type Groups = Record<string, string | undefined>;
 
 interface Form {
   pattern: RegExp;
+  /** Whether it may do without a digit. */
+  inWords?: true;
   read(groups: Groups, context: DateContext): Fields | PageDate | undefined;
 }
 
@@ -61,6 +63,7 @@ const forms: readonly Form[] = [
     pattern: new RegExp(
       `(?<year>[${hanDigits}]{4})年(?<month>[一二三四五六七八九十]{1,3})月(?<day>[一二三四五六七八九十]{1,3})[日号]`,
     ),
+    inWords: true,
     read: (groups) =>
       numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
   },
@@ -89,6 +92,7 @@ const forms: readonly Form[] = [
   { pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天|minutes?|hours?|days?)(?:之?前| ago)/i, read: ago },
   {
     pattern: new RegExp(`(?<name>今天|今日|昨天|昨日|前天)${clock.replace("(?<=[\\sT日,，|)一二三四五六天])", "")}`),
+    inWords: true,
     read: namedDay,
   },
   { pattern: new RegExp(String.raw`(?<!\d)(?<short>\d{2})[-/]${month}[-/]${day}(?!\d)${clock}`), read: shortYear },
@@ -105,7 +109,9 @@ const reach = 300;
 export function readDate(text: string, context: DateContext): PageDate | undefined {
   const flat = text.slice(0, reach).normalize("NFKC");
   if (!/[\d一二三四五六七八九今昨前]/.test(flat)) return undefined;
-  for (const { pattern, read } of forms) {
+  const hasDigit = /\d/.test(flat);
+  for (const { pattern, inWords, read } of forms) {
+    if (!hasDigit && !inWords) continue;
     const groups = flat.match(pattern)?.groups;
     const fields = groups && read(groups, context);
     const date = fields && ("precision" in fields ? fields : dateOf(fields, context.zone));

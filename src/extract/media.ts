@@ -1,6 +1,8 @@
 // Pictures, videos and files of an article: where they really are, whatever the page loads them with.
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
+import { plainText } from "./plain-text.ts";
+import { textOf } from "./text-of.ts";
 
 /** Where lazy pages keep the address of a picture, the surest first; `src` is often a placeholder beside them. */
 const pictureAttributes = [
@@ -51,9 +53,9 @@ const iconSide = 40;
 /** An absolute http(s) address; nothing where it is none. */
 export function absolute(address: string | undefined, base: string): string | undefined {
   const text = address?.trim() ?? "";
-  if (text === "" || text.length > 2000 || !URL.canParse(text, base)) return undefined;
-  const url = new URL(text, base);
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  if (text === "" || text.length > 2000) return undefined;
+  const url = URL.parse(text, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 /** The address of a picture; nothing for placeholders, counters and icons of a few pixels. */
@@ -97,17 +99,17 @@ export function playedBy(element: Element, base: string): string | undefined {
 }
 
 const ending = /\.([a-z0-9]{2,4})$/i;
+const endingOfPath = /^[^?#]*\.([a-z0-9]{2,4})(?:[?#]|$)/i;
 /** A script that hands out files: what it hands out is told by the link's text. */
 const handsOut = /download|attach|getfile|fileid|xiazai/i;
 
-/** A file that a link offers: by the ending of its address, or by that of its name. */
-export function attachmentOf(address: string, text: string): Attachment | undefined {
-  const { pathname, href } = new URL(address);
-  const name = text.replace(/[\s)）】\]]+$/, "");
-  const told = pathname.match(ending)?.[1] ?? "";
-  const [known] = [told, ...(handsOut.test(href) ? [name.match(ending)?.[1] ?? ""] : [])].filter(
-    (word) => types[word.toLowerCase()] !== undefined,
-  );
-  const type = known === undefined ? undefined : types[known.toLowerCase()];
+/** A file that a link to an absolute address offers: by the ending of that address, or by that of its name. */
+export function attachmentOf(address: string, link: Element): Attachment | undefined {
+  const told = typeOf(address.match(endingOfPath)?.[1]);
+  if (told === undefined && !handsOut.test(address)) return undefined;
+  const text = plainText(textOf(link, 300));
+  const type = told ?? typeOf(text.replace(/[\s)）】\]]+$/, "").match(ending)?.[1]);
   return type === undefined ? undefined : { url: address, type, ...(text === "" ? {} : { title: text.slice(0, 200) }) };
 }
+
+const typeOf = (word: string | undefined) => (word === undefined ? undefined : types[word.toLowerCase()]);

@@ -110,7 +110,7 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
   const enter = (node: Element) => {
     if (node.name === "a") {
       const address = absolute(node.attribs.href, base);
-      const attachment = address === undefined ? undefined : attachmentOf(address, plainText(textOf(node, 300)));
+      const attachment = address === undefined ? undefined : attachmentOf(address, node);
       if (attachment) attachments.push(attachment);
       links++;
       html += address === undefined ? "<a>" : `<a href="${escaped(address)}">`;
