@@ -6,5 +6,9 @@ import { app } from "./web/app.ts";
 export default {
   fetch: app.fetch,
   scheduled: (controller, env) => tick(controller.scheduledTime, env),
-  queue: (batch, env) => consume(batch, env, async (address) => app.request(address, {}, env)),
+  queue: (batch, env, { cache }) =>
+    consume(batch, env, {
+      read: async (address) => app.request(address, {}, env),
+      ...(cache ? { purge: (tags) => cache.purge({ tags: [...tags] }) } : {}),
+    }),
 } satisfies ExportedHandler<Env>;

@@ -7,7 +7,7 @@ import { alertTarget } from "./alert-target.ts";
 import { bury, reasonOfFailure, rememberFailure } from "./bury.ts";
 import { kvDelaySeconds } from "./limits.ts";
 import type { Message } from "./message.ts";
-import { openOutside } from "./open-outside.ts";
+import { type Ours, openOutside } from "./open-outside.ts";
 import type { Outside } from "./outside.ts";
 import { keepOwnLedger } from "./own-ledger.ts";
 import { push } from "./push.ts";
@@ -17,10 +17,10 @@ import { runSlice } from "./slice.ts";
 const deadLetterQueue = "pagewire-dead-letters";
 
 /** Works on each message of a batch (there is one). A message that cannot be read is told and dropped: trying again would not mend it. */
-export async function consume(batch: MessageBatch, env: Env, read: Outside["read"]): Promise<void> {
+export async function consume(batch: MessageBatch, env: Env, ours: Ours): Promise<void> {
   for (const message of batch.messages) {
     const parsed = queueMessageSchema.safeParse(message.body);
-    const outside = openOutside(env, message, parsed.data, read);
+    const outside = openOutside(env, message, parsed.data, ours);
     const at = env.CLOCK === "tick" && parsed.success ? parsed.data.at : message.timestamp.getTime();
     if (!parsed.success) {
       await bury({ at, source: "", message: `unreadable: ${z.prettifyError(parsed.error)}` }, outside);

@@ -15,15 +15,18 @@ import { type QueueMessage, sourceOf } from "./queue-message.ts";
 /** Operations of a queue on a message: written, read, deleted. https://developers.cloudflare.com/queues/platform/pricing/ */
 const messageOperations = 3;
 
+/** What of the world is the Worker itself, as others see it. */
+export type Ours = Pick<Outside, "read" | "purge">;
+
 /**
  * The world of a message. With the clock of the tick, a whole refresh happens at its tick's time. What belongs to no source that there is
- * counts as the Worker's own. `body`: absent, where nobody can read it. `read`: what a reader gets at one of our own addresses.
+ * counts as the Worker's own. `body`: absent, where nobody can read it.
  */
 export function openOutside(
   env: Env,
   message: Pick<Message, "id" | "attempts">,
   body: QueueMessage | undefined,
-  read: Outside["read"],
+  ours: Ours,
 ): Outside {
   const now = env.CLOCK === "tick" && body ? () => body.at : () => Date.now();
   const source = sources.get(body ? sourceOf(body) : own);
@@ -62,7 +65,7 @@ export function openOutside(
         { delaySeconds },
       );
     },
-    read,
+    ...ours,
     log: (event) => log({ ...event, slice: message.id }),
   };
 }

@@ -25,6 +25,8 @@ export interface Outside {
   send(messages: readonly (PushMessage | AlertMessage)[], delaySeconds?: number): Promise<void>;
   /** What a reader gets at one of our own addresses. */
   read(address: string): Promise<Response>;
+  /** Drops what Cloudflare's cache before the Worker keeps under one of these tags; absent, where the runtime has none. */
+  purge?: (tags: readonly string[]) => Promise<CachePurgeResult>;
   log(event: LogEvent): void;
 }
 

@@ -1,9 +1,11 @@
-// What a changed source sets going: a message for each few subscribers of each of its topics, or one for an outside hub.
+// What a changed source sets going: a message for each few subscribers of each of its topics, or one for an outside hub, and one for the
+// cache before the Worker, where there is one.
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { listSubscribers } from "../store/subscriptions.ts";
 import { topicsOf } from "../syndicate/topics.ts";
 import type { Outside } from "./outside.ts";
+import { purgeAfter } from "./purge.ts";
 import type { Distribute, Publish, PushMessage } from "./push-message.ts";
 
 /** Subscribers of one message: as many requests as an invocation may have open at once, and signatures as it has CPU for. */
@@ -18,6 +20,7 @@ const together = 6;
 export async function publish(source: Source, edition: number, at: Instant, outside: Outside): Promise<void> {
   const messages = await messagesFor({ kind: "publish", at, source: source.id, edition }, outside);
   if (messages.length > 0) await outside.send(messages);
+  if (outside.purge) await outside.send([{ kind: "purge", at, source: source.id }], purgeAfter);
 }
 
 async function messagesFor(news: Publish, outside: Outside): Promise<PushMessage[]> {

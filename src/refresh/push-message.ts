@@ -1,5 +1,5 @@
 // What the hub sends itself through the queue: a wish to be verified, a changed source, a changed topic for some
-// subscribers or for an outside hub.
+// subscribers or for an outside hub, and for the cache before the Worker.
 import { z } from "zod";
 
 const instant = z.number().int();
@@ -32,6 +32,8 @@ export const pushMessageSchema = z.discriminatedUnion("kind", [
     subscribers: z.array(z.string()),
     attempt,
   }),
+  /** What caches keep of a source is old: drop it, once KV shows the new everywhere. */
+  z.object({ kind: z.literal("purge"), at: instant, source: z.string() }),
   /** Topics are other than they were: tell the outside hub. `source`: whose news it is; messages from before it was told lack it. */
   z.object({
     kind: z.literal("ping"),
@@ -46,6 +48,7 @@ export type PushMessage = z.infer<typeof pushMessageSchema>;
 export type Verify = Extract<PushMessage, { kind: "verify" }>;
 export type Publish = Extract<PushMessage, { kind: "publish" }>;
 export type Distribute = Extract<PushMessage, { kind: "distribute" }>;
+export type Purge = Extract<PushMessage, { kind: "purge" }>;
 export type Ping = Extract<PushMessage, { kind: "ping" }>;
 
 /** Seconds until what could not be delivered is sent again, after the first attempt, the second, and so on: five hours in all. */

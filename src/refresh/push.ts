@@ -3,6 +3,7 @@ import { distribute } from "./distribute.ts";
 import type { Outside } from "./outside.ts";
 import { pingHub } from "./ping-hub.ts";
 import { distributions } from "./publish.ts";
+import { purge } from "./purge.ts";
 import type { PushMessage } from "./push-message.ts";
 import { verifyIntent } from "./verify-intent.ts";
 
@@ -22,6 +23,9 @@ export async function push(message: PushMessage, outside: Outside): Promise<"don
       if (end.kind === "again") await outside.send([end.message], end.delaySeconds);
       return end.kind === "behind" ? "behind" : "done";
     }
+    case "purge":
+      await purge(message, outside);
+      return "done";
     case "ping": {
       const end = await pingHub(message, outside);
       if (end.kind === "again") await outside.send([end.message], end.delaySeconds);

@@ -108,6 +108,7 @@ async function answer(
     contentType: contentTypes[format],
     freshFor: isOver ? overFreshFor : interval(source) / 2000,
     languages: [source.language],
+    sources: [source.id],
     links: [
       { href: origin + archivePath(format, source.id, month, below), rel: "self", type: mediaType(format) },
       { href: `${origin}/${source.id}/${feedFiles[format]}`, rel: "current", type: mediaType(format) },

@@ -35,6 +35,7 @@ changes.get("/:source/changes.json", async (context) => {
     modified,
     freshFor: interval(source) / 2000,
     languages: [source.language],
+    sources: [source.id],
   });
 });
 

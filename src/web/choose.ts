@@ -42,7 +42,7 @@ export function placeOf({ row, source, views }: Choice): Place {
 }
 
 /** The order of a choice, for sort(). No two articles are equal. */
-export function comparePlaces({ sort }: Chosen, a: Place, b: Place): number {
+function comparePlaces({ sort }: Chosen, a: Place, b: Place): number {
   const byViews = sort === "views" ? (b.views ?? -1) - (a.views ?? -1) : 0;
   return byViews || newestFirst(a.order, b.order) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }

@@ -150,6 +150,7 @@ function about(
     contentType: contentTypes[format],
     freshFor: freshFor(chosen),
     languages: [...new Set(chosen.map(({ language }) => language))],
+    sources: chosen.map(({ id }) => id),
     links: [
       ...feedLinks(origin, own ? `/${own.id}/` : "/", format, query),
       ...(hub === undefined ? [] : [{ href: hub, rel: "hub" }]),

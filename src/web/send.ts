@@ -1,6 +1,7 @@
 // Sends what can be cached: validators, freshness, links; 304 where the client has it. Knows HTTP, knows no feed.
 import type { Context } from "hono";
 import type { Instant } from "../article.ts";
+import { cacheTag } from "../cache-tag.ts";
 import { tagOf } from "../store/documents.ts";
 import { entityTags, isNotModified, type Validators } from "./conditional.ts";
 import { wantsFeed } from "./delta.ts";
@@ -16,18 +17,21 @@ export interface Sendable {
   tag: string;
   /** The last real change. */
   modified?: Instant;
-  /** Seconds. */
-  freshFor: number;
+  /** Seconds; or that no cache is to keep it. */
+  freshFor: number | "no-store";
   /** BCP 47; several where it is written in several. */
   languages?: readonly string[];
   links?: readonly Link[];
+  /** Ids of the sources with whose news it changes. */
+  sources?: readonly string[];
 }
 
 /** An answer that has outlived its freshness is better than none, in seconds. https://www.rfc-editor.org/rfc/rfc5861 */
 const staleIfError = 86_400;
 
 /** A stale answer may be given for as long again, while a fresh one is fetched. */
-function cacheControl(freshFor: number): string {
+function cacheControl(freshFor: Sendable["freshFor"]): string {
+  if (freshFor === "no-store") return freshFor;
   return `public, max-age=${freshFor}, stale-while-revalidate=${freshFor}, stale-if-error=${staleIfError}`;
 }
 
@@ -64,7 +68,10 @@ export async function sendText(context: Context, text: string, sendable: Omit<Se
 }
 
 /** What a 304 carries too: https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5 */
-function headersOf({ modified, freshFor, languages, links, delta }: Sendable, etag: string): Record<string, string> {
+function headersOf(
+  { modified, freshFor, languages, links, sources, delta }: Sendable,
+  etag: string,
+): Record<string, string> {
   return {
     etag,
     ...(modified === undefined ? {} : { "last-modified": new Date(modified).toUTCString() }),
@@ -73,6 +80,7 @@ function headersOf({ modified, freshFor, languages, links, delta }: Sendable, et
     "accept-ranges": "none",
     ...(languages === undefined || languages.length === 0 ? {} : { "content-language": languages.join(", ") }),
     ...(links === undefined || links.length === 0 ? {} : { link: linkHeader(links) }),
+    ...(sources === undefined ? {} : { "cache-tag": sources.map(cacheTag).join(",") }),
     ...(delta ? { vary: "A-IM" } : {}),
   };
 }

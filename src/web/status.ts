@@ -18,8 +18,6 @@ import { reportOf } from "./status-report.ts";
 export const status = new Hono<{ Bindings: Env }>();
 
 const headers = { "cache-control": "no-store" };
-/** Seconds for which a feed of incidents may be kept. */
-const freshFor = 300;
 
 status.get("/status.json", async (context) => {
   const read = readParameters(context, { source: z.string().exactOptional() });
@@ -53,7 +51,7 @@ async function feed(context: Context<{ Bindings: Env }>, format: "rss" | "json")
   const changes = incidents.map(({ began, ended }) => ended ?? began);
   return sendText(context, healthFeed(incidents, originOf(context), format), {
     contentType: contentTypes[format],
-    freshFor,
+    freshFor: "no-store",
     ...(changes.length === 0 ? {} : { modified: Math.max(...changes) }),
   });
 }

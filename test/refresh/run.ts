@@ -59,6 +59,8 @@ interface Options {
   size?: number;
   /** Variables of the Worker that are other than in wrangler.toml. */
   vars?: Partial<Env>;
+  /** Cloudflare's cache before the Worker; none, as in the local runtime. */
+  cache?: CacheContext;
 }
 
 /** A newspaper that opens, and a Worker with empty KV. */
@@ -98,7 +100,7 @@ export async function openRun(options: Options = {}): Promise<Run> {
       const body = messages.shift();
       const batch = createMessageBatch(queue, [{ id: "1", timestamp: new Date(clock.now), attempts, body }]);
       const context = createExecutionContext();
-      await worker.queue(batch, bindings());
+      await worker.queue(batch, bindings(), options.cache ? withCache(context, options.cache) : context);
       const { retryMessages } = await getQueueResult(batch, context);
       if (retryMessages.length > 0) messages.push(body);
       return retryMessages.length > 0;
@@ -130,6 +132,12 @@ export async function openRun(options: Options = {}): Promise<Run> {
     },
   };
   return run;
+}
+
+function withCache(context: ExecutionContext, cache: CacheContext): ExecutionContext {
+  return new Proxy(context, {
+    get: (target, property) => (property === "cache" ? cache : Reflect.get(target, property, target)),
+  });
 }
 
 function queueInto(messages: unknown[], sent: Sent[]): Queue {
