@@ -1,5 +1,5 @@
 // How many requests the hub takes: each costs the queue three operations of the day's 10,000 and KV a write of 1,000, and anybody
-// can send one. A bucket in memory: it bounds one instance of the Worker, which is all that may be had without a write. Pure.
+// can send one. A bucket in memory, which bounds one instance of the Worker; the ledger bounds them all, an hour late. Pure.
 import type { Instant } from "../article.ts";
 
 export interface Bucket {

@@ -3,7 +3,10 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { parseConnectTo } from "../crawl/connect-to.ts";
 import { refusalOf } from "../crawl/post.ts";
+import { ownUsedUp } from "../refresh/budget.ts";
 import { chosenHub } from "../refresh/hub-choice.ts";
+import { limitsOf } from "../refresh/limits.ts";
+import { ownToday } from "../refresh/own-ledger.ts";
 import type { PushMessage } from "../refresh/push-message.ts";
 import { sources } from "../sources/registry.ts";
 import { isTopicPath } from "../syndicate/topics.ts";
@@ -14,6 +17,8 @@ import { problem } from "./problem.ts";
 
 /** Bytes of a request: room for three parameters of the greatest length, percent-encoded. */
 const requestLimit = 16 * 1024;
+/** Days are UTC, as the platform counts them. */
+const dayLength = 86_400_000;
 const formType = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 export const hub = new Hono<{ Bindings: Env }>();
@@ -48,6 +53,12 @@ hub.post(
     if (taken.wait !== undefined) {
       const headers = { "retry-after": String(taken.wait) };
       return problem(context, 429, "the hub has had many requests; ask again later", headers);
+    }
+    // The bucket bounds this instance of the Worker, the ledger all of them.
+    const spent = ownUsedUp(await ownToday(context.env.KV, () => now), limitsOf(context.env.PLAN));
+    if (spent !== undefined) {
+      const headers = { "retry-after": String(Math.ceil((dayLength - (now % dayLength)) / 1000)) };
+      return problem(context, 429, `the hub has done its work of today (${spent}); ask again tomorrow`, headers);
     }
     const message: PushMessage = { kind: "verify", at: now, ...request.wish };
     await context.env.QUEUE.send(message);

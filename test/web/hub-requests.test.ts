@@ -1,5 +1,6 @@
 // What the hub refuses, and says of it: bad requests, too many subscriptions, too many requests.
 import { beforeEach, expect, it } from "vitest";
+import { writeOwnLedger } from "../../src/store/ledger.ts";
 import { openRun, origin, type Run } from "../refresh/run.ts";
 import { askHub, openSubscriber, publishOne, subscribe } from "./subscriber.ts";
 
@@ -131,4 +132,17 @@ it("a flood of requests is told when to come back, before it costs the queue its
   run.wait(wait / 60);
   expect((await askHub(run, good)).status).toBe(202);
   expect((await askHub(run, good)).status).toBe(429);
+});
+
+it("when the day's own part is spent, whichever instance spent it, the hub takes no more until the day is over", async () => {
+  run.wait(14 * 24 * 60);
+  const day = new Date(run.now()).toISOString().slice(0, 10);
+  await writeOwnLedger(run.kv, { at: run.now(), ledger: { day, reads: 0, writes: 0, queue: 9_999, requests: 0 } });
+  const answer = await askHub(run, good);
+  expect(answer.status).toBe(429);
+  expect((await answer.json<{ detail: string }>()).detail).toContain("queue");
+  expect(Number(answer.headers.get("retry-after"))).toBe((Date.parse(`${day}T24:00:00Z`) - run.now()) / 1000);
+  expect(run.messages).toEqual([]);
+  run.wait(24 * 60);
+  expect((await askHub(run, good)).status).toBe(202);
 });
