@@ -27,6 +27,8 @@ const headReach = 14;
 /** The title is looked for so far above; the beginning of <title> in so many characters is no name of a column. */
 const titleReach = 80;
 const titleLength = 8;
+const dayLength = 80;
+const day = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
 const footReach = 10;
 const insideReach = 40;
 /** What stands below a text is more often of something else than what stands above. */
@@ -44,7 +46,8 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   const within = page.lines.slice(first, last + 1);
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.
-  const begins = heaviest === 0 ? last : first + within.findIndex(({ prose }) => prose >= heaviest / 4);
+  const begins =
+    heaviest === 0 ? last : first + within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
   const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
   const boxes = boxesOut(region);
   const near = (line: Line, at: number, steps: number): NearLine => {
@@ -68,6 +71,11 @@ export function linesAround(page: Page, region: Element): Around | undefined {
       (line, at) => near(line, ends + 1 + at, footDistance + at),
     ),
   };
+}
+
+/** A short line with a date and without a sentence is about the article, however much it weighs beside a short text. */
+function tellsDay({ text }: Line): boolean {
+  return text.length <= dayLength && !/[。！？]/.test(text) && day.test(text);
 }
 
 /** The line before `first` that <title> begins with: boxes of other things may stand between the head of an article and its text. */

@@ -1,6 +1,6 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
-import { bylineAlone } from "./bylines.ts";
+import { bylineAlone, bylineWithPlace } from "./bylines.ts";
 import { type NameForm, namesIn } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
@@ -17,6 +17,8 @@ const metaNames = [
   "parsely-author",
   "byl",
 ];
+/** A line of so many characters names its reporter beside when and where. */
+const shortLine = 60;
 /** Above a text by an account of a platform: 原创 and the account's name. */
 const original = /^原创[\s·|]{0,3}([^\s·|0-9]{2,20})(?=$|[\s·|\d])/;
 
@@ -46,8 +48,8 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
           },
         ]),
     ...labelled(scene),
-    ...scene.near.flatMap(({ text, distance }) => {
-      const byline = bylineAlone(text);
+    ...scene.near.flatMap(({ text, distance, prose }) => {
+      const byline = bylineAlone(text) ?? (prose === 0 || text.length <= shortLine ? bylineWithPlace(text) : undefined);
       return byline
         ? [{ value: byline.names, rule: byline.rule, where: text.slice(0, 120), confidence: 0.85 - distance / 100 }]
         : [];
@@ -74,10 +76,12 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
     const value = [
       ...new Set(
         line.flatMap(({ value, label }) =>
-          namesIn(
-            value.slice(0, 100).split(/[|丨。]|[)）】](?=.)/, 1)[0] ?? "",
-            isCorrespondent(label) ? "person" : "any",
-          ),
+          /(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)
+            ? []
+            : namesIn(
+                value.slice(0, 100).split(/[|丨。]|[)）】](?=.)/, 1)[0] ?? "",
+                isCorrespondent(label) ? "person" : "any",
+              ),
         ),
       ),
     ];

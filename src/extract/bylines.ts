@@ -13,7 +13,11 @@ const bracketed = /[(（【[]\s{0,5}([^()（）【】[\]]{2,60})\s{0,5}[)）】\
 /** A dateline with its reporter: `新华社巴黎12月9日电（记者 张三）`, `本报讯（记者 张三 通讯员 李四）`. */
 const dateline =
   /^.{0,50}?(?:电|讯|消息|日|报道|报导)\s{0,2}[(（]\s{0,3}([^()（）]{0,20}(?:记者|通讯员|文\s?[/／])[^()（）]{2,50})[)）]/u;
-const datelineFirst = /^\s{0,4}[(（【]\s{0,3}([^()（）【】]{0,12}(?:记者|記者|通讯员)[^()（）【】]{2,50})[)）】]/u;
+const datelineFirst =
+  /^\s{0,4}[(（【〔]\s{0,3}([^()（）【】〔〕]{0,12}(?:记者|記者|通讯员)[^()（）【】〔〕]{2,50})[)）】〕]/u;
+/** With the place where it was written: `記者張三／台北報導`, `記者張三台北4日電`, `本报记者张三报道`. */
+const reported =
+  /(?:记者|記者)\s{0,2}(?<names>\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})(?:\s{0,2}[/／∕]\s{0,2}\p{Script=Han}{1,10}(?:报道|報導|报导|[电電])|(?:[台臺][北中南東]|[新台]北|桃園|高雄|基隆|新竹|嘉義|香港|澳門|北京|上海)\p{Script=Han}{0,3}\d{1,2}日[电電]|\s{0,2}(?:报道|報導|报导)$)/u;
 /** A line of its own: `本报记者 张三 报道`, `文/张三`, `□ 记者 李四`, `By Jane Doe`. */
 const ownLine =
   /^[□■●◆▲△○◎/|\s—-]{0,4}(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
@@ -43,9 +47,12 @@ function areAll(text: string, names: readonly string[]): boolean {
 
 /** A line that is a byline and nothing else. */
 export function bylineAlone(text: string): Byline | undefined {
-  if (text.length > 60 || /[。！？]/.test(text)) return undefined;
+  if (text.length > 60 || /[。！？]/.test(text) || /(?:摄|摄影|供图|制图|绘)\s{0,3}[)）]?$/.test(text))
+    return undefined;
   const flat = text.normalize("NFKC");
-  const listed = flat.match(english)?.[1] ?? flat.match(marked)?.groups?.names;
+  const wrote = /^\p{Script=Han}{0,6}(?:记者|記者)/u.test(flat) ? flat.match(reported)?.groups?.names : undefined;
+  if (wrote === undefined && /\d/.test(flat)) return undefined;
+  const listed = (wrote && `${wrote}报道`) ?? flat.match(english)?.[1] ?? flat.match(marked)?.groups?.names;
   const form: NameForm = "person";
   const names =
     listed !== undefined
@@ -53,15 +60,23 @@ export function bylineAlone(text: string): Byline | undefined {
       : ownLine.test(flat)
         ? namesIn(flat.replace(/^[□■●◆▲△○◎/|\s—-]{0,4}/u, ""), form)
         : [];
-  const isNobody = names.length === 0 || names.length > 8 || (listed !== undefined && !areNames(names));
+  const isNobody =
+    names.length === 0 || names.length > 8 || (wrote === undefined && listed !== undefined && !areNames(names));
   return isNobody ? undefined : { names, text, rule: "byline in a line of its own" };
+}
+
+/** The reporters whom a line names with the place that they wrote from, among other things. */
+export function bylineWithPlace(text: string): Byline | undefined {
+  const [whole = "", listed = ""] = text.slice(0, 140).match(reported) ?? [];
+  const names = namesIn(listed, "person");
+  return names.length === 0 ? undefined : { names, text: whole, rule: "reporter with the place" };
 }
 
 /** The reporter whom the first sentence names; it stays in the text. */
 export function bylineInDateline(text: string): Byline | undefined {
   const start = text.slice(0, 140);
   const [whole, inner] = start.match(dateline) ?? start.match(datelineFirst) ?? [];
-  const names = inner === undefined ? [] : namesIn(inner, "person");
+  const names = inner === undefined ? [] : namesIn(inner.match(reported)?.groups?.names ?? inner, "person");
   return whole === undefined || names.length === 0
     ? undefined
     : { names, text: whole, rule: "reporter in the dateline" };

@@ -84,6 +84,14 @@ const forms: readonly Form[] = [
     read: named,
   },
   {
+    // As programs print it: `Fri Sep 04 10:05:33 CST 2020`; the zone's letters are those of the site's own.
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})\p{L}{3} ${name} ${day} (?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d):(?<second>[0-5]\d) (?:[A-Z]{3,4} )?${year}(?!\d)`,
+      "u",
+    ),
+    read: named,
+  },
+  {
     pattern: new RegExp(
       String.raw`(?<!\d)(?<one>3[01]|[12]\d|0?[1-9])(?<mark>[./])(?<two>3[01]|[12]\d|0?[1-9])\k<mark>${year}(?!\d)${clock}`,
     ),

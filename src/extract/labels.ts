@@ -35,7 +35,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 조회수 조회 aufrufe просмотров просмотры vues vistas",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 조회수 조회 aufrufe просмотров просмотры vues vistas",
   ],
   [
     "author",
@@ -116,7 +116,7 @@ export function labelledIn(line: string): Labelled[] {
     const until = from + whole.length;
     // `31 views | 12 comments`: the number before is the label's own.
     if (colon !== undefined && countsBefore(kind, text.slice(Math.max(0, from - 12), from), colon)) continue;
-    if (colon === undefined && !isBare(kind, text.slice(0, from), text.slice(until, until + 24))) continue;
+    if (colon === undefined && !isBare(word, kind, text.slice(0, from), text.slice(until, until + 24))) continue;
     starts.push({ kind, label: word, from, until, isSure: colon !== undefined });
   }
   return starts.map(({ kind, label: word, from, until, isSure }, index) => {
@@ -145,12 +145,14 @@ function countsBefore(kind: LabelKind, before: string, colon: string): boolean {
   return (kind === "views" || kind === "other") && /[|丨/]/.test(colon) && /\d[万wk+]{0,2}\s?次?$/i.test(before);
 }
 
-function isBare(kind: LabelKind, before: string, after: string): boolean {
+function isBare(word: string, kind: LabelKind, before: string, after: string): boolean {
+  // Without a colon, `访问 3 国` is no count.
+  if (word === "访问") return false;
   // `1.2万阅读 567喜欢`: what follows counts something else.
   if (kind === "views" && /\d[万wk+]{0,2}[人次]?$/i.test(before) && /^\s/.test(after)) return false;
   if (bare[kind]?.test(after)) return true;
   const follows = named[kind];
   if (!follows) return false;
   if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
-  return follows.test(after) && /(?:^|[\s|丨·•])$/.test(before);
+  return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎])$/.test(before);
 }

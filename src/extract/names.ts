@@ -21,7 +21,7 @@ const place =
 const noName =
   /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|连载.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权|报道|报导|報導|专访|摄影)$|^(?:图|表)\d?$/;
 const organisation =
-  /(?:网|网络|报|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|财经|体育|娱乐|科技|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
+  /(?:网|網|网络|报|報|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|财经|体育|娱乐|科技|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
 
 const latin = /^[A-Z\p{Lu}][\p{L}.'’-]{0,20}(?: (?:[\p{L}][\p{L}.'’-]{0,20})){0,4}$/u;
 const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·•]{2,14}$/u;
@@ -42,10 +42,14 @@ export type NameForm = "person" | "any";
 
 /** The names in a list of names, with or without roles: `记者 张三 通讯员 李四`, `张三、李四`, `Jane Doe and John Roe`. */
 export function namesIn(text: string, form: NameForm): string[] {
-  const flat = text.slice(0, 160).normalize("NFKC").replace(/[“”"]/g, "");
+  const flat = text
+    .slice(0, 160)
+    .normalize("NFKC")
+    .replace(/[“”"]|\((?:见习|实习|特约|本报)?(?:记者|通讯员|实习生)\)/g, "");
   if (software.test(flat)) return [];
   return [...new Set(partsByRole(flat).flatMap((part) => split(part)))]
-    .map((name) => name.replace(/^[@\s·|]+|[\s·|，,。;；:：]+$/g, ""))
+    .filter((name) => !/:\s{0,3}$/.test(name))
+    .map((name) => name.replace(/^[@\s·|]+|[\s·|，,。;；]+$/g, ""))
     .filter((name) => isName(name, form));
 }
 

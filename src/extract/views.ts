@@ -1,5 +1,6 @@
 // The view count of a page: a number beside a label that says so. Knows numbers; label words are in labels.ts.
 import type { Views } from "../article.ts";
+import type { NearLine } from "./around.ts";
 import { fold } from "./fold.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -32,17 +33,18 @@ const countsAll = /(?:文章|随笔|作品|帖子|日志|粉丝)\s{0,2}[:：-]?\
 
 /** View counts near the text. A label may stand in one element and its number in the next. */
 export function findViews(scene: Scene): Candidate<Views>[] {
+  const ofAll = linesOfAll(scene);
   return [
     ...selectedTexts(scene, "views").flatMap((text) =>
       candidate(text.match(/[\d,.]+\s?[万亿wk]?\+?/i)?.[0], alone, "selector", text, 1),
     ),
     ...scene.labels
-      .filter(({ kind, where }) => kind === "views" && !countsAll.test(where))
+      .filter(({ kind, where }) => kind === "views" && !ofAll.has(where))
       .flatMap(({ value, where, distance, isSure }) =>
         candidate(value, afterLabel, "label before number", where, (isSure ? 0.92 : 0.85) - distance / 100),
       ),
     ...scene.near.flatMap(({ spaced: text, distance, prose }) =>
-      text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text) || countsAll.test(text)
+      text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text) || ofAll.has(text.slice(0, 120))
         ? []
         : candidate(text, beforeLabel, "number before label", text, 0.8 - distance / 100),
     ),
@@ -64,6 +66,22 @@ export function findViews(scene: Scene): Candidate<Views>[] {
       }),
   ];
 }
+
+/** Lines in which, or right beside which, a person's or a site's articles are counted. */
+function linesOfAll({ near }: Scene): ReadonlySet<string> {
+  const counting = near.filter(({ spaced }) => countsAll.test(spaced));
+  const isBeside = ({ at, spaced }: NearLine) =>
+    isCount(spaced) && counting.some((other) => Math.abs(other.at - at) <= linesBeside);
+  return new Set(
+    counting.length === 0
+      ? []
+      : near.filter((line) => counting.includes(line) || isBeside(line)).map(({ spaced }) => spaced.slice(0, 120)),
+  );
+}
+
+const linesBeside = 3;
+/** `访问:121369`, and nothing else. */
+const isCount = (text: string) => /^\p{L}{2,4}\s{0,2}[:：]\s{0,2}\d{1,9}$/u.test(text);
 
 function candidate(
   text: string | undefined,

@@ -28,6 +28,9 @@ test.each([
   ["2020-09-04T02:05:12Z", "2020-09-04T10:05:12 second"],
   ["2020-09-04T10:05:12", "2020-09-04T10:05:12 second"],
   ["Fri, 04 Sep 2020 10:05:00 +0800", "2020-09-04T10:05:00 second"],
+  ["Fri Sep 04 10:05:33 CST 2020", "2020-09-04T10:05:33 second"],
+  ["2020-09-04T10:05:33.000+0800", "2020-09-04T10:05:33 second"],
+  ["2020年9月4日10点05分", "2020-09-04T10:05:00 minute"],
   ["Sept. 4, 2020 at 3:05 p.m.", "2020-09-04T15:05:00 minute"],
 ])("%s is %s", (text, date) => {
   expect(shown(text)).toBe(date);
@@ -105,4 +108,12 @@ test("a date in the future is refused and told", () => {
   const { published, warnings } = read({ meta: "发布时间：2031-01-01" });
   expect(published).toBeUndefined();
   expect(warnings).toEqual([expect.stringContaining("in the future")]);
+});
+
+test.each([
+  ["2020-09-04T10:05:33.000+0800", "2020-09-04T02:05:33.000Z"],
+  ["发布单位：教务处 [2020-09-04 10:05] 打印此信息", "2020-09-04T02:05:00.000Z"],
+])("a line about a short article is none of its text: %s", (meta, at) => {
+  const reading = read({ meta });
+  expect(reading.published && new Date(reading.published.value.at).toISOString()).toBe(at);
 });

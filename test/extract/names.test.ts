@@ -20,6 +20,8 @@ test.each([
   ["<i itemprop='author' itemscope><meta itemprop='name' content='张三'><a>张三</a> 在石阶上写字的人</i>", ["张三"]],
   ["<span class='author vcard'>By <b class='fn'>Jane Doe</b>, editor at large</span>", ["Jane Doe"]],
   ["By Jane Doe, a deputy editor | March 4", ["Jane Doe"]],
+  ["2020/09/04 10:05 記者張三／台北報導", ["張三"]],
+  ["作者：张三（通讯员）", ["张三"]],
   ["By Jane Doe March 4, 2020 at 6:01 am", ["Jane Doe"]],
   ["By: Jane Doe (JD) @janedoe", ["Jane Doe"]],
   ["云檐报记者 张三 河东县报道", ["张三"]],
@@ -29,12 +31,16 @@ test.each([
   expect(read({ meta }).authors?.value).toEqual(names);
 });
 
-test.each(["责任编辑：王五", "编辑：王五 审核：赵六", "作者：佚名", "作者：admin", "发布者：张三"])(
-  "%s names no author",
-  (meta) => {
-    expect(read({ meta }).authors).toBeUndefined();
-  },
-);
+test.each([
+  "作者：佚名 文章来源：本站 点击数： 1234 更新时间：2020-9-4",
+  "责任编辑：王五",
+  "编辑：王五 审核：赵六",
+  "作者：佚名",
+  "作者：admin",
+  "发布者：张三",
+])("%s names no author", (meta) => {
+  expect(read({ meta }).authors).toBeUndefined();
+});
 
 test.each([
   [`<p>${first}</p><p>${second}（张三）</p>`, ["张三"]],
@@ -44,6 +50,8 @@ test.each([
   [`<p>${first}</p><p>${second}</p><p>(文/图 张三 李四)</p>`, ["张三", "李四"]],
   [`<p>本报记者 张三 报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
   [`<p>□ 张三</p><p>${first}</p><p>${second}</p>`, ["张三"]],
+  [`<p>□记者 张三 通讯员 李四 文/图</p><p>${first}</p><p>${second}</p>`, ["张三", "李四"]],
+  [`<p>本报记者张三报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
 ])("a byline is taken and leaves the text: %s", (body, names) => {
   const reading = read({ body });
   expect(reading.authors?.value).toEqual(names);
@@ -55,6 +63,19 @@ test("the reporter of a dateline is the author and stays in the sentence", () =>
   const reading = read({ body: `<p>本报讯（记者张三）${first}</p><p>${second}</p>` });
   expect(reading.authors?.value).toEqual(["张三"]);
   expect(reading.body.value.text).toContain("本报讯（记者张三）");
+});
+
+test.each(["〔記者張三／台北報導〕", "（中央社記者張三台北4日電）"])(
+  "so is that of a paper on Taiwan: %s",
+  (dateline) => {
+    expect(read({ body: `<p>${dateline}${first}</p><p>${second}</p>` }).authors?.value).toEqual(["張三"]);
+  },
+);
+
+test("who took a picture wrote nothing, and stays under it", () => {
+  const reading = read({ body: `<p>${first}</p><p>${second}</p><p><img src="/a.jpg"></p><p>记者 张三 摄</p>` });
+  expect(reading.authors).toBeUndefined();
+  expect(reading.body.value.text).toContain("记者 张三 摄");
 });
 
 test("so is one who writes for another paper", () => {

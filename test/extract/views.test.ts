@@ -11,6 +11,7 @@ test.each([
   ["1520 阅读", 1520],
   ["2020-09-04 10:05 <span>1.2万阅读</span> <span>567喜欢</span> <span>89评论</span>", 12_000],
   ["评论 31 阅读 567", 567],
+  ["日期：2020-09-04 | 访问：345 次 | 来源：城管局", 345],
   ["人气：42", 42],
   ["點閱次數：486", 486],
   ["1,204 Views | 31 Comments", 1204],
@@ -44,6 +45,7 @@ test("what a writer or a site has in all is no article's count", () => {
   const below = "<div>posted @ <span>2020-09-04 10:05</span> 阅读(<span>567</span>) 评论(8)</div>";
   expect(read({ meta: stats, foot: below }).views?.value.count).toBe(567);
   expect(read({ meta: "粉丝：3.4万 阅读：99万" }).views).toBeUndefined();
+  expect(read({ meta: "<p>日志:279</p><p>评论:587</p><p>访问:121369</p>" }).views).toBeUndefined();
 });
 
 test("a count in the page's foot is the site's", () => {
