@@ -50,6 +50,8 @@ export function guard(
   const notices: Notice[] = [];
   const open = new Set<string>();
   let kept = [...visits];
+  /** Pages of which an earlier rule has said what is odd about them: it has one name. */
+  const named = new Set<string>();
   for (const rule of rulesOf(visits, usual, index)) {
     const before = faults.find(({ name, of }) => name === rule.name && of === "pages");
     const concerned = visits.filter((visit) => rule.concerns(visit));
@@ -58,8 +60,12 @@ export function guard(
     if (concerned.length === 0) open.add(rule.name);
     if (odd.length < least || odd.length < concerned.length * mostPart) continue;
     const url = odd[0]?.page.url ?? source.home;
-    notices.push({ name: rule.name, url, expected: rule.expected, found: rule.found(odd), of: "pages" });
+    const unnamed = odd.filter(({ page }) => !named.has(page.key));
+    if (unnamed.length > odd.length * (1 - mostPart)) {
+      notices.push({ name: rule.name, url, expected: rule.expected, found: rule.found(odd), of: "pages" });
+    }
     const treat = rule.whenStood !== undefined && hasStood(before, now) ? rule.whenStood : setAside;
+    if (treat === setAside) for (const { page } of odd) named.add(page.key);
     const keys = new Set(odd.map(({ page }) => page.key));
     kept = kept.map((visit) => (keys.has(visit.page.key) ? treat(visit, now) : visit));
   }
@@ -69,6 +75,8 @@ export function guard(
 function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: Index): Rule[] {
   const count = (odd: readonly Visited[], what: string) => `${odd.length} of ${visits.length} pages ${what}`;
   const isNews = ({ difference }: Visited) => difference.kind === "new" || difference.kind === "changed";
+  /** A page that came and is not what it was: believed by itself or not. */
+  const isOther = ({ facts, difference }: Visited) => facts?.text !== undefined && difference.kind !== "unchanged";
   const isKnown = ({ known, difference, visit }: Visited) =>
     known !== undefined && visit.readings > 1 && difference.kind !== "unread";
   const has = (part: "titled" | "dated") =>
@@ -89,7 +97,7 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
     },
     {
       name: "same-text",
-      concerns: isNews,
+      concerns: isOther,
       isOdd: ({ facts }) => facts?.text !== undefined && (texts.get(facts.text) ?? 0) >= many,
       expected: "a text of its own on each page",
       found: (odd) => count(odd, `say "${odd[0]?.facts?.text?.slice(0, 80) ?? ""}"`),
@@ -116,7 +124,7 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
     },
     {
       name: "bodies-shrunk",
-      concerns: isNews,
+      concerns: isOther,
       isOdd: ({ facts }) => facts?.text !== undefined && facts.text.length < length * shrunkPart,
       expected: `about ${Math.round(length)} characters a page`,
       found: (odd) => count(odd, `have less than a fifth of that, one ${odd[0]?.facts?.text?.length ?? 0}`),

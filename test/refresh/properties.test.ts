@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { drainAtOnce } from "./convergence.ts";
-import { articles, lists } from "./faults/table.ts";
+import { articles, lists, robots } from "./faults/table.ts";
 import { readJson, snapshot } from "./feeds.ts";
+import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 import { watchWrites } from "./writes.ts";
 
@@ -32,7 +33,7 @@ async function deliverWith(run: Run, happens: Mishap): Promise<void> {
 
 /** Two days of a small newspaper: it opens, prints two articles, and corrects one. */
 async function live(mishaps: readonly Mishap[]): Promise<Run> {
-  const run = await openRun({ size: 5 });
+  const run = await openRun({ size: 5, kv: memoryKv().kv });
   run.paper.freezeViews();
   const left = [...mishaps];
   const settle = async () => {
@@ -59,12 +60,15 @@ it("for any order and subset of crashes, duplicates and delays the final documen
     fc.asyncProperty(fc.array(mishap, { minLength: 3, maxLength: 8 }), async (mishaps) => {
       expect(await snapshot(await live(mishaps))).toEqual(expected);
     }),
-    { numRuns: 6, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
+    { numRuns: 20, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
   );
 });
 
 const event = fc.oneof(
-  fc.record({ kind: fc.constant("fault" as const), at: fc.nat({ max: lists.length + articles.length - 1 }) }),
+  fc.record({
+    kind: fc.constant("fault" as const),
+    at: fc.nat({ max: lists.length + articles.length + robots.length - 1 }),
+  }),
   fc.constant({ kind: "heal" as const }),
   fc.constant({ kind: "publish" as const }),
   fc.record({ kind: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 60 }) }),
@@ -73,11 +77,11 @@ const event = fc.oneof(
 it("no document ever loses an article that the site still shows", { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 8 }), async (events) => {
-      const run = await openRun({ size: 5 });
+      const run = await openRun({ size: 5, kv: memoryKv().kv });
       await run.tick();
       let seen = (await readJson(run)).map(({ id }) => id);
       for (const one of events) {
-        const trouble = one.kind === "fault" ? [...lists, ...articles][one.at] : undefined;
+        const trouble = one.kind === "fault" ? [...lists, ...articles, ...robots][one.at] : undefined;
         if (trouble && trouble.fault.kind !== "hang") run.paper.fail(trouble.where, trouble.fault);
         if (one.kind === "heal") run.paper.heal();
         if (one.kind === "publish") run.paper.publish({ title: `演示：第${run.now()}号消息` });
@@ -88,6 +92,6 @@ it("no document ever loses an article that the site still shows", { timeout: 60_
         seen = now;
       }
     }),
-    { numRuns: 6, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
+    { numRuns: 20, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
   );
 });

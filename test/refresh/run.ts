@@ -61,11 +61,13 @@ interface Options {
   vars?: Partial<Env>;
   /** Cloudflare's cache before the Worker; none, as in the local runtime. */
   cache?: CacheContext;
+  /** KV of the test's own, with what is in it, in the place of an empty one of the runtime's. */
+  kv?: KVNamespace;
 }
 
 /** A newspaper that opens, and a Worker with empty KV. */
 export async function openRun(options: Options = {}): Promise<Run> {
-  await reset();
+  if (options.kv === undefined) await reset();
   const clock = { now: options.at ?? opening };
   vi.useFakeTimers({ toFake: ["Date"], now: clock.now });
   const paper = openNewspaper({ now: () => clock.now, size: options.size ?? fewArticles });
@@ -74,7 +76,8 @@ export async function openRun(options: Options = {}): Promise<Run> {
   silent.mockName("log");
   const messages: unknown[] = [];
   const sent: Sent[] = [];
-  let kv: KVNamespace = env.KV;
+  const whole = options.kv ?? env.KV;
+  let kv = whole;
   const bindings = (): Env => ({
     ...env,
     KV: kv,
@@ -85,7 +88,7 @@ export async function openRun(options: Options = {}): Promise<Run> {
   });
   const run: Run = {
     paper,
-    kv: env.KV,
+    kv: whole,
     messages,
     sent,
     now: () => clock.now,

@@ -1,5 +1,6 @@
 // What can go wrong with a site, played.
 import { encode } from "./encode.ts";
+import { gzipped } from "./upstream.ts";
 
 export type Fault =
   /** An error page; `retryAfter` is sent as it stands. */
@@ -24,6 +25,8 @@ export type Fault =
   | { kind: "headers"; headers: Record<string, string> }
   /** So many bytes, as a small archive unpacks to them. */
   | { kind: "bytes"; count: number }
+  /** A file of gzip that unpacks to so many bytes. */
+  | { kind: "archive"; count: number }
   /** The right page as something made of it: an edited text, in a charset of its own. */
   | { kind: "edit"; edit: (html: string) => string; charset?: string }
   /** Bytes that are no text in the charset that they claim. */
@@ -70,6 +73,10 @@ export async function faulty(fault: Fault, request: Request, right: Response): P
       return new Response(right.body, { headers: { ...Object.fromEntries(right.headers), ...fault.headers } });
     case "bytes":
       return new Response(new Uint8Array(fault.count).fill(32), { headers: html("utf-8") });
+    case "archive": {
+      const headers = { "content-type": "application/gzip" };
+      return new Response(await gzipped(new Uint8Array(fault.count)), { headers });
+    }
     case "edit": {
       const charset = fault.charset ?? "utf-8";
       return new Response(encode(fault.edit(await right.text()), charset), { headers: html(charset) });

@@ -5,8 +5,12 @@ export interface Case {
   what: string;
   where: Where;
   fault: Fault;
-  /** The names of which the status shows one at least. */
+  /** What the status names, all of it and nothing else. */
   named: string[];
+  /** Articles of the newspaper, where five are too few to tell. */
+  size?: number;
+  /** Played when robots.txt is due to be asked for again. */
+  isRobots?: true;
 }
 
 const status = (code: number, named: string, retryAfter?: string): Case => ({
@@ -25,6 +29,9 @@ const heading = /<div class="tit">[^<]*<\/div>/;
 const body = /<div id="content">[\s\S]*?<\/div>\s*<div class="tool">/;
 const withBody = (text: string) =>
   edited((html) => html.replace(body, `<div id="content">${text}</div><div class="tool">`));
+
+/** Readings after which it can be said what is usual. */
+const enough = 12;
 
 export const lists: Case[] = [
   ...[400, 401, 403, 405, 408, 451, 500, 502, 503, 504, 520].map((code) => status(code, "http-error")),
@@ -105,12 +112,12 @@ export const lists: Case[] = [
   },
   { what: "the list is a friendly error page", where: "list", fault: { kind: "soft-error" }, named: ["list-empty"] },
   {
-    what: "the list is a maintenance page",
+    what: "everything is a maintenance page",
     where: "all",
     fault: printed("网站升级维护中，预计明天恢复，感谢您的理解。"),
-    named: ["list-empty"],
+    named: ["list-empty", "not-articles"],
   },
-  { what: "the list is a captcha", where: "all", fault: printed(long), named: ["list-empty"] },
+  { what: "everything is a captcha", where: "all", fault: printed(long), named: ["list-empty", "not-articles"] },
   {
     what: "the list links elsewhere after a redesign",
     where: "list",
@@ -129,10 +136,26 @@ export const lists: Case[] = [
     named: ["list-long"],
   },
   {
-    what: "the list changes its charset",
+    what: "everything changes its charset",
     where: "all",
     fault: { kind: "edit", edit: (html) => html.replaceAll("utf-8", "gbk"), charset: "gbk" },
     named: ["charset"],
+  },
+  {
+    what: "the list shows two of its twelve articles",
+    where: "list",
+    size: enough,
+    fault: edited((html) => {
+      let left = 2;
+      return html.replaceAll(/<a href="\/News\/[^<]*<\/a>/g, (link) => (left-- > 0 ? link : ""));
+    }),
+    named: ["list-short"],
+  },
+  {
+    what: "the list is a small archive of eight megabytes",
+    where: "list",
+    fault: { kind: "archive", count: 8 * 2 ** 20 },
+    named: ["too-large"],
   },
   { what: "the list is damaged", where: "list", fault: { kind: "damage" }, named: ["charset"] },
 ];
@@ -150,13 +173,13 @@ export const articles: Case[] = [
     what: "article pages are not found",
     where: "articles",
     fault: { kind: "status", status: 404 },
-    named: ["all-gone"],
+    named: ["all-gone", "gone"],
   },
   {
     what: "article pages are gone for good",
     where: "articles",
     fault: { kind: "status", status: 410 },
-    named: ["all-gone"],
+    named: ["all-gone", "gone"],
   },
   { what: "article pages hang", where: "articles", fault: { kind: "hang" }, named: ["timeout"] },
   { what: "article pages reset the connection", where: "articles", fault: { kind: "reset" }, named: ["unreachable"] },
@@ -202,31 +225,31 @@ export const articles: Case[] = [
     what: "article pages redirect to the home page",
     where: "articles",
     fault: { kind: "redirect", to: "/" },
-    named: ["not-articles", "other-article", "same-text"],
+    named: ["same-text"],
   },
   {
     what: "article pages are friendly error pages",
     where: "articles",
     fault: { kind: "soft-error" },
-    named: ["not-articles", "other-article", "same-text"],
+    named: ["same-text"],
   },
   {
     what: "article pages are a captcha",
     where: "articles",
     fault: printed(long),
-    named: ["not-articles", "other-article", "same-text"],
+    named: ["not-articles"],
   },
   {
     what: "article pages ask to log in",
     where: "articles",
     fault: edited(() => page('<form action="/login"><input type="password"> 请登录后查看</form>')),
-    named: ["not-articles", "other-article", "same-text"],
+    named: ["not-articles"],
   },
   {
     what: "article pages have all the same text",
     where: "articles",
     fault: withBody(`<p>${long}</p>`),
-    named: ["same-text", "other-article", "mass-change"],
+    named: ["same-text"],
   },
   {
     what: "article pages have all the same title",
@@ -234,7 +257,7 @@ export const articles: Case[] = [
     fault: edited((html) =>
       html.replace(title, "<title>演示新闻网</title>").replace(heading, '<div class="tit">演示新闻网首页新闻</div>'),
     ),
-    named: ["same-titles", "mass-change"],
+    named: ["same-titles"],
   },
   {
     what: "article pages are all dated the same day",
@@ -246,7 +269,7 @@ export const articles: Case[] = [
     what: "article pages have lost most of their text",
     where: "articles",
     fault: withBody("<p>正文加载中，请稍候再来看。</p>"),
-    named: ["text-lost", "same-text", "not-articles", "other-article", "mass-change"],
+    named: ["same-text"],
   },
   {
     what: "article pages have a paragraph of the redesign in their text",
@@ -259,5 +282,55 @@ export const articles: Case[] = [
     ),
     named: ["mass-change"],
   },
+  {
+    what: "article pages have lost their dates in a redesign",
+    where: "articles",
+    size: enough,
+    fault: edited((html) => html.replaceAll(/20\d\d-\d\d-\d\d[ \d:]*/g, "")),
+    named: ["layout-changed"],
+  },
+  {
+    what: "article pages show nothing but their first words",
+    where: "articles",
+    size: enough,
+    fault: edited((html) => {
+      const number = Number(/第(\d+)号/.exec(html)?.[1] ?? 0);
+      return html.replace(body, `<div id="content"><p>这是演示文章第${number}号。</p></div><div class="tool">`);
+    }),
+    named: ["bodies-shrunk"],
+  },
   { what: "article pages are damaged", where: "articles", fault: { kind: "damage" }, named: ["charset"] },
+];
+
+const rules = (fault: Fault, what: string, named: string[]): Case => ({
+  what: `robots.txt ${what}`,
+  where: "/robots.txt",
+  fault,
+  named,
+  isRobots: true,
+});
+
+export const robots: Case[] = [
+  ...[404, 403].map((code) => rules({ kind: "status", status: code }, `answers ${code}`, [])),
+  ...[500, 503].map((code) => rules({ kind: "status", status: code }, `answers ${code}`, [])),
+  rules({ kind: "status", status: 429, retryAfter: "60" }, "answers 429", []),
+  rules({ kind: "cut" }, "breaks off", []),
+  rules({ kind: "reset" }, "resets", []),
+  rules({ kind: "hang" }, "hangs", []),
+  rules({ kind: "redirect", to: "/robots.txt" }, "redirects to itself", []),
+  rules(
+    edited(() => "User-agent: Pagewire\nDisallow: /\n"),
+    "shuts us out",
+    ["robots-disallowed"],
+  ),
+  rules(
+    edited(() => "User-agent: *\nDisallow: /News/\n"),
+    "shuts articles",
+    ["robots-disallowed"],
+  ),
+  rules(
+    edited(() => "<html>oops</html>"),
+    "is html",
+    [],
+  ),
 ];
