@@ -23,6 +23,25 @@ describe("a wall clock", () => {
     expect(instantOf(wall(2026, 1, 1, 12), "America/New_York")).toBe(at("2026-01-01T17:00:00Z"));
   });
 
+  it.each(["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"])(
+    "reads in %s what the calendar of the platform says, at every half hour of a year and in years long gone",
+    (zone) => {
+      const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+      const two = (part: number) => String(part).padStart(2, "0");
+      const read = (instant: number) => {
+        const { year, month, day, hour, minute, second } = wallTime(instant, zone);
+        return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
+      };
+      const halfHours = Array.from(
+        { length: 365 * 48 },
+        (_, count) => at("2025-01-01T00:10:20.5Z") + count * 1_800_000,
+      );
+      const old = ["1885-06-01T00:00:00Z", "1927-12-31T16:10:00Z", "1988-07-01T12:00:00Z"].map(at);
+      const wrong = [...halfHours, ...old].filter((instant) => read(instant) !== calendar.format(instant));
+      expect(wrong.map((instant) => new Date(instant).toISOString())).toEqual([]);
+    },
+  );
+
   it("knows the hour that summer time skips and the one that it gives twice", () => {
     expect(instantOf(wall(2026, 3, 29, 2, 30), "Europe/Berlin")).toBe(at("2026-03-29T01:30:00Z"));
     expect(instantOf(wall(2026, 10, 25, 2, 30), "Europe/Berlin")).toBe(at("2026-10-25T00:30:00Z"));

@@ -2,13 +2,13 @@
 import type { Instant } from "../article.ts";
 import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
-import { readArticles, type StoredArticle } from "../store/articles.ts";
+import { type EntryBytes, readAllEntryBytes, type StoredArticle } from "../store/articles.ts";
 import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import { type Index, served } from "../store/index-record.ts";
 import { shelvesOf } from "../store/shelves.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import { withViews } from "../syndicate/assembly.ts";
+import { withBoth } from "../syndicate/assembly.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { sourceFrame, topical, type Variant } from "../syndicate/head.ts";
@@ -38,22 +38,19 @@ export async function writeDocuments(
   const isCurrent = (at: number) => metadata[at]?.edition === index.news && metadata[at]?.rendered === rendererVersion;
   const due = formats.filter((_, at) => !isCurrent(at));
   if (due.length > 0) {
-    const stored = await readArticles(
-      kv,
-      source.id,
-      newest.map(({ key }) => key),
-    );
-    // What this slice wrote need not be read: KV may not show it for a minute.
-    for (const written of articles) stored.set(written.article.key, written);
+    // What this slice wrote is not read: KV may not show it for a minute.
+    const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
+    const others = newest.map(({ key }) => key).filter((key) => !written.has(key));
+    const stored = new Map([...(await readAllEntryBytes(kv, source.id, others)), ...written]);
     // Of what it shows, and of what it shows no more: an old article that was read only now changes nothing here.
     const modified = lastChange([...newest, ...index.entries.filter(({ withdrawn }) => withdrawn !== undefined)]);
     for (const format of due) {
       const entries = newest.map((entry) => {
-        const article = stored.get(entry.key);
-        if (!article)
+        const bytes = stored.get(entry.key)?.[format];
+        if (!bytes)
           throw new Error(`source "${source.id}": article ${entry.key} is in the index and not yet to be read`);
-        const text = withViews(format, article.entries[format], views.visits[entry.key]?.views);
-        return { order: orderOf(entry, source.timeZone), edition: entry.edition, text };
+        const viewed = withBoth(format, bytes, views.visits[entry.key]?.views, undefined);
+        return { order: orderOf(entry, source.timeZone), edition: entry.edition, bytes: viewed };
       });
       const frame = sourceFrame(format, source, modified, { ...topical, ...inHistory(format, index, source, now) });
       const shown = { modified, edition: index.news, rendered: rendererVersion };
@@ -61,6 +58,15 @@ export async function writeDocuments(
     }
   }
   return { edition: index.news, at: now, rendered: rendererVersion };
+}
+
+function encoded(entries: StoredArticle["entries"]): EntryBytes {
+  const encoder = new TextEncoder();
+  return {
+    rss: encoder.encode(entries.rss),
+    atom: encoder.encode(entries.atom),
+    json: encoder.encode(entries.json),
+  };
 }
 
 /** Tombstones that the canonical Atom document shows: those of the last. */

@@ -10,7 +10,7 @@ import type { Patience } from "./patience.ts";
 import { type Robots, robotsOf } from "./robots.ts";
 
 /** For how long a slice should not begin with another page: the site wants pauses that are too long to wait within an invocation, or that has done its part. */
-export interface Hold {
+interface Hold {
   seconds: number;
 }
 

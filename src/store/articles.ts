@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Article, articleSchema } from "../article.ts";
 import type { Entries } from "../syndicate/entry.ts";
-import { frameBytes, framedPart, unframe } from "./frame.ts";
+import { frameBytes, framedPart, framedParts, unframe } from "./frame.ts";
 import { isName, keys } from "./keys.ts";
 import { type Purpose, parseRecord, recordText } from "./record.ts";
 
@@ -14,6 +14,9 @@ export interface StoredArticle {
 }
 
 const kind = { version: 1, schema: z.object({ rendered: z.number().int(), article: articleSchema }) };
+
+/** The entries of an article, as they are stored. */
+export type EntryBytes = Record<keyof Entries, Uint8Array>;
 
 /** One bulk read of KV takes up to this many keys and counts as one operation. */
 const bulkLimit = 100;
@@ -75,6 +78,22 @@ export async function readEntryBytes(
     const stored = isName(name) ? await kv.get(name, "arrayBuffer") : null;
     const entry = stored === null ? undefined : framedPart(new Uint8Array(stored), parts[format]);
     return entry === undefined ? [] : [[key, entry]];
+  });
+  return new Map((await Promise.all(read)).flat());
+}
+
+/** As `readEntryBytes`, the entries of all formats. */
+export async function readAllEntryBytes(
+  kv: KVNamespace,
+  source: string,
+  articleKeys: readonly string[],
+): Promise<Map<string, EntryBytes>> {
+  const read = articleKeys.map(async (key): Promise<[string, EntryBytes][]> => {
+    const name = keys.article(source, key);
+    const stored = isName(name) ? await kv.get(name, "arrayBuffer") : null;
+    if (stored === null) return [];
+    const [rss, atom, json] = framedParts(new Uint8Array(stored)).slice(1);
+    return rss && atom && json ? [[key, { rss, atom, json }]] : [];
   });
   return new Map((await Promise.all(read)).flat());
 }

@@ -63,9 +63,10 @@ export async function readDocumentMetadata(
   return value === null ? undefined : metadataSchema.parse(metadata);
 }
 
-export interface DocumentText {
+/** A document to be written: its entries are as they are stored, and not decoded. */
+export interface DocumentParts {
   head: string;
-  entries: { order: Order; edition: number; text: string }[];
+  entries: { order: Order; edition: number; bytes: Uint8Array }[];
   tail: string;
 }
 
@@ -74,11 +75,11 @@ export async function writeDocument(
   kv: KVNamespace,
   source: string,
   format: string,
-  document: DocumentText,
+  document: DocumentParts,
   shown: Omit<DocumentMetadata, "etag">,
 ): Promise<void> {
   const head = encoder.encode(document.head);
-  const entries = document.entries.map(({ text, ...place }) => ({ ...place, bytes: encoder.encode(text) }));
+  const { entries } = document;
   const tail = encoder.encode(document.tail);
   const places = entries.map(({ bytes, ...place }) => ({ ...place, bytes: bytes.byteLength }));
   const layout = encoder.encode(`${JSON.stringify({ version: 1, head: head.byteLength, entries: places })}\n`);

@@ -39,18 +39,20 @@ export function unframe(text: string): string[] {
 
 /** One text of a frame, as bytes, without decoding the others; nothing where the frame has fewer. @throws Error when it is none. */
 export function framedPart(bytes: Uint8Array, number: number): Uint8Array | undefined {
+  return framedParts(bytes)[number];
+}
+
+/** The texts of a frame, as bytes, without decoding them. @throws Error when it is none. */
+export function framedParts(bytes: Uint8Array): Uint8Array[] {
   const end = bytes.indexOf(newline);
   const line = new TextDecoder().decode(bytes.subarray(0, end));
   const inBytes = line.slice(line.indexOf("]") + 1);
-  if (inBytes === "") {
-    const part = unframe(new TextDecoder().decode(bytes))[number];
-    return part === undefined ? undefined : encoder.encode(part);
-  }
-  const lengths = readLengths(inBytes);
-  const length = lengths[number];
-  if (length === undefined) return undefined;
-  const start = lengths.slice(0, number).reduce((at, before) => at + before, end + 1);
-  return bytes.subarray(start, start + length);
+  if (inBytes === "") return unframe(new TextDecoder().decode(bytes)).map((part) => encoder.encode(part));
+  let at = end + 1;
+  return readLengths(inBytes).map((length) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  });
 }
 
 const encoder = new TextEncoder();

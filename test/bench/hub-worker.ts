@@ -32,10 +32,10 @@ async function seed(kv: KVNamespace, subscribers: number): Promise<void> {
   if (first === undefined) throw new Error("there are awkward articles");
   const sentence = "负责登记的同学数了又数，最后确认借出去的椅子全部还了回来。";
   const html = `<p>${sentence.repeat(120)}</p>`;
-  const text = renderEntries({ ...first.article, html }, xjyszb).atom;
+  const bytes = new TextEncoder().encode(renderEntries({ ...first.article, html }, xjyszb).atom);
   const entries = Array.from({ length: 50 }, (_, at) => {
     const order: [string, number, string] = ["2020-09-04", 50 - at, String(at)];
-    return { order, edition: 1, text };
+    return { order, edition: 1, bytes };
   });
   const shown = { modified: 0, edition: 1, rendered: rendererVersion };
   await writeDocument(kv, "xjyszb", "atom", { ...sourceFrame("atom", xjyszb, 0, topical), entries }, shown);
