@@ -5,6 +5,8 @@ import { type ArticleSite, articleAddresses } from "./article-address.ts";
 const notSlash = "[^\\/]+";
 /** Addresses that a pattern is tried on. */
 const examples = 200;
+/** Hosts that one source is read from at most. */
+const mostHosts = 20;
 const ending = /\.[a-z]{2,5}$/i;
 /** A year, or a date that begins with one: `2020`, `202009`, `2020-09-04`. */
 const year = /^(?:19|20)\d\d(?:[-_]?\d\d){0,2}$/;
@@ -44,11 +46,14 @@ function straysOf(site: ArticleSite, articles: readonly URL[], others: readonly 
   }
 }
 
-/** Nothing for the host of `home`; one other host as it is; several by what they have in common. */
+/** Nothing for the host of `home`; one other host as it is; several by their names. */
 function hostPattern(articles: readonly URL[], home: URL): string | undefined {
   const origins = [...new Set(articles.map(({ origin }) => origin))];
   if (origins.length === 1) return origins[0] === home.origin ? "" : origins[0];
-  return undefined;
+  const hosts = [...new Set(articles.map(({ hostname }) => hostname))].toSorted();
+  // What a host is called is written as it is: the hosts that a source may be read from are named, too.
+  if (hosts.length > mostHosts || articles.some(({ port }) => port !== "")) return undefined;
+  return `http{s}?://(${hosts.map(escaped).join("|")})`;
 }
 
 /** Patterns, the most readable first; each next one is narrower. */

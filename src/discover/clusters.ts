@@ -22,6 +22,8 @@ const leastQuality = 0.35;
 /** Links of another shape that look so much like articles may be of the same kind. */
 const clearQuality = 0.7;
 const leastInFolder = 0.05;
+/** A host with this part of all articles has them all. */
+const mostOnHost = 0.6;
 
 /** Widths of a link's text, a Chinese character counting two: from "it may be a title" to "it is one". */
 const titleFrom = 8;
@@ -56,12 +58,16 @@ function widthOf(text: string): number {
 /** Sorts a page's links into its articles and the rest. */
 export function clusterAnchors(anchors: readonly Anchor[]): Clusters {
   const exact = [...groupBy(anchors, ({ url }) => addressShape(url).exact).values()].map(clusterOf);
-  const families = [...groupBy(exact, ({ anchors: [first] }) => (first ? addressShape(first.url).open : "")).values()];
-  const articles = families
-    .map((family) => merged(family.filter(({ quality }) => quality >= leastQuality)))
-    .filter(({ anchors: own }) => own.length > 0)
-    .toSorted((a, b) => weight(b) - weight(a));
-  const [best] = articles;
+  const families = (nameOf: (cluster: Cluster) => string) =>
+    [...groupBy(exact, nameOf).values()]
+      .map((family) => merged(family.filter(({ quality }) => quality >= leastQuality)))
+      .filter(({ anchors: own }) => own.length > 0)
+      .toSorted((a, b) => weight(b) - weight(a));
+  const [onHost] = families(openShape);
+  const [anywhere] = families((cluster) => withoutHost(openShape(cluster)));
+  // A portal has its articles on many hosts; where one has most of them, the others are blogs, forums and shops.
+  const isSpread = onHost && anywhere && onHost.anchors.length < anywhere.anchors.length * mostOnHost;
+  const best = isSpread ? anywhere : onHost;
   if (!best) return { articles: undefined, others: bySize(exact) };
   const kin = exact.filter((other) => !isWithin(other, best) && isKin(other, best));
   const all = merged([best, ...kin]);
@@ -70,6 +76,12 @@ export function clusterAnchors(anchors: readonly Anchor[]): Clusters {
   const whole = clusterOf(anchors.filter((anchor) => taken.has(anchor)));
   return { articles: whole.anchors.length >= fewest ? whole : undefined, others };
 }
+
+function openShape({ anchors: [first] }: Cluster): string {
+  return first ? addressShape(first.url).open : "";
+}
+
+const withoutHost = (shape: string) => shape.slice(shape.indexOf("/"));
 
 function isWithin({ anchors: [first] }: Cluster, best: Cluster): boolean {
   return first !== undefined && best.anchors.includes(first);

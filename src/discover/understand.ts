@@ -70,6 +70,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const other = told({ home, article });
   if (other) return other;
   const upstream = findUpstream($, base);
+  const hosts = [...new Set(articles.anchors.map((anchor) => anchor.url.host))].filter((host) => host !== address.host);
   const [feed, sitemap] = (["feed", "sitemap"] as const).map((kind) => upstream.find((one) => one.kind === kind)?.url);
   const file: SourceFile = {
     id: sourceId(address.hostname),
@@ -79,7 +80,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
     timeZone: locale.timeZone,
     lists: [url],
     article,
-    ...(/^https?:/.test(article) ? { hosts: [new URL(example).host] } : {}),
+    ...(hosts.length > 0 ? { hosts } : {}),
     ...(feed === undefined ? {} : { feed }),
     ...(sitemap === undefined ? {} : { sitemap }),
   };

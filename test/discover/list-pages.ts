@@ -207,6 +207,29 @@ export const listPages: ListPage[] = [
     title: "东山新闻网",
     id: "dongshan",
   },
+  {
+    name: "a portal whose articles are spread over many hosts",
+    url: "http://www.hebianwang.cn/",
+    html: `<html><title>河边网</title><body><ul class="nav">${each(["news", "sports", "edu", "house"], (host) => `<li><a href="http://${host}.hebianwang.cn/">频道</a></li>`)}</ul>${each(chinese, (title, at) => `<p><a href="http://${["news", "sports", "edu", "house"][at % 4]}.hebianwang.cn/c/2020-09-0${1 + at}/${730100 + at}.html">${title}</a></p>`)}<p><a href="http://bbs.hebianwang.cn/thread-91-1-1.html">有人在河边看到过那只白鹭吗，大家都来说一说</a></p></body></html>`,
+    article:
+      "http{s}?://(edu\\.hebianwang\\.cn|house\\.hebianwang\\.cn|news\\.hebianwang\\.cn|sports\\.hebianwang\\.cn)/c/([\\d_\\-]+)/:key.html",
+    keys: chinese.map((_, at) => String(730100 + at)),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "河边网",
+    id: "hebianwang",
+  },
+  {
+    name: "a site with most articles on one host, and a forum of the same shape on another",
+    url: "http://www.liuanbao.cn/",
+    html: `<html><title>柳岸报</title><body>${each(chinese, (title, at) => `<p><a href="/c/${640100 + at}.html">${title}</a></p>`)}${each(chinese.slice(0, 2), (title, at) => `<p><a href="http://bbs.liuanbao.cn/c/${90 + at}.html">大家来谈${title}</a></p>`)}</body></html>`,
+    article: "/c/:key.html",
+    keys: chinese.map((_, at) => String(640100 + at)),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "柳岸报",
+    id: "liuanbao",
+  },
 ];
 
 export const titles = { chinese, english };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { understand } from "../../src/discover/understand.ts";
+import { isOwnAddress } from "../../src/sources/hosts.ts";
 import { defineSource } from "../../src/sources/schema.ts";
 import { openNewspaper } from "../site/newspaper.ts";
 import { listPages, titles } from "./list-pages.ts";
@@ -88,6 +89,17 @@ it("a source whose articles are on another host may be read there", () => {
   const page = listPages.find(({ id }) => id === "greenvale");
   if (!page) throw new Error("there is a site of two hosts");
   expect(sourceOf(page.html, page.url).file.hosts).toEqual(["news.greenvale.org"]);
+});
+
+it("a source whose articles are on many hosts may be read on each", () => {
+  const page = listPages.find(({ id }) => id === "hebianwang");
+  if (!page) throw new Error("there is a portal");
+  const { file } = sourceOf(page.html, page.url);
+  const hosts = ["news", "sports", "edu", "house"].map((name) => `${name}.hebianwang.cn`);
+  expect(file.hosts).toEqual(hosts);
+  const source = defineSource(file);
+  for (const host of hosts) expect(isOwnAddress(new URL(`https://${host}/c/2020-09-01/1.html`), source)).toBe(true);
+  expect(isOwnAddress(new URL("http://bbs.hebianwang.cn/"), source)).toBe(false);
 });
 
 it("an article is no list, however many others it links to", async () => {
