@@ -4,6 +4,7 @@ import type { Instant } from "../article.ts";
 import { extractArticle } from "../extract/extract.ts";
 import type { Line } from "../extract/lines.ts";
 import { readPage } from "../extract/page.ts";
+import { parse } from "../extract/parse.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { defineSource, isOwnName, type SourceFile } from "../sources/schema.ts";
 import { isTop, siteAnchors } from "./anchors.ts";
@@ -44,10 +45,11 @@ const articleLength = 200;
 
 /** Never throws. */
 export function understand({ html, url, now }: UnknownPage): Understood {
-  const $ = load(html);
+  const { root } = parse(html);
+  const $ = load(root);
   const address = new URL(url);
   const home = `${address.origin}/`;
-  const { lines, base } = readPage($, url);
+  const { lines, base } = readPage(root, url);
   const shown = lines.slice(0, languageLines).map(({ text }) => text.slice(0, 500));
   const locale = localeOf(declaredLanguages($), shown.join("\n"), address.hostname);
   const context = { zone: locale.timeZone, now };

@@ -26,7 +26,7 @@ export function bodyOf(
   pieces: readonly Piece[],
   title: string,
   told: readonly Candidate<unknown>[],
-  page: Pick<Page, "$" | "base">,
+  page: Pick<Page, "root" | "base">,
 ): FoundBody {
   const lines = new Set(told.flatMap(({ rule, where }) => (aboutRule.test(rule) ? [flat(where)] : [])));
   const kept = withoutFurniture(pieces, title, lines);

@@ -107,13 +107,13 @@ function refused({ reason, detail }: Refusal): Explained {
 
 /** The page as a person sees it, without what the source drops; where that is next to nothing, with what scripts would show. */
 function pageOf(html: string, context: PageContext): { page: Page; cut: string | undefined } {
-  const { $, cut } = parse(html);
-  const dropped = new Set<Element>((context.drop ?? []).flatMap((selector) => matching({ $ }, selector)));
+  const { root, cut } = parse(html);
+  const dropped = new Set<Element>((context.drop ?? []).flatMap((selector) => matching({ root }, selector)));
   const isDropped = (element: Element) => dropped.has(element);
-  const page = readPage($, context.url, isDropped);
+  const page = readPage(root, context.url, isDropped);
   const shown = proseOf(page);
   if (shown >= leastProse) return { page, cut };
-  const revealed = readPage($, context.url, isDropped, true);
+  const revealed = readPage(root, context.url, isDropped, true);
   return { page: proseOf(revealed) > shown * 3 + littleProse ? revealed : page, cut };
 }
 

@@ -70,14 +70,17 @@ const pattern = (word: string) => {
 };
 const colon = String.raw`\s{0,3}(?:[:：丨︱|｜/／]|[】\]](?![】\]]))\s{0,3}`;
 const beginnings = Map.groupBy([...kinds.keys()], (word) => word.charCodeAt(0));
-/** The labels that begin with a character, longest first, by its code: most characters begin none. */
-const labelsAt = new Map<number, RegExp>();
-for (const [code, list] of beginnings) {
+/** The labels that begin with a character, by its code: most characters begin none. */
+const labelsAt = new Map<number, { pattern: RegExp; seconds: ReadonlySet<number> }>();
+const codes = (character: string) => [character, character.toUpperCase()].map((one) => one.charCodeAt(0));
+for (const list of beginnings.values()) {
+  // The longest first: it may begin with another.
   const alternatives = list.toSorted((a, b) => b.length - a.length).map(pattern);
-  const label = new RegExp(`(${alternatives.join("|")})(${colon})?`, "iuy");
-  const capital = String.fromCharCode(code).toUpperCase().charCodeAt(0);
-  for (const one of [code, capital]) labelsAt.set(one, label);
+  const seconds = new Set(list.flatMap((word) => codes(word.charAt(1))));
+  for (const code of codes(list[0] ?? ""))
+    labelsAt.set(code, { pattern: new RegExp(`(${alternatives.join("|")})(${colon})?`, "iuy"), seconds });
 }
+const space = 32;
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** Kinds that a label without a colon may name, and what must follow it then. */
@@ -132,8 +135,11 @@ function matchesIn(text: string): RegExpExecArray[] {
     const code = text.charCodeAt(at);
     const label = labelsAt.get(code);
     if (!label || (isLetter(code) && isLetter(text.charCodeAt(at - 1)))) continue;
-    label.lastIndex = at;
-    const match = label.exec(text);
+    const second = text.charCodeAt(at + 1);
+    // Before a space stands a word that is set wide, or one of a single character, as it may before anything.
+    if (!label.seconds.has(second) && !label.seconds.has(Number.NaN) && second > space) continue;
+    label.pattern.lastIndex = at;
+    const match = label.pattern.exec(text);
     if (!match) continue;
     found.push(match);
     at += match[0].length - 1;

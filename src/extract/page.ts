@@ -1,6 +1,5 @@
 // A page as what every field's rules look at: lines of text in reading order, what its head states, and marked elements. Walked once, without recursion.
-import type { CheerioAPI } from "cheerio/slim";
-import type { Element } from "domhandler";
+import type { Document, Element } from "domhandler";
 import { isCalledFurniture } from "./furniture-marks.ts";
 import { asPage, gatherLines, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
@@ -24,7 +23,7 @@ export interface Marked extends Mark {
 }
 
 export interface Page {
-  $: CheerioAPI;
+  root: Document;
   lines: Line[];
   /** The content of <title>, and of <meta> by lower-case name or property, in page order. */
   title: string;
@@ -65,7 +64,7 @@ const scriptLimit = 200_000;
 
 /** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `showsAll`. */
 export function readPage(
-  $: CheerioAPI,
+  root: Document,
   url: string,
   isPassed: (element: Element) => boolean = () => false,
   showsAll = false,
@@ -156,10 +155,9 @@ export function readPage(
     if (headings.has(name)) heading = 0;
   };
 
-  const [root] = $.root();
-  if (root) walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
+  walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
   finish();
-  return { $, lines, title: title ?? "", meta, scripts, marks, links: anchors, signs, url, base, isOut, isBlock };
+  return { root, lines, title: title ?? "", meta, scripts, marks, links: anchors, signs, url, base, isOut, isBlock };
 }
 
 function scriptOf({ attribs, children: [first] }: Element): Pick<Script, "src" | "text"> {

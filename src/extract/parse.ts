@@ -1,5 +1,4 @@
 // HTML → a tree of bounded size. Deeper or larger than any page for people is cut off: the parser's own cost grows with the square of the depth.
-import { type CheerioAPI, load } from "cheerio/slim";
 import { type ChildNode, type Document, Element, isTag } from "domhandler";
 import { DomHandler, Parser } from "htmlparser2";
 
@@ -31,7 +30,7 @@ class BoundedHandler extends DomHandler {
 }
 
 export interface Parsed {
-  $: CheerioAPI;
+  root: Document;
   /** What was cut off, for a person. */
   cut: string | undefined;
 }
@@ -42,7 +41,7 @@ export function parse(html: string): Parsed {
   new Parser(handler).end(html);
   const { root } = handler;
   if (root.children.filter(isTag).some(({ name }) => name !== "html")) wrap(root);
-  return { $: load(root), cut: handler.cut };
+  return { root, cut: handler.cut };
 }
 
 function wrap(root: Document): void {

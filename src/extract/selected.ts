@@ -2,6 +2,7 @@
 import type { AnyNode, Element } from "domhandler";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
+import { query } from "./query.ts";
 import type { PageContext } from "./reading.ts";
 import { textOf } from "./text-of.ts";
 
@@ -15,10 +16,10 @@ export function selected(page: Page, context: PageContext, field: SelectedField)
 }
 
 /** The elements of a page that match a selector; those of several, one after another. */
-export function matching({ $ }: Pick<Page, "$">, selector: string | undefined): Element[] {
+export function matching({ root }: Pick<Page, "root">, selector: string | undefined): Element[] {
   if (selector === undefined) return [];
   try {
-    return $<Element, string>(selector)
+    return query(root)<Element, string>(selector)
       .get()
       .filter((node) => node.type === "tag");
   } catch {

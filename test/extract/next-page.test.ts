@@ -1,9 +1,9 @@
-import { load } from "cheerio/slim";
 import { expect, it } from "vitest";
 import { findNextPage } from "../../src/extract/next-page.ts";
 import { readPage } from "../../src/extract/page.ts";
+import { parse } from "../../src/extract/parse.ts";
 
-const next = (html: string, url: string, first?: string) => findNextPage(readPage(load(html), url), url, first);
+const next = (html: string, url: string, first?: string) => findNextPage(readPage(parse(html).root, url), url, first);
 const site = "http://paper.example";
 
 it.each([
