@@ -16,8 +16,8 @@ const ridesAfter = inHours([2, 6, 12, 24, 48, 72, 96, 168, 336, 672]);
 /** Visits are gathered: forty counters read together cost one write. */
 export const gatherFor = 2 * hour;
 
-/** Hours until a page that could not be read is tried again, after the first failure, the second, and so on. */
-const retriesAfter = [1, 4, 12, 24, 72].map((hours) => hours * hour);
+/** Hours until a page that could not be read is tried again, after the first failure, the second, and so on: the last, every time. */
+const retriesAfter = [1, 4, 12, 24, 72, 168, 336, 672].map((hours) => hours * hour);
 
 /** Between the first time that a page was not there and the time at which that is believed. */
 export const withdrawnAfter = 24 * hour;

@@ -14,6 +14,7 @@ import { changesOf } from "./changes.ts";
 import { isDoneAlready, seenAt, withMissedTicks } from "./clock.ts";
 import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
+import { giveUp, withoutForgotten } from "./given-up.ts";
 import { takeIn } from "./intake.ts";
 import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
@@ -83,7 +84,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     : { links: [], history: state.history };
   const seen = seenAt(message.at, now);
   const found = await takeIn([...links, ...older.links], index, views, source, seen, outside);
-  const taken = { ...found, known: asOlder(found.known, older.links, views) };
+  const taken = { ...found, known: giveUp(asOlder(found.known, older.links, views), views, state) };
   const { known } = taken;
   const isServed = new Set(known.entries.map(({ key }) => key));
   const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
@@ -113,7 +114,11 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   await outside.patience.keep();
   const nextVisit = nextDue(changes.index, changes.views, now);
-  const { nextVisit: _nextVisit, documents: _documents, ...rest } = changes.state;
+  const {
+    nextVisit: _nextVisit,
+    documents: _documents,
+    ...rest
+  } = withoutForgotten(changes.state, changes.index, source);
   await keepState(
     source,
     before,
