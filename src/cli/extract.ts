@@ -11,14 +11,12 @@ import type { PageContext } from "../extract/reading.ts";
 import { candidatesReport, explainable } from "./candidates-report.ts";
 import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
 import { Mistake, messageOf, runCommand } from "./mistake.ts";
+import { politeWeb, whyUnread } from "./polite-web.ts";
 import { readingLine } from "./reading-line.ts";
 import { readingReport } from "./reading-report.ts";
 
 const usage =
-  "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--explain FIELD] [--time-zone ZONE] [--language TAG] | --json --list MANIFEST";
-/** Milliseconds for a page from the web. */
-const timeout = 30_000;
-const contactUrl = "https://github.com/pagewire/pagewire";
+  "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--explain FIELD] [--time-zone ZONE] [--language TAG] [--connect-to HOST=ORIGIN] | --json --list MANIFEST";
 
 interface Loaded {
   html: string;
@@ -32,7 +30,7 @@ async function run(args: string[]): Promise<void> {
   const [target, ...more] = positionals;
   if (target === undefined || more.length > 0) throw new Mistake(usage);
   const field = fieldOf(values.explain);
-  const { html, url } = await loadPage(target, values.url);
+  const { html, url } = await loadPage(target, values.url, values["connect-to"]);
   const context: PageContext = { url, ...defaults };
   const before = performance.now();
   const { reading, candidates } = explainArticle(html, context);
@@ -55,6 +53,7 @@ function parse(args: string[]) {
         url: { type: "string" },
         "time-zone": { type: "string", default: "Asia/Shanghai" },
         language: { type: "string", default: "zh-CN" },
+        "connect-to": { type: "string", multiple: true, default: [] },
       },
     });
   } catch (error) {
@@ -95,19 +94,12 @@ function pagesOf(name: string, manifest: string, defaults: ManifestDefaults): Ma
   }
 }
 
-async function loadPage(target: string, url: string | undefined): Promise<Loaded> {
+async function loadPage(target: string, url: string | undefined, connectTo: readonly string[]): Promise<Loaded> {
   if (url !== undefined && !isWebAddress(url)) throw new Mistake(`--url "${url}": expected an http(s) URL`);
   if (/^https?:\/\//i.test(target)) {
-    const web = {
-      fetch: (request: Request) => fetch(request),
-      now: Date.now,
-      contactUrl,
-      connectTo: new Map(),
-      timeout,
-    };
-    const outcome = await fetchPage(target, {}, web);
+    const outcome = await fetchPage(target, {}, politeWeb(connectTo));
     if (outcome.kind === "fresh") return { html: outcome.text, url: outcome.url };
-    throw new Mistake(`${target}: ${outcome.kind}${outcome.kind === "failed" ? `: ${outcome.why}` : ""}`);
+    throw new Mistake(`${target}: ${whyUnread(outcome)}`, 1);
   }
   const html = decode(target === "-" ? await buffer(process.stdin) : await read(target)).text;
   return { html, url: url ?? ownAddress(html) ?? "http://page.invalid/" };

@@ -1,32 +1,21 @@
 // `npm start -- --url URL`: reads a page of a site that nobody has described, and says what was understood of it.
-import { parseConnectTo } from "../crawl/connect-to.ts";
 import { fetchPage } from "../crawl/fetch.ts";
-import type { Denial, Web } from "../crawl/follow.ts";
-import { fetchRobots, readRules } from "../crawl/robots.ts";
+import type { Web } from "../crawl/follow.ts";
 import { discover } from "../discover/discover.ts";
 import { type Understood, understand } from "../discover/understand.ts";
 import { dayOf } from "../zone.ts";
 import { Mistake } from "./mistake.ts";
+import { politeWeb, whyUnread } from "./polite-web.ts";
 import { sourceText } from "./source-text.ts";
 
 type Source = Extract<Understood, { kind: "source" }>;
 
-/** Milliseconds for the page. */
-const timeout = 30_000;
-const contactUrl = "https://github.com/pagewire/pagewire";
 /** Articles that are shown. */
 const shown = 10;
 
 /** What a page's site is as a source. @throws Mistake in one line where the page cannot be read, is an article, or says nothing. */
 export async function understandUrl(url: string, connectTo: readonly string[]): Promise<Source> {
-  const web: Web = {
-    fetch: (request: Request) => fetch(request),
-    now: Date.now,
-    contactUrl,
-    connectTo: parseConnectTo(connectTo.join(",")),
-    timeout,
-  };
-  web.permit = (asked) => robotsDenial(asked, { ...web });
+  const web = politeWeb(connectTo);
   const outcome = await fetchPage(url, {}, web);
   if (outcome.kind !== "fresh") throw new Mistake(`--url ${url}: ${whyUnread(outcome)}`, 1);
   const understood = understand({ html: outcome.text, url: outcome.url, now: Date.now() });
@@ -38,16 +27,6 @@ export async function understandUrl(url: string, connectTo: readonly string[]): 
     case "nothing":
       throw new Mistake(`--url ${url}: no articles were found: ${understood.why}`, 1);
   }
-}
-
-/** Why a site's robots.txt does not let us read an address; nothing where it does, or where there is none. */
-async function robotsDenial(url: URL, web: Web): Promise<Denial | undefined> {
-  const { permit: _permit, ...free } = web;
-  const robots = await fetchRobots(url.origin, free);
-  if (robots.kind === "none") return undefined;
-  if (robots.kind === "unreachable") return { fault: "robots-unreachable", why: `its robots.txt ${robots.why}` };
-  if (readRules(url.origin, robots.text).isAllowed(url.href)) return undefined;
-  return { fault: "robots-disallowed", why: "its robots.txt does not allow it" };
 }
 
 /** The source without a feed or a sitemap that has none of its articles: the page may announce what it does not keep. */
@@ -73,18 +52,6 @@ async function withWorkingUpstream(understood: Source, web: Web): Promise<Source
     evidence,
     file: { ...file, ...(hasFeed ? { feed } : {}), ...(hasSitemap ? { sitemap } : {}) },
   };
-}
-
-function whyUnread(outcome: Exclude<Awaited<ReturnType<typeof fetchPage>>, { kind: "fresh" }>): string {
-  switch (outcome.kind) {
-    case "failed":
-      return `${outcome.fault}: ${outcome.why}`.replace(/\s+/g, " ");
-    case "gone":
-    case "throttled":
-      return `the site answered ${outcome.status}`;
-    case "unchanged":
-      return "the site answered 304 to a request without a condition";
-  }
 }
 
 /** For a person: the source's file, its first articles, by what evidence, and what was taken for no article. */
