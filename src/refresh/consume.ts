@@ -61,7 +61,9 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
     outside.log({ event: "dropped", source: body.source, why: "there is no such source any more" });
     return;
   }
-  const end = await runSlice(body, source, outside).catch((error: unknown) => {
+  // What is caught is remembered; a slice that the platform ended says nothing.
+  const deaths = reasonOfFailure(body) === undefined ? message.attempts - 1 : 0;
+  const end = await runSlice(body, source, outside, deaths).catch((error: unknown) => {
     // Trying again would not mend it, and writing would lose what the newer Worker knows: the next tick looks whether it is back.
     if (error instanceof NewerRecord) return { kind: "refused" as const, why: error.message };
     throw error;

@@ -15,6 +15,7 @@ import { isDoneAlready, seenAt, withMissedTicks } from "./clock.ts";
 import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
+import { carefully, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
 import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
@@ -36,15 +37,16 @@ export type SliceEnd =
   | { kind: "continue"; message: Message; delaySeconds: number }
   | { kind: "retry"; delaySeconds: number; why: string };
 
-/** Pages that one invocation reads: fetch, parse, render and write of one take about 2 of the plan's 10 ms CPU. */
-const pagesPerSlice = 4;
 /** Between two slices of a chain, in seconds: the site is not to be hurried. */
 const pause = 1;
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
 
-/** Does one slice of work on a source. Run twice, stopped half-way or overlapping, the result is the same. */
-export async function runSlice(message: Message, source: Source, outside: Outside): Promise<SliceEnd> {
+/**
+ * Does one slice of work on a source. Run twice, stopped half-way or overlapping, the result is the same. `deaths`: how many tries of
+ * this message died without a word.
+ */
+export async function runSlice(message: Message, source: Source, outside: Outside, deaths: number): Promise<SliceEnd> {
   const { kv } = outside;
   const now = outside.web.now();
 
@@ -88,10 +90,13 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { known } = taken;
   const isServed = new Set(known.entries.map(({ key }) => key));
   const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
-  const pages = isLeftUndone(message, index, views, state)
+  const wanted = isLeftUndone(message, index, views, state)
     ? []
-    : (await outside.patience.open(pagesToRead(known, taken.views, now))).filter(isAffordable).slice(0, pagesPerSlice);
-  const visits = await visitPages(pages, known, taken.views, source, state, now, outside);
+    : (await outside.patience.open(pagesToRead(known, taken.views, now))).filter(isAffordable);
+  const { pages, heavy } = carefully(wanted, deaths);
+  const visits = heavy
+    ? [tooHeavy(heavy, taken.views.visits[heavy.key], now)]
+    : await visitPages(pages, known, taken.views, source, state, now, outside);
   const believed = believe(visits, taken, state, source, now);
   const renewed = await renderAnew(known, source, outside);
   const read = changesOf({ index, views, taken, state }, believed, renewed, source, now);

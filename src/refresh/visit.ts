@@ -152,7 +152,8 @@ function judgeDifference(
   return notice && { notice, doubt: { fingerprint, since } };
 }
 
-function unread(
+/** A visit that read nothing: the page is tried again later. */
+export function unread(
   page: Page,
   before: Visit,
   notice: Notice | undefined,

@@ -32,12 +32,20 @@ export function parseRecord<Value>(
   kind: Pick<RecordKind<Value>, "version" | "schema" | "migrations">,
   purpose: Purpose = "to-serve",
 ): Value {
-  const { version, ...fields } = versioned.parse(JSON.parse(text));
+  const { version, ...fields } = versioned.parse(jsonOf(key, text));
   if (version > kind.version && purpose === "to-change") throw new NewerRecord(key, version, kind.version);
   const parsed = kind.schema.safeParse(migrated(fields, version, kind));
   if (parsed.success) return parsed.data;
   if (version > kind.version) throw new NewerRecord(key, version, kind.version);
   throw new Error(`record "${key}" cannot be read: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+}
+
+function jsonOf(key: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`record "${key}" cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function migrated(

@@ -36,6 +36,8 @@ const advice: Readonly<Record<string, string>> = {
   "no-article": oneArticle,
   "other-article": oneArticle,
   "text-lost": oneArticle,
+  "too-heavy":
+    "Nothing: it is tried again later, and keeps no other page waiting. Open the address: what makes it so large?",
   "page-missing": byItself,
   "counter-unread": 'Nothing: the views stay as they were. If it lasts, look at "counter" in the source\'s file.',
   doubtful: 'Nothing: the value is served as it was read. If it is wrong, help with "selectors" in the source\'s file.',
