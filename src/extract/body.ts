@@ -48,6 +48,7 @@ export function distinct(attachments: readonly Attachment[]): Attachment[] {
 
 /** Rules whose evidence is a line about the article; pieces at a text's beginning, and characters, that such a line has at most. */
 const aboutRule = /label|meta line/;
+const sentence = /[。！？]|[.!?]["”’]?$/;
 const headPieces = 6;
 const aboutLength = 120;
 /** When a copy was made: `(2020-09-04 10:05:33)`. */
@@ -86,7 +87,12 @@ function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: R
       ? at === 0 || at > told
       : !/[\p{L}\p{N}]/u.test(piece.text) || stamp.test(piece.text);
     if (at < begun && isMeta(piece.text)) return false;
-    if (at < headPieces && piece.text.length <= aboutLength && aboutLines.has(flat(piece.text.slice(0, 120))))
+    if (
+      at < headPieces &&
+      piece.text.length <= aboutLength &&
+      !sentence.test(piece.text) &&
+      aboutLines.has(flat(piece.text.slice(0, 120)))
+    )
       return false;
     const isOwn = isFurniture(piece.text) || isEnding(piece.text) || isAbout(piece.text);
     return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);

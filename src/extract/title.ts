@@ -53,6 +53,7 @@ export function findTitle(scene: Scene): TitleCandidate[] {
 function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string): string {
   if (witnesses.has(flatTitle(text))) return text;
   const parts = text.split(cutting);
+  let ofSite: string | undefined;
   for (let end = parts.length - 2; end > 0; end -= 2) {
     const stem = parts.slice(0, end).join("").trim();
     const rest = flatTitle(parts.slice(end + 1).join(""));
@@ -61,9 +62,10 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
     const own = flatTitle(stem);
     // At a gap more than a word must agree: a button may have the name that a title begins with.
     const isWitnessed = witnesses.has(own) && (parts[end]?.trim() !== "" || own.length * 3 >= text.length);
-    if (own.length >= 2 && (isWitnessed || (site !== "" && rest === site))) return stem;
+    if (own.length >= 2 && isWitnessed) return stem;
+    if (own.length >= 2 && site !== "" && rest === site) ofSite ??= stem;
   }
-  return text;
+  return ofSite ?? text;
 }
 
 function fromLine(line: NearLine, around: readonly NearLine[], titleAt: number | undefined): TitleCandidate[] {

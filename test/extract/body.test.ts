@@ -55,6 +55,11 @@ test("lists of links under the text go with their headings", () => {
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
 });
 
+test("a first sentence that names its reporter stays, however short", () => {
+  const opening = `云檐网9月4日报道（文/张三）${first}`;
+  expect(read({ body: `<p>${opening}</p><p>${second}</p>` }).body.value.text).toBe(`${opening}\n${second}`);
+});
+
 test("a title that the text repeats in several lines is no part of it", () => {
   expect(read({ body: `<p>会唱歌</p><p>的路灯</p><p>${first}</p><p>${second}</p>` }).body.value.text).toBe(
     sentences.join("\n"),
