@@ -9,31 +9,36 @@ import { readCatalogue, readCatalogueMetadata, writeCatalogue } from "../store/c
 import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { lastChange } from "./entries.ts";
+import type { Gate } from "./gate.ts";
 
 /** Characters of a body that are searched: all of most news, and what the rest is about. */
 const searchedLength = 1000;
-/** Articles that one slice reads for it: their CPU is not to be felt. */
-const readsPerSlice = 20;
+/** Articles that one slice reads for it: their CPU is not to be felt. One that has read no page has room for more. */
+const readsPerSlice = { busy: 20, idle: 50 };
 
 /**
  * Brings the catalogue to the index's news, and tells how many articles are still to be read for it: another slice goes on with
- * them. One that KV does not show yet is looked for again when the documents are next due.
+ * them. One that KV does not show yet is looked for again when the documents are next due. After a day on which many articles were
+ * read it may have to wait for tomorrow: it is a write for every few of them.
  */
 export async function keepCatalogue(
-  kv: KVNamespace,
   source: Source,
   index: Index,
   views: ViewsRecord,
   now: Instant,
+  slice: keyof typeof readsPerSlice,
+  { kv, gate }: { kv: KVNamespace; gate: Pick<Gate, "affords"> },
 ): Promise<number> {
   const metadata = await readCatalogueMetadata(kv, source.id);
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
+  if (!gate.affords("news")) return 0;
+  const reads = readsPerSlice[slice];
   const articles = served(index);
   const before = await rowsBefore(kv, source);
   const isKnown = ({ key, fingerprint }: IndexEntry) => before.get(key)?.fingerprint === fingerprint;
   const lacking = articles.filter((entry) => !isKnown(entry)).map(({ key }) => key);
-  const stored = await readArticles(kv, source.id, lacking.slice(0, readsPerSlice));
-  const left = Math.max(0, lacking.length - readsPerSlice);
+  const stored = await readArticles(kv, source.id, lacking.slice(0, reads));
+  const left = Math.max(0, lacking.length - reads);
   if (metadata && lacking.length > 0 && stored.size === 0) return left;
   const rows = articles.flatMap((entry): Row[] => {
     const described = stored.get(entry.key)?.article ?? before.get(entry.key);

@@ -114,7 +114,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
-  const uncatalogued = areDue ? await keepCatalogue(kv, source, changes.index, changes.views, now) : 0;
+  const room = visits.length === 0 ? "idle" : "busy";
+  const uncatalogued = areDue ? await keepCatalogue(source, changes.index, changes.views, now, room, outside) : 0;
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
   await outside.patience.keep();

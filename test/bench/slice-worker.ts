@@ -82,10 +82,10 @@ async function seeded({ entries: count, listed, months }: z.infer<typeof placeSc
     visits: Object.fromEntries(articles.map(({ key }) => [key, visit])),
   };
   await writeViews(kv, "xjyszb", views);
-  while ((await keepCatalogue(kv, xjyszb, index, views, noon)) > 0);
+  while ((await keepCatalogue(xjyszb, index, views, noon, "idle", { kv, gate: { affords: () => true } })) > 0);
   const list = { links: 60, keys: articles.slice(0, 60).map(({ key }) => key), charset: "utf-8", etag: '"list"' };
   await writeState(kv, "xjyszb", {
-    ...{ lists: { "http://xjyszb.cn/": list }, tried: noon, good: noon, at: noon, tick: noon, pending: 0, failures: 0 },
+    ...{ lists: { "http://xjyszb.cn/": list }, tried: noon, good: noon, at: noon, tick: noon, pending: 0 },
     documents: { edition: 7, at: noon, rendered: rendererVersion },
     ...{ closesHtml: true, faults: [], nextVisit: noon + day },
   });
