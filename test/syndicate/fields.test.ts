@@ -1,3 +1,4 @@
+import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { sources } from "../../src/sources/registry.ts";
@@ -56,6 +57,27 @@ it("what is plain text comes out as it is meant, whatever it looks like", () => 
   expect(said.get("an author of control characters")?.authors).toEqual(["Bert"]);
   expect(said.get("five authors")?.authors).toEqual(["Anna", "Bert", "Cem", "Dörte & Co", "Émile"]);
   expect(said.get("no date")?.published).toBeUndefined();
+});
+
+it("Atom and JSON Feed name the same moment of the last change, and Atom's are told apart below the millisecond, always the same", () => {
+  const articles = awkward.map(({ article }) => article);
+  const updates = () =>
+    (parseAtomFeed(documentOf("atom", source, articles, views)).entries ?? []).map(({ updated }) => updated ?? "");
+  const modified = (parseJsonFeed(documentOf("json", source, articles, views)).items ?? []).map(
+    (item) => item.date_modified ?? "",
+  );
+  const toMillisecond = "2020-09-04T12:00:00.000".length;
+  expect(updates().map((date) => date.slice(0, toMillisecond))).toEqual(
+    modified.map((date) => date.slice(0, toMillisecond)),
+  );
+  expect(modified).toEqual(articles.map(({ updated }) => new Date(updated).toISOString()));
+  expect(new Set(updates()).size).toBe(articles.length);
+  expect(updates()).toEqual(updates());
+  // One that changed a millisecond later is later, whatever its mark.
+  const [first] = articles;
+  if (first === undefined) throw new Error("there are awkward articles");
+  const later = documentOf("atom", source, [{ ...first, updated: first.updated + 1 }], views);
+  expect((parseAtomFeed(later).entries?.[0]?.updated ?? "") > (updates()[0] ?? "")).toBe(true);
 });
 
 it("the generator tells the version of the package", () => {
