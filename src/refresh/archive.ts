@@ -52,12 +52,13 @@ export async function moveOut(
       const visit = views.visits[entry.key];
       return { entry, ...(visit ? { visit } : {}) };
     });
-    const before = counts.get(month) ?? { month, articles: 0, edition: 0, serial: 0 };
+    const before = counts.get(month) ?? { month, articles: 0, edition: 0, serial: 0, counted: 0 };
     const articles = await addToMonth(outside.kv, source.id, month, added, before.articles);
     if (articles === undefined) continue;
     const edition = Math.max(before.edition, ...entries.map((entry) => entry.edition));
     const serial = Math.max(before.serial, ...added.map(({ visit }) => visit?.serial ?? 0));
-    counts.set(month, { month, articles, edition, serial });
+    const counted = Math.max(before.counted, ...added.map(({ visit }) => visit?.history.at(-1)?.[0] ?? 0));
+    counts.set(month, { month, articles, edition, serial, counted });
     for (const { key } of entries) gone.add(key);
   }
   if (gone.size === 0) return { index, views: withoutOld(views, index, now) };

@@ -24,7 +24,7 @@ async function fillArchives(run: Run): Promise<void> {
     await addToMonth(run.kv, "xjyszb", month, added, 0);
   }
   const index = await readIndex(run.kv, "xjyszb");
-  const known = months.map((month) => ({ month, articles: inEach, edition: 5, serial: 0 }));
+  const known = months.map((month) => ({ month, articles: inEach, edition: 5, serial: 0, counted: 0 }));
   await writeIndex(run.kv, "xjyszb", { ...index, months: known });
 }
 

@@ -4,7 +4,7 @@ import { writeArticle } from "../../src/store/articles.ts";
 import type { Row } from "../../src/store/cards.ts";
 import { writeCatalogue } from "../../src/store/catalogue.ts";
 import { putInDrawer } from "../../src/store/drawers.ts";
-import { readIndex } from "../../src/store/index-record.ts";
+import { readIndex, writeIndex } from "../../src/store/index-record.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
 import { readJson, readRss } from "../refresh/feeds.ts";
 import { old, openOldRun } from "../refresh/old-run.ts";
@@ -61,6 +61,24 @@ it("an archived article shows the views that it had", async () => {
   const { key } = old(count - 1);
   const { articles } = await declared<Page>(run, `/api/v1/articles?q=${encodeURIComponent(`旧闻第${key}号`)}`);
   expect(articles).toMatchObject([{ key, views: 42 }]);
+});
+
+it("what gained most views in a period is told of archived articles too, or that it is not all", async () => {
+  const own = await openOldRun(count);
+  await own.tick();
+  type Most = { partial?: boolean; articles: { key: string; gained: number; views: number }[] };
+  const ask = () => declared<Most>(own, "/api/v1/most-viewed?from=2020-06-01&to=2020-09-05&limit=100");
+  const whole = await ask();
+  expect(whole.articles).toContainEqual(expect.objectContaining({ key: old(count - 1).key, gained: 42, views: 42 }));
+  expect(whole).not.toHaveProperty("partial");
+  const late = await declared<Most>(own, "/api/v1/most-viewed?from=2020-09-03&to=2020-09-05&limit=100");
+  expect(late.articles.map(({ key }) => key)).not.toContain(old(count - 1).key);
+  const index = await readIndex(own.kv, "xjyszb");
+  const months = index.months.map((month) => ({ ...month, articles: 601 }));
+  await writeIndex(own.kv, "xjyszb", { ...index, months });
+  const some = await ask();
+  expect(some.partial).toBe(true);
+  expect(some.articles.map(({ key }) => key)).not.toContain(old(count - 1).key);
 });
 
 it("articles that are archived between two pages are neither repeated nor left out", async () => {

@@ -4,7 +4,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { articleId, type Instant, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
-import { type IndexEntry, readIndex, served } from "../../store/index-record.ts";
+import { type Archived, readMonth } from "../../store/archives.ts";
+import { type Index, type IndexEntry, readIndex } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { timeOf } from "../clock.ts";
 import { day, moment } from "../filter.ts";
@@ -14,6 +15,8 @@ import { count, id, key, sourceName, time, title, url } from "./shapes.ts";
 
 const dayLength = 86_400_000;
 const usualDays = 7;
+/** Archived articles that one request can read within the CPU of the plan. */
+const archivedAtOnce = 600;
 
 const instant = (description: string, example: string) =>
   z
@@ -68,7 +71,17 @@ const route = createRoute({
   request: { query: z.object(query) },
   responses: {
     200: answer(
-      z.object({ from: time, to: time, articles: z.array(shape) }).openapi("MostViewedList"),
+      z
+        .object({
+          from: time,
+          to: time,
+          partial: z.boolean().optional().openapi({
+            description:
+              "True where the period reaches further into the archives than one request can look: ask for a shorter one.",
+          }),
+          articles: z.array(shape),
+        })
+        .openapi("MostViewedList"),
       "Most gained first.",
     ),
     400: refusal("A parameter that is unknown or says what it cannot."),
@@ -86,16 +99,24 @@ export const mostViewed = endpoints().openapi(route, async (context) => {
   const chosen = [...sources.values()].filter((source) => names?.includes(source.id) ?? true);
   const found = await Promise.all(chosen.map((source) => gainsOf(context.env.KV, source, from, to)));
   const articles = found
-    .flat()
+    .flatMap(({ gains }) => gains)
     .sort((a, b) => b.gained - a.gained || b.views - a.views || (a.id < b.id ? -1 : 1))
     .slice(0, length);
-  return context.json({ from: iso(from), to: iso(to), articles }, 200);
+  const partial = found.some(({ isPartial }) => isPartial) ? { partial: true } : {};
+  return context.json({ from: iso(from), to: iso(to), ...partial, articles }, 200);
 });
 
 async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Instant) {
   const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
-  return served(index).flatMap((entry) => {
-    const gain = gainOf(entry, views.visits[entry.key], from, to);
+  const { months, isPartial } = archivedIn(index, from, to);
+  const archived = await Promise.all(months.map((month) => readMonth(kv, source.id, month)));
+  const isHot = new Set(index.entries.map(({ key }) => key));
+  const all: Archived[] = [
+    ...index.entries.map((entry) => ({ entry, ...visitOf(views.visits[entry.key]) })),
+    ...archived.flat().filter(({ entry }) => !isHot.has(entry.key)),
+  ];
+  const gains = all.flatMap(({ entry, visit }) => {
+    const gain = entry.withdrawn === undefined ? gainOf(entry, visit, from, to) : undefined;
     if (gain === undefined || gain.gained === 0) return [];
     const { key, url, title, published } = entry;
     return [
@@ -110,6 +131,27 @@ async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Insta
       },
     ];
   });
+  return { gains, isPartial };
+}
+
+const visitOf = (visit: Visit | undefined) => (visit ? { visit } : {});
+
+/**
+ * The months of the archive in which counts of the period may be, the newest first, as far as one request can read them: a month begins
+ * in some zone up to 14 hours before it does in UTC.
+ */
+function archivedIn({ months }: Index, from: Instant, to: Instant): { months: string[]; isPartial: boolean } {
+  const wanted = months.filter(
+    ({ month, counted }) => counted >= from && Date.parse(`${month}-01T00:00:00Z`) - dayLength <= to,
+  );
+  const read: string[] = [];
+  let sum = 0;
+  for (const { month, articles } of wanted) {
+    sum += articles;
+    if (sum > archivedAtOnce) return { months: read, isPartial: true };
+    read.push(month);
+  }
+  return { months: read, isPartial: false };
 }
 
 /** Views at the end of a period and those that came in it; nothing where no count was read until its end. */
