@@ -4,12 +4,15 @@ import { DomHandler, Parser } from "htmlparser2";
 
 const deepest = 256;
 const mostElements = 15_000;
+/** Characters of text, scripts and styles apart: a page for people has a fifth of that. */
+const mostText = 150_000;
 
 class BoundedHandler extends DomHandler {
   /** Why the rest of the page is not in the tree. */
   cut: string | undefined;
   private source: Parser | undefined;
   private elements = 0;
+  private characters = 0;
 
   override onparserinit(parser: Parser): void {
     this.source = parser;
@@ -21,6 +24,14 @@ class BoundedHandler extends DomHandler {
     if (this.tagStack.length > deepest) this.end(`elements are nested deeper than ${deepest}`);
     else if (this.elements > mostElements) this.end(`there are more than ${mostElements} elements`);
     super.onopentag(name, attribs);
+  }
+
+  override ontext(data: string): void {
+    const left = mostText - this.characters;
+    const length = this.tagStack.at(-1)?.type === "tag" ? data.trim().length : 0;
+    this.characters += length;
+    if (length > left) this.end(`there are more than ${mostText} characters of text`);
+    super.ontext(length > left ? data.trimStart().slice(0, left) : data);
   }
 
   private end(why: string): void {

@@ -1,7 +1,7 @@
 // Answers that are remembered by the text they are about: a page repeats its few classes a thousand times. Knows no page.
 
 /** `answer`, asked once per text; after `limit` texts it begins to remember anew. */
-export function remembered<Answer extends boolean | object>(
+export function remembered<Answer extends boolean | string | object>(
   answer: (text: string) => Answer,
   limit = 4000,
 ): (text: string) => Answer {

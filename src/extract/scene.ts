@@ -132,8 +132,7 @@ const endReach = 40;
 
 function isInProse({ at, isSure }: Labelled, text: string): boolean {
   if (text.length <= shortLine) return false;
-  const sentence = text.search(/[。！？]/);
-  return sentence >= 0 && at > sentence && !(isSure && text.length - at <= endReach);
+  return /[。！？]/.test(text.slice(0, at)) && !(isSure && text.length - at <= endReach);
 }
 
 function valueIn({ text }: Line, kind: Labelled["kind"]): string {

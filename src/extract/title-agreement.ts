@@ -1,5 +1,6 @@
 // How far a page's <title> and the list's link say the same as a title that is found. Knows titles as texts, knows no page.
 import type { Candidate } from "./reading.ts";
+import { remembered } from "./remembered.ts";
 
 /** A title, and how much of an agreement with <title> and the list it needs to be one at all. */
 export interface TitleCandidate extends Candidate<string> {
@@ -9,12 +10,19 @@ export interface TitleCandidate extends Candidate<string> {
 /** What stands between a title and the name of its site. */
 export const separator = /\s{0,3}(?:_|\||｜|——|--|::|(?<![A-Za-z])-|-(?![A-Za-z])|–|—|»|·|«)\s{0,3}/;
 
-/** A title as it is compared: letters and digits alone. */
-export const flatTitle = (text: string) =>
-  text
-    .normalize("NFKC")
-    .replace(/[\s\p{P}\p{S}]+/gu, "")
-    .toLowerCase();
+/** Characters that are compared. */
+const reach = 2000;
+
+/** A title as it is compared: letters and digits alone. The lines around a text are compared several times each. */
+export const flatTitle = remembered(
+  (text) =>
+    text
+      .slice(0, reach)
+      .normalize("NFKC")
+      .replace(/[\s\p{P}\p{S}]+/gu, "")
+      .toLowerCase(),
+  200,
+);
 
 /** What the list's word is worth; it is no witness of itself. */
 export const ofTheList = 0.35;

@@ -15,6 +15,8 @@ const metaNames = ["articletitle", "og:title", "twitter:title", "dc.title", "dct
 /** Where a title may be cut, if a witness agrees: there, or at a space. */
 const cutting = new RegExp(String.raw`(${separator.source}|\s)`);
 const titleLimit = 200;
+/** Places, from the end, where a site's name may begin. */
+const cutLimit = 40;
 /** Characters of a line between the meta line and the text, to be the title. */
 const betweenLimit = 40;
 
@@ -54,7 +56,7 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
   if (witnesses.has(flatTitle(text))) return text;
   const parts = text.split(cutting);
   let ofSite: string | undefined;
-  for (let end = parts.length - 2; end > 0; end -= 2) {
+  for (let end = parts.length - 2; end > Math.max(0, parts.length - 2 * cutLimit); end -= 2) {
     const stem = parts.slice(0, end).join("").trim();
     const rest = flatTitle(parts.slice(end + 1).join(""));
     // A second line that the page shows under the first belongs to the title.
