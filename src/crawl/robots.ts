@@ -39,7 +39,8 @@ export async function fetchRobots(origin: string, web: Web): Promise<RobotsAnswe
   }
   await answer.body?.cancel();
   const why = `answered ${answer.status}`;
-  // 429 asks for patience, which is not the leave to do as one likes that other 4xx give.
+  // Other 4xx are the leave to do as one likes: a crawler "MAY access any resources" (RFC 9309, 2.3.1.3). It need not; 429 is no answer to
+  // what the rules are, but asks for patience (RFC 6585, 4), and rules that we had go on to hold.
   if (answer.status === 429) {
     return { kind: "unreachable", why, until: retryTime(answer.headers.get("retry-after"), web.now()) };
   }

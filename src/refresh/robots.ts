@@ -18,7 +18,7 @@ const longestRetry = 3_600_000;
 /** The rules of an origin: those that we have, if they are of today, else those that it tells now. At most one request and one write. */
 export async function robotsOf(origin: string, kv: KVNamespace, web: Web): Promise<Robots> {
   const now = web.now();
-  const record = await readRobots(kv, origin);
+  const record = await readRobots(kv, origin, "to-change");
   if (!isDue(record, now)) return meaning(origin, record, now);
   const after = await askedAgain(origin, record, web);
   await writeRobots(kv, origin, after);

@@ -1,7 +1,7 @@
 // What the robots.txt of an origin said when it was last asked for, a record an origin. Written once a day at most while the site answers.
 import { z } from "zod";
 import { keys } from "./keys.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
 
@@ -17,8 +17,8 @@ export type RobotsRecord = z.infer<typeof robotsSchema>;
 
 const kind = { version: 1, schema: robotsSchema, empty: (): RobotsRecord => ({}) };
 
-export function readRobots(kv: KVNamespace, origin: string): Promise<RobotsRecord> {
-  return readRecord(kv, keys.robots(origin), kind);
+export function readRobots(kv: KVNamespace, origin: string, purpose: Purpose = "to-serve"): Promise<RobotsRecord> {
+  return readRecord(kv, keys.robots(origin), kind, purpose);
 }
 
 export function writeRobots(kv: KVNamespace, origin: string, record: RobotsRecord): Promise<void> {

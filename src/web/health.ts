@@ -94,6 +94,8 @@ async function newerRecord(source: Source, kv: KVNamespace): Promise<NewerRecord
       readState(kv, source.id, "to-change"),
       readIndex(kv, source.id, "to-change"),
       readViews(kv, source.id, "to-change"),
+      readRobots(kv, new URL(source.home).origin, "to-change"),
+      ...hostsOf(source).map((host) => readHost(kv, host, "to-change")),
     ]);
     return undefined;
   } catch (error) {

@@ -86,13 +86,15 @@ it.each([
   ["state:xjyszb", 3],
   ["index:xjyszb", 2],
   ["views:xjyszb", 1],
+  ["robots:http://xjyszb.cn", 1],
+  ["host:xjyszb.cn", 1],
 ])(
   "%s of a newer Worker is never written over: nothing is written, it is told, and the feeds are served",
   async (name, known) => {
     const run = await openRun({ size: 5 });
     await run.tick();
     const before = await snapshot(run);
-    const record = JSON.parse((await run.kv.get(name)) ?? "");
+    const record = JSON.parse((await run.kv.get(name)) ?? '{"at":0,"failures":0}');
     await run.kv.put(name, JSON.stringify({ ...record, version: 99, novelty: "unheard of" }));
     run.paper.publish({ title: "演示：旧程序读不了的新闻" });
     run.wait(60);
