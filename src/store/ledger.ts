@@ -1,7 +1,7 @@
 // What was spent on one day: on a source, as it stands in the source's state; by the Worker itself, in a record of its own.
 import { z } from "zod";
 import { keys } from "./keys.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const count = z.number().int();
 
@@ -16,8 +16,8 @@ type OwnLedger = NonNullable<z.infer<typeof ownSchema>["own"]>;
 const kind = { version: 1, schema: ownSchema, empty: (): z.infer<typeof ownSchema> => ({}) };
 
 /** What the Worker itself spent when it was last recorded; nothing before the first time. */
-export async function readOwnLedger(kv: KVNamespace): Promise<OwnLedger | undefined> {
-  return (await readRecord(kv, keys.ledger, kind)).own;
+export async function readOwnLedger(kv: KVNamespace, purpose: Purpose = "to-serve"): Promise<OwnLedger | undefined> {
+  return (await readRecord(kv, keys.ledger, kind, purpose)).own;
 }
 
 export function writeOwnLedger(kv: KVNamespace, own: OwnLedger): Promise<void> {

@@ -144,3 +144,13 @@ it("a catalogue from before there were drawers is read", async () => {
     { ...row, categories: [], text: { title: "标题", authors: "张三", rest: "正文" } },
   ]);
 });
+
+it("what the Worker itself has spent, kept by a newer one, is not written over, and nothing stops because of it", async () => {
+  const run = await openRun({ size: 2 });
+  const newer = JSON.stringify({ version: 9, novelty: "unheard of" });
+  await run.kv.put("ledger", newer);
+  run.messages.push({ nonsense: true });
+  await run.tick();
+  expect(await run.kv.get("ledger")).toBe(newer);
+  expect(await readJson(run)).toHaveLength(2);
+});
