@@ -1,7 +1,7 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
 import { bylineAlone, bylineWithPlace } from "./bylines.ts";
-import { type NameForm, namesIn } from "./names.ts";
+import { isOrganisation, type NameForm, namesIn } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -102,9 +102,12 @@ function marked({ marks }: Scene): Candidate<string[]>[] {
   return [...rules].flatMap(([rule, elements]) => {
     const [first] = elements;
     const texts = elements.slice(0, 6).map(({ element }) => withoutLabel(statedBy(element)));
-    const value = [
+    const names = [
       ...new Set(texts.filter((text) => text.length <= 30 && !isAddress(text)).flatMap((text) => namesIn(text, "any"))),
     ];
+    // A desk beside a person is where the person works.
+    const people = names.filter((name) => !isOrganisation(name));
+    const value = people.length > 0 ? people : names;
     return !first || value.length === 0 || value.length > 4
       ? []
       : [{ value, rule, where: texts.join(", ").slice(0, 120), confidence: first.confidence - first.distance / 100 }];

@@ -20,13 +20,13 @@ const reported =
   /(?:记者|記者)\s{0,2}(?<names>\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})(?:\s{0,2}[/／∕]\s{0,2}\p{Script=Han}{1,10}(?:报道|報導|报导|[电電])|(?:[台臺][北中南東]|[新台]北|桃園|高雄|基隆|新竹|嘉義|香港|澳門|北京|上海)\p{Script=Han}{0,3}\d{1,2}日[电電]|\s{0,2}(?:报道|報導|报导)$)/u;
 /** A line of its own: `本报记者 张三 报道`, `文/张三`, `□ 记者 李四`, `By Jane Doe`. */
 const ownLine =
-  /^[□■●◆▲△○◎/|\s—-]{0,4}(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
+  /^[□■●◆▲△○◎/|\s—-]{0,4}(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
 /** A square or a dot, and nothing but a name behind it. */
 const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
 const english =
   /^(?:Written )?[Bb]y ((?:[A-Z][\p{L}.'’-]{0,20})(?: [A-Z][\p{L}.'’-]{0,20}){1,3}(?:(?:, | and |, and )(?:[A-Z][\p{L}.'’-]{0,20})(?: [A-Z][\p{L}.'’-]{0,20}){1,3}){0,4})$/u;
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
-const withRole = /记者|通讯员|实习生|作者|撰文|撰稿|文\/|文字|文图|图文/;
+const withRole = /记者|通讯员|实习生|评论员|作者|撰文|撰稿|文\/|文字|文图|图文/;
 const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图|原标题|转自|翻译|编译)/;
 
 /** The byline that ends a text. */

@@ -3,14 +3,14 @@ import { monthNamed } from "./month-names.ts";
 import { isChineseName } from "./surnames.ts";
 
 /** What a person does for an article, before the name. Only the first kinds are authors. */
-const writing = "(?:记者|記者|通讯员|实习生|作者|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
+const writing = "(?:记者|記者|通讯员|实习生|评论员|作者|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
 const otherRole = "(?:摄影报道|摄影|摄像|图片|图|编辑|责编|责任编辑|翻译|编译|制图|视频|剪辑|校对|审核)";
 const organ = "(?:[\\p{Script=Han}]{0,6}(?:报|台|网|社|刊|媒体|新闻|客户端|职工|见习|特约|实习|驻地|首席|特派))?";
 const roleBefore = new RegExp(String.raw`(?:${organ}(${writing})|(${otherRole}))[\s/:：|丨｜]{0,3}`, "gu");
 
 /** Who is nobody in particular. */
 const nobody =
-  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|阅读|浏览|点击|评论|关注|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等|楼主|游客|登录|注册|立即注册|登录注册|匿名用户|网友|发布日期|发布时间|更新时间|来源|[ap]m)$/i;
+  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|阅读|浏览|点击|评论|关注|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等|楼主|游客|登录|注册|立即注册|登录注册|退出|匿名用户|网友|发布日期|发布时间|更新时间|来源|[ap]m)$/i;
 /** Systems and their makers that templates name as the author. */
 const software =
   /discuz|comsenz|dedecms|织梦|phpcms|empirecms|帝国cms|wordpress|siteserver|jeecms|大汉|拓尔思|博达|frontpage|dreamweaver|powered by/i;
@@ -21,7 +21,7 @@ const place =
 const noName =
   /^(?:完|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|连载.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权|报道|报导|報導|专访|摄影)$|^(?:图|表)\d?$/;
 const organisation =
-  /(?:网|網|网络|报|報|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|财经|体育|娱乐|科技|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
+  /(?:网|網|网络|报|報|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|快讯|快訊|财经|体育|娱乐|科技|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|学会|协会|论坛|客户端|发布)$|\.(?:com|net|cn|org)\b/i;
 
 const latin = /^[A-Z\p{Lu}][\p{L}.'’-]{0,20}(?: (?:[\p{L}][\p{L}.'’-]{0,20})){0,4}$/u;
 const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·•]{2,14}$/u;
@@ -54,7 +54,9 @@ export function namesIn(text: string, form: NameForm): string[] {
 }
 
 /** The parts of a text that stand behind a role that writes, or all of it where there is no role. */
-function partsByRole(text: string): string[] {
+function partsByRole(line: string): string[] {
+  // Any paper's reporter is one.
+  const text = line.replace(/^\p{Script=Han}{1,8}(?=(?:记者|記者|通讯员|实习生|评论员)[\s/:丨])/u, "");
   const roles = [...text.matchAll(roleBefore)].filter(
     ({ index }) => index === 0 || /[\s、,，/;；(（]/.test(text[index - 1] ?? ""),
   );

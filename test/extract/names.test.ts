@@ -22,6 +22,7 @@ test.each([
   ["By Jane Doe, a deputy editor | March 4", ["Jane Doe"]],
   ["2020/09/04 10:05 記者張三／台北報導", ["張三"]],
   ["作者：张三（通讯员）", ["张三"]],
+  ["<span class='author'>山城快訊／張三 2020年9月4日</span>", ["張三"]],
   ["By Jane Doe March 4, 2020 at 6:01 am", ["Jane Doe"]],
   ["By: Jane Doe (JD) @janedoe", ["Jane Doe"]],
   ["云檐报记者 张三 河东县报道", ["张三"]],
@@ -51,6 +52,8 @@ test.each([
   [`<p>本报记者 张三 报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
   [`<p>□ 张三</p><p>${first}</p><p>${second}</p>`, ["张三"]],
   [`<p>□记者 张三 通讯员 李四 文/图</p><p>${first}</p><p>${second}</p>`, ["张三", "李四"]],
+  [`<p>半月谈记者 张三</p><p>${first}</p><p>${second}</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}（评论员 张三 李四）</p>`, ["张三", "李四"]],
   [`<p>本报记者张三报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
 ])("a byline is taken and leaves the text: %s", (body, names) => {
   const reading = read({ body });
