@@ -154,8 +154,6 @@ function lastProse(pieces: readonly Piece[]): number {
 /** What is taken as byline leaves the text; the reporter whom a dateline names stays in it. */
 function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; bylines: Candidate<string[]>[] } {
   const texts = pieces.flatMap(({ kind, text }, at) => (kind === "text" && text !== "" ? [at] : []));
-  const [first] = texts;
-  const opening = first === undefined ? undefined : pieces[first];
   const bylines: Candidate<string[]>[] = [];
   const took = (byline: Byline, confidence: number) =>
     bylines.push({ value: byline.names, rule: byline.rule, where: byline.text.slice(0, 120), confidence });
@@ -172,10 +170,13 @@ function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; bylines: C
     rest = [...rest.slice(0, at), ...shortened, ...rest.slice(at + 1)];
     break;
   }
-  const alone = opening && texts.length > 1 ? bylineAlone(opening.text) : undefined;
-  if (alone && first !== undefined && rest[first] === opening) {
+  // The first line, or the one below a picture and its caption.
+  const openings = pieces[(texts[0] ?? 0) - 1]?.kind === "media" ? texts.slice(0, 2) : texts.slice(0, 1);
+  const opening = openings.find((at) => texts.length > 1 && bylineAlone(pieces[at]?.text ?? "") !== undefined);
+  const alone = opening === undefined ? undefined : bylineAlone(pieces[opening]?.text ?? "");
+  if (alone && opening !== undefined && rest[opening] === pieces[opening]) {
     took(alone, 0.8);
-    rest = rest.toSpliced(first, 1);
+    rest = rest.toSpliced(opening, 1);
   }
   for (const at of texts.slice(0, 3)) {
     const dateline = bylineInDateline(pieces[at]?.text ?? "");

@@ -1,9 +1,13 @@
 // Lines that belong to the page, not to the article.
-import { labelledIn } from "./labels.ts";
+import { type Labelled, labelledIn } from "./labels.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
   /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|advertisement|share|print|comments?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+
+/** What an account says to those who follow it, at the end of what it posts. */
+const account =
+  /回复[【“「].{1,12}[】”」]|点[击亮]?.{0,3}[【“「]?在看|长按.{0,12}(?:识别|二维码|关注)|点击菜单栏|(?:戳|点击?)(?:上方|下方|左下角|这里|文末)?.{0,4}(?:蓝字|阅读原文)|^阅读原文|设为星标|星标(?:我们|★)/;
 
 /** A line that has this in it is furniture. */
 const telling =
@@ -42,16 +46,18 @@ export function isColophon(text: string): boolean {
 
 export function isFurniture(text: string): boolean {
   return (
-    (text.length <= 60 && (only.test(text) || telling.test(text) || pager.test(text))) ||
+    (text.length <= 60 && (only.test(text) || telling.test(text) || account.test(text) || pager.test(text))) ||
     (text.length <= 120 && formerTitle.test(text))
   );
 }
 
+const isRole = ({ kind }: Labelled) => kind === "author" || kind === "editor";
+
 /** Whether a short line names who did what for the article. */
 export function isCredit(text: string): boolean {
   if (text.length > 60) return false;
-  const [first] = labelledIn(text.replace(/^[\s(（【[]{0,3}/, ""));
-  return first?.isSure === true && first.at === 0;
+  const [first, ...others] = labelledIn(text.replace(/^[\s(（【[]{0,3}/, "")).filter(({ isSure }) => isSure);
+  return first !== undefined && (first.at === 0 || (isRole(first) && others.some(isRole) && !/[。！？]/.test(text)));
 }
 
 export function isEnding(text: string): boolean {

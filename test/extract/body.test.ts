@@ -50,6 +50,23 @@ test.each([
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
 });
 
+test("what an account says to its followers ends with its credits", () => {
+  const tail = [
+    "编辑|王五",
+    "来源|云檐发布",
+    "1、回复【路灯】查看点灯时间",
+    "点击菜单栏【便民】解锁更多服务！",
+    "看完了，点【在看】",
+  ];
+  const body = `<p>${first}</p><p>${second}</p>${tail.map((line) => `<p>${line}</p>`).join("")}`;
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("a line of credits with strokes is none of the text", () => {
+  const body = `<p>${first}</p><p>${second}</p><p>路灯党支部、管灯科供稿 摄影/张三 编辑/李四</p>`;
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
 test("lists of links under the text go with their headings", () => {
   const body = `<p>${first}</p><p>${second}</p><p><b>镇上动态</b></p><p><a href="/1">另一条新闻的标题</a></p><p><b>邻镇动态</b></p><p><a href="/2">又一条新闻的标题</a></p>`;
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
