@@ -80,6 +80,24 @@ it("Atom and JSON Feed name the same moment of the last change, and Atom's are t
   expect((parseAtomFeed(later).entries?.[0]?.updated ?? "") > (updates()[0] ?? "")).toBe(true);
 });
 
+it("JSON Feed says what the others cannot: first seen, how exact the date is, that a count is a lower bound", () => {
+  const of = (name: string) => {
+    const article = awkward.find((one) => one.name === name)?.article;
+    if (article === undefined) throw new Error(`there is no awkward article "${name}"`);
+    return JSON.parse(documentOf("json", source, [article], { count: 100_000, atLeast: true })).items[0]._pagewire;
+  };
+  const first_seen = "2020-09-04T12:00:00.000Z";
+  const counted = { count: 100_000, at_least: true };
+  expect(of("a date of a day")).toEqual({ first_seen, precision: "day", views: counted });
+  expect(of("no date")).toEqual({ first_seen, views: counted });
+  expect(of("a publisher")).toEqual({
+    first_seen,
+    precision: "second",
+    publisher: "Agentur & <Söhne>",
+    views: counted,
+  });
+});
+
 it("the generator tells the version of the package", () => {
   expect(generator.version).toBe(manifest.version);
 });

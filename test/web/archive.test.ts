@@ -47,6 +47,32 @@ describe("a month that is over", () => {
     expect(await run.text("/xjyszb/archive/2020-10.xml")).toContain("迟到的新闻");
   });
 
+  it("changes by a correction, and the changes tell it", async () => {
+    const run = await openRun({ size: 4 });
+    await run.tick();
+    const [newest] = run.paper.articles();
+    if (newest === undefined) throw new Error("the newspaper has articles");
+    run.wait(27 * day);
+    await run.tick();
+    const path = "/xjyszb/archive/2020-09.xml";
+    const before = await run.get(path);
+    run.wait(1 * day);
+    run.paper.correct(newest.number, { title: "演示：更正后的标题" });
+    for (let days = 0; days < 30; days++) {
+      run.wait(1 * day);
+      await run.tick();
+    }
+    const after = await run.get(path, { "if-none-match": before.headers.get("etag") ?? "" });
+    expect(after.status).toBe(200);
+    expect(await after.text()).toContain("更正后的标题");
+    const { changes } = await run.json<{ changes: object[] }>("/xjyszb/changes.json");
+    expect(changes[0]).toMatchObject({
+      kind: "corrected",
+      id: `tag:xjyszb.cn,2026:xjyszb/${newest.number}`,
+      changed: ["title"],
+    });
+  });
+
   it("leads to its neighbours and to the feed, and the feed leads to it", { timeout: 20_000 }, async () => {
     const run = await openRun({ size: 60 });
     await run.tick();
