@@ -8,19 +8,23 @@ import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { fileAway } from "./filing.ts";
 import type { Outside } from "./outside.ts";
+import { isLookedForAgain } from "./plan.ts";
 
-/** The newest articles that the index keeps whatever happens; and how many others gather before they leave together. */
-const hot = 300;
-const batch = 100;
+/**
+ * The newest articles that the index keeps whatever happens, three times what documents show; and how many others gather before they
+ * leave together. Each costs a slice with news CPU: `npm run bench -- slice`.
+ */
+const hot = 150;
+const batch = 50;
 const day = 24 * 3_600_000;
 /** Archives that one slice writes. */
 const monthsAtOnce = 3;
 
-/** The articles that are neither among the newest nor shown by a list, where they are enough. */
-function leaving(index: Index, state: State): IndexEntry[] {
+/** The articles that are neither among the newest, nor shown by a list, nor looked for again, where they are enough. */
+function leaving(index: Index, state: State, now: Instant): IndexEntry[] {
   if (index.entries.length < hot + batch) return [];
   const shown = new Set(Object.values(state.lists).flatMap(({ keys }) => keys));
-  const old = index.entries.slice(hot).filter(({ key }) => !shown.has(key));
+  const old = index.entries.slice(hot).filter((entry) => !shown.has(entry.key) && !isLookedForAgain(entry, now));
   return old.length < batch ? [] : old;
 }
 
@@ -36,7 +40,7 @@ export async function moveOut(
   now: Instant,
   outside: Outside,
 ): Promise<{ index: Index; views: ViewsRecord }> {
-  const old = leaving(index, state);
+  const old = leaving(index, state, now);
   if (old.length === 0 || !outside.gate.affords("archives")) return { index, views: withoutOld(views, index, now) };
   const monthOf = monthsOf(source.timeZone, index.start ?? now);
   const byMonth = Map.groupBy(old, (entry) => entry.archived ?? monthOf(entry));

@@ -21,6 +21,10 @@ export function workOf({ firstSeen, isOlder }: Page, isServed: boolean, now: Ins
   return now - firstSeen < correctedFor ? "corrections" : "views";
 }
 
+export function isLookedForAgain({ withdrawn }: IndexEntry, now: Instant): boolean {
+  return withdrawn !== undefined && now - withdrawn.at < lookedForAgain;
+}
+
 /** The links that the index does not know yet, newest first, as the lists show them. */
 export function unknownLinks(links: readonly Link[], index: Index): Link[] {
   const known = new Set([...index.entries, ...index.listed].map((entry) => entry.key));
@@ -88,8 +92,10 @@ interface Timed {
 }
 
 function followedVisits(index: Index, views: ViewsRecord, now: Instant, next = nextVisit): Timed[] {
-  const isRecent = ({ withdrawn }: IndexEntry) => withdrawn !== undefined && now - withdrawn.at < lookedForAgain;
-  return [...served(index).slice(0, followed), ...index.entries.filter(isRecent)].flatMap((entry) => {
+  return [
+    ...served(index).slice(0, followed),
+    ...index.entries.filter((entry) => isLookedForAgain(entry, now)),
+  ].flatMap((entry) => {
     const at = next(entry.firstSeen, views.visits[entry.key]);
     const { key, url, firstSeen } = entry;
     return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];

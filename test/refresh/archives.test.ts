@@ -22,20 +22,21 @@ const emptyState = { lists: {}, at: 0, pending: 0, failures: 0, closesHtml: fals
 
 const counted = ({ months }: Index) => months.reduce((sum, { articles }) => sum + articles, 0);
 
-it("articles beyond the newest three hundred leave the index, with their views, for archives by month", async () => {
+it("articles beyond the newest hundred and fifty leave the index, with their views, for archives by month", async () => {
   const run = await openOldRun(450);
   const writes = countWrites(run);
   await run.scheduled();
   await run.deliver();
   const index = await readIndex(run.kv, "xjyszb");
-  expect(index.entries).toHaveLength(300);
-  expect(index.months.map(({ month }) => month)).toEqual(["2020-07", "2020-06"]);
-  expect(counted(index)).toBe(154);
+  expect(index.entries).toHaveLength(150);
+  expect(index.months.map(({ month }) => month)).toEqual(["2020-08", "2020-07", "2020-06"]);
+  expect(counted(index)).toBe(304);
   const month = await readMonth(run.kv, "xjyszb", "2020-06");
   const oldest = month.find(({ entry }) => entry.key === String(firstKey - 449));
   expect(oldest).toMatchObject({ entry: { title: `演示：旧闻第${firstKey - 449}号`, edition: 7 }, visit: visited });
-  expect(Object.keys((await readViews(run.kv, "xjyszb")).visits)).toHaveLength(300);
+  expect(Object.keys((await readViews(run.kv, "xjyszb")).visits)).toHaveLength(150);
   expect(writes().filter((name) => name.startsWith("archive:"))).toEqual([
+    "archive:xjyszb:2020-08",
     "archive:xjyszb:2020-07",
     "archive:xjyszb:2020-06",
   ]);
@@ -108,8 +109,8 @@ it("where the day's share allows no archives they wait for the next day, and the
   run.wait(24 * 60);
   await run.tick();
   const then = await readIndex(run.kv, "xjyszb");
-  expect(then.entries).toHaveLength(300);
-  expect(counted(then)).toBe(156);
+  expect(then.entries).toHaveLength(150);
+  expect(counted(then)).toBe(306);
   expect([then.news, then.edition > put.edition]).toEqual([put.news, true]);
   expect(await readJson(run)).toEqual(before);
   expect(await budgetFault(run)).toBeUndefined();
@@ -118,7 +119,7 @@ it("where the day's share allows no archives they wait for the next day, and the
 it("a slice that moves articles out and is killed after any of its writes ends in the same state", {
   timeout: 60_000,
 }, async () => {
-  const whole = await openOldRun(450);
+  const whole = await openOldRun(220);
   const writes = countWrites(whole);
   await whole.scheduled();
   await whole.deliver();
@@ -127,7 +128,7 @@ it("a slice that moves articles out and is killed after any of its writes ends i
   const expected = await contents(whole);
   expect(Object.keys(expected).filter((name) => name.startsWith("archive:"))).toHaveLength(2);
   for (let kill = 0; kill < count; kill++) {
-    const run = await openOldRun(450);
+    const run = await openOldRun(220);
     await killedAfter(run, kill);
     expect(await contents(run), `killed after ${kill} writes`).toEqual(expected);
   }
