@@ -266,6 +266,13 @@ export const articles: Case[] = [
     named: ["dates-changed"],
   },
   {
+    what: "article pages are all dated today",
+    where: "articles",
+    size: enough,
+    fault: edited((html) => html.replace(/(点击数:\d+ 更新时间:)[\d :-]+/, "$12020-09-04")),
+    named: ["dates-changed"],
+  },
+  {
     what: "article pages have lost most of their text",
     where: "articles",
     fault: withBody("<p>正文加载中，请稍候再来看。</p>"),

@@ -1,0 +1,133 @@
+import { expect, it } from "vitest";
+import { readArticles } from "../../src/store/articles.ts";
+import { readState } from "../../src/store/state.ts";
+import type { Truth } from "../site/articles.ts";
+import type { Fault, Where } from "../site/faults.ts";
+import { readAtom, readJson, snapshot } from "./feeds.ts";
+import { memoryKv } from "./memory-kv.ts";
+import { openRun, type Run } from "./run.ts";
+
+const hours = (count: number) => count * 60;
+const many = 12;
+
+/** A newspaper that was read, three hours ago. */
+async function openRead(size = many): Promise<Run> {
+  const run = await openRun({ size, kv: memoryKv().kv });
+  run.paper.freezeViews();
+  await run.tick();
+  run.wait(hours(3));
+  return run;
+}
+
+/** Ticks every three hours. */
+async function live(run: Run, days: number): Promise<void> {
+  for (let tick = 0; tick < days * 8; tick++) {
+    await run.tick();
+    run.wait(hours(3));
+  }
+}
+
+const namesOf = async (run: Run) => [...new Set((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name))];
+const edit = (change: (html: string) => string): Fault => ({ kind: "edit", edit: change });
+/** A list that shows the first few links that it has. */
+const showing = (count: number) => {
+  return edit((html) => {
+    const keys = new Set([...html.matchAll(/\/News\/(\d+)/g)].map(([, key]) => key).slice(0, count));
+    return html.replaceAll(/<a href="\/News\/(\d+)[^<]*<\/a>/g, (link, key) => (keys.has(key) ? link : ""));
+  });
+};
+
+it.each([
+  ["a new site with one article", 1, 1],
+  ["a small site that shows one of its five", 5, 1],
+  ["a quiet week: five of twelve are left on the list", many, 5],
+])("%s has an honestly short list, and no fault", async (_, size, shown) => {
+  const run = await openRead(size);
+  const before = await snapshot(run);
+  run.paper.fail("list", showing(shown));
+  await run.tick();
+  expect(await namesOf(run)).toEqual([]);
+  expect(await snapshot(run)).toEqual(before);
+});
+
+it.each<[name: string, where: Where, fault: Fault]>([
+  ["list-short", "list", showing(2)],
+  ["charset", "all", { kind: "edit", edit: (html) => html.replaceAll("utf-8", "gbk"), charset: "gbk" }],
+])("%s that has stood for a day is how the site is now: the fault ends, and news comes", async (name, where, fault) => {
+  const run = await openRead();
+  const before = await readJson(run);
+  run.paper.fail(where, fault);
+  await live(run, 0.75);
+  expect(await namesOf(run)).toEqual([name]);
+  const number = run.paper.publish({ title: "演示：改版以后的新闻", date: "2020-09-05" });
+  await live(run, 2);
+  expect(await namesOf(run)).toEqual([]);
+  const [first, ...others] = await readJson(run);
+  expect(first?.link).toBe(`http://xjyszb.cn/News/${number}.aspx`);
+  expect(others.map(({ id, title }) => [id, title])).toEqual(before.map(({ id, title }) => [id, title]));
+});
+
+it("a text that most articles have changed to is served after a day, and none of them is updated", async () => {
+  const run = await openRead(5);
+  const before = await readAtom(run);
+  const note = "本报提醒您：转载请注明出处，图片版权归原作者所有，欢迎读者来信。";
+  run.paper.fail(
+    "articles",
+    edit((html) => html.replace('<div id="content">', `<div id="content"><p>${note}</p>`)),
+  );
+  await live(run, 0.75);
+  expect(await namesOf(run)).toEqual(["mass-change"]);
+  expect(await readAtom(run)).toEqual(before);
+  await live(run, 3);
+  expect(await namesOf(run)).toEqual([]);
+  const after = await readAtom(run);
+  expect(after.map(({ id, updated }) => [id, updated])).toEqual(before.map(({ id, updated }) => [id, updated]));
+  for (const { html } of after) expect(html).toContain(note);
+});
+
+it("dates that a redesign took away are no loss: after a day the pages are read again, with the dates that they had", async () => {
+  const run = await openRead();
+  const before = await readAtom(run);
+  run.paper.fail(
+    "articles",
+    edit((html) => html.replaceAll(/20\d\d-\d\d-\d\d[ \d:]*/g, "")),
+  );
+  await live(run, 0.75);
+  expect(await namesOf(run)).toEqual(["layout-changed"]);
+  run.paper.correct(4059, { title: "演示：改版以后更正的标题" });
+  await live(run, 4);
+  expect(await namesOf(run)).toEqual([]);
+  const after = await readAtom(run);
+  expect(after.map(({ id, published }) => [id, published])).toEqual(before.map(({ id, published }) => [id, published]));
+  expect(after[1]?.title).toBe("演示：改版以后更正的标题");
+});
+
+it.each([
+  [
+    "other-article",
+    () => ({ title: "演示：别处的一篇", text: "与先前完全无关，讲的是海上的灯塔和看守它的老人。".repeat(4) }),
+  ],
+  ["text-lost", ({ title, paragraphs }: Truth) => ({ title, text: paragraphs[0] ?? "" })],
+])(
+  "a page that is %s is kept as it was, blocks nothing, and is believed once it has stood for a day",
+  async (name, change) => {
+    const run = await openRead(5);
+    const before = await readJson(run);
+    const stored = async () => (await readArticles(run.kv, "xjyszb", ["4059"])).get("4059")?.article;
+    const first = await stored();
+    const truth = run.paper.articles().find(({ number }) => number === 4059);
+    if (!truth) throw new Error("the newspaper prints 4059");
+    const { title, text } = change(truth);
+    run.paper.correct(4059, { title, blocks: [{ kind: "text", text }] });
+    run.paper.correct(4060, { title: "演示：更正" });
+    await run.tick();
+    expect(await namesOf(run)).toEqual([name]);
+    const others = before.slice(1).map((item) => item.title);
+    expect((await readJson(run)).map((item) => item.title)).toEqual(["演示：更正", ...others]);
+    await live(run, 3);
+    expect(await namesOf(run)).toEqual([]);
+    const after = await stored();
+    expect(after?.fingerprint).not.toBe(first?.fingerprint);
+    expect(after?.history).toMatchObject([{ fingerprint: first?.fingerprint }]);
+  },
+);
