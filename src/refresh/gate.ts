@@ -42,8 +42,10 @@ export interface GateRules {
   ignoresRobots: boolean;
 }
 
-/** Milliseconds that a slice sleeps for a pause; a longer one ends it. */
-const longestSleep = 5_000;
+/** Milliseconds that a slice sleeps before it begins another page; a longer pause ends it. */
+const shortSleep = 5_000;
+/** And those that it sleeps within what it has begun: a second list, a later page, a list beside another source's. */
+const longestSleep = 60_000;
 /** A site that asks for longer pauses is asked once an hour. */
 const longestPause = 3_600_000;
 
@@ -134,7 +136,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     hold(address) {
       const wait = pause(new URL(address));
       if (isSpent(ledger.invocation, limits)) held = { seconds: 0 };
-      else if (wait > longestSleep) held = { seconds: Math.ceil(wait / 1000) };
+      else if (wait > shortSleep) held = { seconds: Math.ceil(wait / 1000) };
       else held = undefined;
       return held;
     },

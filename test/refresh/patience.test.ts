@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson } from "./feeds.ts";
+import { memoryKv } from "./memory-kv.ts";
 import { opening, openRun, type Run } from "./run.ts";
 import { describeSource, describeSources } from "./with-source.ts";
 
@@ -126,4 +127,26 @@ it("requests of two sources to one host are one at a time, with a gap, robots.tx
   // robots.txt, then of each source the list and two pages.
   expect(times).toHaveLength(7);
   for (const [at, time] of times.slice(1).entries()) expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(90);
+});
+
+it("a Crawl-delay of twenty seconds is kept between lists too, of one source and of two", async () => {
+  const run = await openRun({ size: 1, at: opening + 120 * minute, kv: memoryKv().kv });
+  const lists = ["http://xjyszb.cn/", "http://xjyszb.cn/?page=2"];
+  describeSources([{ lists }, { id: "second", title: "第二份报纸" }]);
+  run.paper.robots("User-agent: *\nCrawl-delay: 20\n");
+  const slept: number[] = [];
+  const timer = globalThis.setTimeout;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation((callback, milliseconds = 0) => {
+    if (milliseconds > 1000) {
+      slept.push(milliseconds);
+      run.wait(milliseconds / minute);
+    }
+    return timer(callback, 0);
+  });
+  await run.scheduled();
+  await run.deliver();
+  await run.deliver();
+  expect(slept).toEqual([20_000, 20_000]);
+  const asked = run.paper.requests.filter(({ url }) => !url.endsWith("robots.txt"));
+  expect(asked.map(({ at }) => (at - (asked[0]?.at ?? 0)) / 1000)).toEqual([0, 20, 40]);
 });
