@@ -112,11 +112,13 @@ const forms: readonly Form[] = [
 
 /** Characters of a text that are looked at. */
 const reach = 300;
+/** What a text has that has any of these forms: a year, numbers between marks, a word for a day. */
+const datelike = /(?:19|20)\d{2}|\d[-/]\d|[年月前]|ago|[今昨][天日]/i;
 
 /** The first date in a text, if there is one that a calendar has. */
 export function readDate(text: string, context: DateContext): PageDate | undefined {
   const flat = text.slice(0, reach).normalize("NFKC");
-  if (!/[\d一二三四五六七八九今昨前]/.test(flat)) return undefined;
+  if (!datelike.test(flat)) return undefined;
   const hasDigit = /\d/.test(flat);
   for (const { pattern, inWords, read } of forms) {
     if (!hasDigit && !inWords) continue;

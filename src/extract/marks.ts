@@ -93,23 +93,29 @@ const rules: readonly MarkRule[] = [
   },
 ];
 
-const marksIn = (["itemprop", "class", "id", "rel"] as const).map((attribute) => ({
-  attribute,
-  marks: remembered((value) =>
-    value.length > 200 ? [] : rules.filter((rule) => rule.attribute === attribute && rule.pattern.test(value)),
-  ),
-}));
-const timeElement: Mark = { field: "published", rule: "time element", confidence: 0.7 };
+const marksIn = (attribute: MarkRule["attribute"]) =>
+  remembered((value) =>
+    value.length > 200 ? none : rules.filter((rule) => rule.attribute === attribute && rule.pattern.test(value)),
+  );
 const none: readonly Mark[] = [];
+const inItemprop = marksIn("itemprop");
+const inClass = marksIn("class");
+const inId = marksIn("id");
+const inRel = marksIn("rel");
+const timeElement: Mark = { field: "published", rule: "time element", confidence: 0.7 };
 
 /** The fields that an element is marked as. */
 export function markOf({ name, attribs }: Element): readonly Mark[] {
-  let found = none;
-  if (name === "time") found = [timeElement];
-  for (const { attribute, marks } of marksIn) {
-    const value = attribs[attribute];
-    const more = value === undefined ? none : marks(value);
-    if (more.length > 0) found = [...found, ...more];
-  }
-  return found;
+  const { itemprop, class: classes, id, rel } = attribs;
+  const ofClass = classes === undefined ? none : inClass(classes);
+  const ofId = id === undefined ? none : inId(id);
+  // Most elements are marked by neither, and have no other of these attributes.
+  if (name !== "time" && itemprop === undefined && rel === undefined && ofId.length === 0) return ofClass;
+  return [
+    ...(name === "time" ? [timeElement] : none),
+    ...(itemprop === undefined ? none : inItemprop(itemprop)),
+    ...ofClass,
+    ...ofId,
+    ...(rel === undefined ? none : inRel(rel)),
+  ];
 }

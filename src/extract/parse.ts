@@ -26,6 +26,9 @@ class BoundedHandler extends DomHandler {
     super.onopentag(name, attribs);
   }
 
+  /** What nobody sees is in no tree. */
+  override oncomment(): void {}
+
   override ontext(data: string): void {
     const left = mostText - this.characters;
     const length = this.tagStack.at(-1)?.type === "tag" ? data.trim().length : 0;
