@@ -41,7 +41,7 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
   const heard = new Map<string, Heard>();
 
   const recordOf = async (host: string) => {
-    const record = known.get(host) ?? newer(await readHost(kv, host, "to-change"), written.get(host), now());
+    const record = known.get(host) ?? valid(await readHost(kv, host, "to-change"), written.get(host), now());
     known.set(host, record);
     return record;
   };
@@ -120,10 +120,11 @@ function afterAsking(host: string, before: HostRecord, heard: Heard, now: Instan
   return { at: now, failures, ...(waitUntil > now ? { waitUntil } : {}) };
 }
 
-/** What is true now: what KV shows, or what this isolate knows to be written there since. A clock that was set back is not asked. */
-function newer(shown: HostRecord, own: HostRecord | undefined, now: Instant): HostRecord {
+/** What is true now: what KV shows, or what this isolate knows to be written there since. What a clock that was ahead wrote is not. */
+function valid(shown: HostRecord, own: HostRecord | undefined, now: Instant): HostRecord {
   const isOurs = own !== undefined && own.at > shown.at && own.at <= now && now - own.at < kvBehind;
-  return isOurs ? own : shown;
+  const record = isOurs ? own : shown;
+  return record.at <= now ? record : { at: record.at, failures: record.failures };
 }
 
 function hostOf(address: string): string {

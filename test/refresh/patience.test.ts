@@ -25,7 +25,7 @@ async function live(run: Run, ticks: number): Promise<[host: string, at: number]
 it("two sources of one host share its silence: it is asked no more often than by one of them", async () => {
   const asked: number[] = [];
   for (const described of [twoSources.slice(0, 1), twoSources]) {
-    const run = await openRun({ size: 2 });
+    const run = await openRun({ size: 2, kv: memoryKv().kv });
     describeSources(described);
     await run.tick();
     run.paper.fail("all", { kind: "status", status: 500 });
@@ -49,7 +49,7 @@ it("two sources of one host share its silence: it is asked no more often than by
 it.each(["5400", new Date(opening + 120 * minute).toUTCString()])(
   "Retry-After: %s, told to one source, holds for the other of the same host, robots.txt included",
   async (retryAfter) => {
-    const run = await openRun({ size: 2 });
+    const run = await openRun({ size: 2, kv: memoryKv().kv });
     describeSources(twoSources);
     await run.tick();
     run.paper.fail("all", { kind: "status", status: 429, retryAfter });
@@ -61,8 +61,32 @@ it.each(["5400", new Date(opening + 120 * minute).toUTCString()])(
   },
 );
 
+it("Retry-After told for a page holds for the list of its host too", async () => {
+  const run = await openRun({ size: 3, kv: memoryKv().kv });
+  await run.tick();
+  const number = run.paper.publish({ title: "演示：要等的新闻" });
+  run.paper.fail(`/News/${number}.aspx`, { kind: "status", status: 503, retryAfter: "7000" });
+  expect(await live(run, 1)).toHaveLength(2);
+  run.paper.heal();
+  expect(await live(run, 3)).toEqual([]);
+  expect((await live(run, 1)).length).toBeGreaterThan(0);
+  expect(await readJson(run)).toHaveLength(4);
+});
+
+it("a wait that a clock set forward by a day has written is over when the clock is right again", async () => {
+  const run = await openRun({ size: 2, kv: memoryKv().kv });
+  await run.tick();
+  run.wait(24 * 60);
+  run.paper.fail("all", { kind: "status", status: 429, retryAfter: "7200" });
+  await run.tick();
+  run.paper.heal();
+  run.wait(-24 * 60);
+  expect((await live(run, 1)).length).toBeGreaterThan(0);
+  expect((await reportOf(run)).sources[0]?.silent_hosts).toEqual([]);
+});
+
 it("a host that is down is left alone, and what a source has on its other host is read as before", async () => {
-  const run = await openRun({ size: 3 });
+  const run = await openRun({ size: 3, kv: memoryKv().kv });
   describeSource({ feed: "http://feeds.example/rss.xml", hosts: ["feeds.example"] });
   const { paper } = run;
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
@@ -81,7 +105,7 @@ it("a host that is down is left alone, and what a source has on its other host i
 });
 
 it("articles on a host that hangs are left for later, while those on another are read", async () => {
-  const run = await openRun({ size: 6 });
+  const run = await openRun({ size: 6, kv: memoryKv().kv });
   describeSource({ article: "http{s}?://*/News/:key.aspx", hosts: ["slow.example"] });
   const { paper } = run;
   const asked: string[] = [];
