@@ -2,7 +2,7 @@
 import type { Attachment } from "../article.ts";
 import { type Byline, bylineAlone, bylineAtEnd, bylineInDateline } from "./bylines.ts";
 import { clean } from "./clean.ts";
-import { isAbout, isCredit, isEnding, isFurniture, isOtherArticles } from "./furniture.ts";
+import { isAbout, isComments, isCredit, isEnding, isFurniture, isOtherArticles } from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
 import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
@@ -68,15 +68,13 @@ function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: R
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
   const found = pieces.findIndex(isTitle) + 1 || titleInLines(pieces, wanted);
   const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;
-  const told = lastProse(rest);
-  const ended = rest.findIndex(
-    (piece, at) =>
-      piece.kind === "text" &&
-      ((isEnding(piece.text) && !goesOn(rest, at)) || (told >= 0 && at > told && isTold(piece))),
-  );
+  const ending = rest.findIndex((piece, at) => piece.kind === "text" && isEnding(piece.text) && !goesOn(rest, at));
+  const before = ending < 0 ? rest : rest.slice(0, ending);
+  const told = lastProse(before);
+  const ended = before.findIndex((piece, at) => piece.kind === "text" && told >= 0 && at > told && isTold(piece));
   const linkLists = listsOfLinks(rest);
   const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && /[。！？，]/.test(text));
-  return (ended < 0 ? rest : rest.slice(0, ended)).filter((piece, at) => {
+  return (ended < 0 ? before : before.slice(0, ended)).filter((piece, at) => {
     if (piece.kind !== "text") return true;
     if (piece.within && linkLists.has(piece.within.element)) return false;
     const isLinks = isLink(piece) && piece.tag !== "li" && piece.text.length < 60;
@@ -116,7 +114,10 @@ function goesOn(pieces: readonly Piece[], at: number): boolean {
     linked < text.length / 4 && /[。！？.!?”]$/.test(text) ? text.length : 0,
   );
   const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0);
-  const share = isOtherArticles(pieces[at]?.text ?? "") ? 0.5 : 2;
+  const { text = "", linked = 0 } = pieces[at] ?? {};
+  // Readers may well have more to say than the article.
+  if (isComments(text) && linked < text.length / 2 && sum(sentences.slice(0, at)) > 0) return false;
+  const share = isOtherArticles(text) ? 0.5 : 2;
   return sum(sentences.slice(at + 1)) > Math.max(sentenceLength, share * sum(sentences.slice(0, at)));
 }
 

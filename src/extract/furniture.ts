@@ -19,11 +19,11 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|猜你喜欢|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b)/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|猜你喜欢|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b)/i;
 
 /** What a site says of its rights, at any length. */
 const notice =
-  /^[【[(（※*＊]?\s?(?:(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明)\s?[】\])）]?\s?[:：]|凡(?:本网|本站|.{0,12}注明))/;
+  /^[【[(（※*＊]?\s?(?:声明|(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明))\s?[】\])）]?\s?[:：]|^凡(?:本网|本站|.{0,12}注明)/;
 
 /** From such a line on, what follows is about other articles. */
 const others =
@@ -62,6 +62,11 @@ export function isCredit(text: string): boolean {
 
 export function isEnding(text: string): boolean {
   return (text.length <= 80 && ending.test(text)) || (text.length <= 400 && notice.test(text));
+}
+
+/** Whether what follows is what readers say. */
+export function isComments(text: string): boolean {
+  return text.length <= 30 && /评论|跟帖|留言|说两句|comments/i.test(text);
 }
 
 export function isOtherArticles(text: string): boolean {

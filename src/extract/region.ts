@@ -1,5 +1,6 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
 import { type Element, isTag } from "domhandler";
+import { isColophon } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 
@@ -12,24 +13,37 @@ const mostlyProse = 0.8;
 /** Elements that hold one paragraph, where they hold one line. */
 const paragraphs = new Set("p span font b strong em i u a li dd dt h1 h2 h3 h4 h5 h6 blockquote pre".split(" "));
 
+/** Titles of other articles that make a list, with so much prose to each at most: their summaries. */
+const fewestTitles = 3;
+const summaryProse = 100;
+/** A link, and a title, has so many characters; so much prose is a text. */
+const titleLength = 8;
+const leastProse = 30;
+
 interface Weight {
   prose: number;
   proseLines: number;
   characters: number;
+  /** Lines that are links as long as a title. */
+  titles: number;
 }
 
-const nothing: Weight = { prose: 0, proseLines: 0, characters: 0 };
+const nothing: Weight = { prose: 0, proseLines: 0, characters: 0, titles: 0 };
 
 /** The element with the article's text; nothing where a page has no prose at all. */
 export function findRegion(page: Page): Element | undefined {
   // The title is no prose: beside a text of one paragraph it would draw the region out of its box.
   const weights = weigh(
-    page.lines.filter(({ text }) => text.length > page.title.length || !page.title.startsWith(text)),
+    page.lines.filter(
+      ({ text, prose }) =>
+        (text.length > page.title.length || !page.title.startsWith(text)) && !(prose > 0 && isColophon(text)),
+    ),
   );
   const weightOf = (element: Element) => weights.get(element) ?? nothing;
   const top = [...weights.keys()].find((element) => !(element.parent && "name" in element.parent));
   if (!top || weightOf(top).prose === 0) return undefined;
-  let region = top;
+  const limit = belowTitle(page, weightOf) ?? top;
+  let region = limit;
   for (;;) {
     const inner = heaviest(region, weightOf);
     if (!inner || weightOf(inner).prose < mostOf * weightOf(region).prose) break;
@@ -38,19 +52,43 @@ export function findRegion(page: Page): Element | undefined {
   }
   while (weightOf(region).proseLines < 2) {
     const { parent } = region;
-    if (!(parent && "name" in parent) || parent.name === "body") break;
+    if (region === limit || !(parent && "name" in parent) || parent.name === "body") break;
     if (weightOf(parent).characters > littleMore * weightOf(region).characters) break;
     region = parent;
   }
-  return withNeighbours(region, weightOf);
+  return withNeighbours(region, limit, weightOf);
+}
+
+/**
+ * The box around the title and its text, where what stands beside it is lists of other articles with their summaries: together they may
+ * well say more than a short text. Nothing where the title is not known, or the page is all around it.
+ */
+function belowTitle({ lines, title }: Page, weightOf: (element: Element) => Weight): Element | undefined {
+  const isTitle = ({ text, linked }: Line) =>
+    text.length >= titleLength && linked < text.length / 2 && title.startsWith(text);
+  const line = lines.find((one) => one.heading > 0 && isTitle(one)) ?? lines.find(isTitle);
+  let box = line?.block;
+  while (box?.parent && isTag(box.parent)) {
+    const { parent } = box;
+    const around = parent.children
+      .filter(isTag)
+      .filter((child) => child !== box)
+      .map(weightOf);
+    const isList = ({ titles, prose }: Weight) => titles >= fewestTitles && prose < titles * summaryProse;
+    const isText = (weight: Weight) => weight.prose >= leastProse && !isList(weight);
+    if (weightOf(box).prose >= leastProse && around.some(isList) && !around.some(isText)) return box;
+    box = parent;
+  }
+  return undefined;
 }
 
 /** A second block of the same text stands beside the first, with hardly anything else: then the box around both is the region. */
-function withNeighbours(region: Element, weightOf: (element: Element) => Weight): Element {
+function withNeighbours(region: Element, limit: Element, weightOf: (element: Element) => Weight): Element {
   let widest = region;
   for (let element = region; ; ) {
     const { parent } = element;
-    if (!(parent && "attribs" in parent) || parent.name === "body" || parent.name === "html") return widest;
+    if (element === limit || !(parent && "attribs" in parent) || parent.name === "body" || parent.name === "html")
+      return widest;
     const [inner, outer] = [weightOf(widest), weightOf(parent)];
     const characters = outer.characters - inner.characters;
     if (characters > inner.characters || outer.prose - inner.prose < characters * mostlyProse) return widest;
@@ -63,19 +101,21 @@ function withNeighbours(region: Element, weightOf: (element: Element) => Weight)
 function weigh(lines: readonly Line[]): Map<Element, Weight> {
   const weights = new Map<Element, Weight>();
   const outerFirst: Element[] = [];
-  for (const { block, prose, text } of lines) {
+  for (const { block, prose, text, linked } of lines) {
     const weight = weights.get(block) ?? begin(block);
     weight.prose += prose;
     weight.proseLines += prose > 0 ? 1 : 0;
     weight.characters += text.length;
+    weight.titles += linked >= titleLength && linked > text.length / 2 ? 1 : 0;
   }
   for (const element of outerFirst.toReversed()) {
     const outer = element.parent && isTag(element.parent) ? weights.get(element.parent) : undefined;
-    const { prose, proseLines, characters } = weights.get(element) ?? nothing;
+    const { prose, proseLines, characters, titles } = weights.get(element) ?? nothing;
     if (!outer) continue;
     outer.prose += prose;
     outer.proseLines += proseLines;
     outer.characters += characters;
+    outer.titles += titles;
   }
   return weights;
 

@@ -122,6 +122,36 @@ test("a box that is called furniture and holds the title is the page", () => {
   expect(reading.kind === "article" ? reading.body.value.text : "").toContain(sentences.join("\n"));
 });
 
+const shortArticle = (beside: string, within = "") =>
+  `<title>会唱歌的路灯亮了第一晚_云檐报</title><div class="main"><h1>会唱歌的路灯亮了第一晚</h1><p>2020-09-04 来源：云檐报</p><div class="c"><p>${first}</p><p>${second}</p>${within}</div></div>${beside}`;
+const summaries = Array.from(
+  { length: 8 },
+  (_, n) =>
+    `<div class="i"><a href="/${n}">镇上柳树的第${n}条消息</a><p>镇上的柳树又长高了一点，风吹过来，它会点头，像答应了什么。</p></div>`,
+).join("");
+const comments = `<p>这盏灯我听过，唱得比我好，就是有点跑调，不过没关系，大家都喜欢。</p>`.repeat(8);
+
+test.each([
+  ["summaries of others beside it", `<div class="right">${summaries}</div>`, ""],
+  ["summaries of others in a table beside it", `<table><tr><td>${summaries}</td></tr></table>`, ""],
+  [
+    "a long foot",
+    `<div>主办单位：云檐县，版权所有，地址：檐下路1号，邮编：000000，电话：0531-0000000，欢迎来信，谢谢大家，谢谢支持，谢谢关心，谢谢来信，谢谢来电。</div>`.repeat(
+      2,
+    ),
+    "",
+  ],
+  ["comments under a heading", "", `<div><h3>最新评论</h3>${comments}</div>`],
+  [
+    "a statement longer than it",
+    "",
+    `<p>（责任编辑：王五）</p><p>声明：${"本文仅代表作者观点，与本报无关。".repeat(12)}</p>`,
+  ],
+])("a short article is read, and not %s", (_, beside, within) => {
+  const reading = readHtml(shortArticle(beside, within));
+  expect(reading.kind === "article" ? reading.body.value.text : reading.reason).toBe(sentences.join("\n"));
+});
+
 test("comments longer than the text are not the text", () => {
   const foot = `<div class="comment-list">${`<p>这盏灯我听过，唱得比我好，就是有点跑调，不过没关系，大家都喜欢。</p>`.repeat(8)}</div>`;
   expect(read({ foot }).body.value.text).toBe(sentences.join("\n"));
