@@ -48,7 +48,8 @@ export async function keepCatalogue(
   const news = stored.size === lacking.length ? index.news : 0;
   // Until then what is chosen from it changes after the last change of the source.
   const modified = Math.max(lastChange(index.entries), metadata?.news === 0 ? now : 0);
-  await writeCatalogue(kv, source.id, { news, modified, drawers: index.drawers, rows });
+  const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined).map(({ key }) => key);
+  await writeCatalogue(kv, source.id, { news, modified, drawers: index.drawers, withdrawn, rows });
   return left;
 }
 

@@ -15,6 +15,8 @@ export interface Catalogue {
   modified: number;
   /** Newest first. */
   drawers: Drawer[];
+  /** Keys of articles that their site took away: a card of one in a drawer counts no more. */
+  withdrawn: string[];
   /** Newest first. */
   cards: Card[];
 }
@@ -29,6 +31,7 @@ const kind = {
     news: z.number().int(),
     modified: z.number().int(),
     drawers: drawersSchema,
+    withdrawn: keysSchema.default([]),
     keys: keysSchema,
     /** Of version 1, whose header held what the cards hold, all but their texts. */
     rows: z.array(z.custom<Fields>(isFields)).exactOptional(),
@@ -42,9 +45,9 @@ export async function readCatalogue(kv: KVNamespace, source: string): Promise<Ca
   const stored = await kv.get(name, "arrayBuffer");
   if (stored === null) return undefined;
   const { header, texts } = unpack(new Uint8Array(stored));
-  const { news, modified, drawers, keys: found, rows } = parseRecord(name, header, kind);
+  const { news, modified, drawers, withdrawn, keys: found, rows } = parseRecord(name, header, kind);
   const cards = rows === undefined ? cardsOf(found, texts) : rows.map((row, at) => version1Card(row, at, texts));
-  return { news, modified, drawers, cards };
+  return { news, modified, drawers, withdrawn, cards };
 }
 
 function version1Card(row: Fields, at: number, texts: readonly string[]): Card {
@@ -66,10 +69,10 @@ export interface CatalogueRows extends Omit<Catalogue, "cards"> {
 export async function writeCatalogue(
   kv: KVNamespace,
   source: string,
-  { news, modified, drawers, rows }: CatalogueRows,
+  { news, modified, drawers, withdrawn, rows }: CatalogueRows,
 ): Promise<void> {
   const found = rows.map(({ key }) => key);
-  const value = pack(recordText({ news, modified, drawers, keys: found }, kind), rows.map(cardOf));
+  const value = pack(recordText({ news, modified, drawers, withdrawn, keys: found }, kind), rows.map(cardOf));
   const metadata: CatalogueMetadata = { tag: await tagOf(value), news };
   await kv.put(keys.catalogue(source), value, { metadata });
 }

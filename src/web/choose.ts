@@ -47,7 +47,7 @@ function comparePlaces({ sort }: Chosen, a: Place, b: Place): number {
   return byViews || newestFirst(a.order, b.order) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }
 
-/** A drawer that may hold more of a choice, and the cards of its source that count before its own. */
+/** A drawer that may hold more of a choice, and the articles of which the catalogue itself says what is known. */
 interface Unseen {
   source: Source;
   drawer: Drawer;
@@ -106,7 +106,7 @@ async function open(kv: KVNamespace, source: Source, filter: Chosen) {
     followsViews(filter) ? readViews(kv, source.id) : undefined,
   ]);
   if (!catalogue) return undefined;
-  const hot = new Set(catalogue.cards.map(({ key }) => key));
+  const hot = new Set([...catalogue.cards.map(({ key }) => key), ...catalogue.withdrawn]);
   const drawers = filter.sort === "views" ? [] : catalogue.drawers.filter((drawer) => mayHold(filter, drawer));
   return {
     articles: chosenOf(catalogue.cards, source, filter, live),

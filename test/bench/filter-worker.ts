@@ -45,7 +45,13 @@ async function seed(kv: KVNamespace, count: number): Promise<void> {
     drawers.push({ number, newest, oldest, articles: those.length });
     await putInDrawer(kv, "xjyszb", number, { rows: those, without: [] }, 0);
   }
-  await writeCatalogue(kv, "xjyszb", { news: count, modified: count, drawers, rows: rows.slice(0, hot) });
+  await writeCatalogue(kv, "xjyszb", {
+    news: count,
+    modified: count,
+    drawers,
+    withdrawn: [],
+    rows: rows.slice(0, hot),
+  });
   const entries = renderEntries(articleOf(rowOf(1)), xjyszb);
   for (const row of new Set([...rows.slice(0, 400), ...rows.slice(-100)]))
     await writeArticle(kv, { article: articleOf(row), entries, rendered: rendererVersion });

@@ -33,7 +33,7 @@ const rowFrom = (one: IndexEntry): Row => ({
 
 const all = Array.from({ length: 1000 }, (_, at) => entry(at));
 const openCatalogue = () =>
-  writeCatalogue(env.KV, "xjyszb", { news: 1, modified: noon, drawers: [], rows: all.map(rowFrom) });
+  writeCatalogue(env.KV, "xjyszb", { news: 1, modified: noon, drawers: [], withdrawn: [], rows: all.map(rowFrom) });
 
 /** The cards of every drawer, drawer by drawer. */
 const cardsIn = (drawers: readonly Drawer[]) =>

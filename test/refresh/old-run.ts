@@ -75,7 +75,7 @@ export async function openOldRun(count: number, stored = 60): Promise<Run> {
     categories: [],
     text: { title: normalised(article.title), authors: "", rest: article.text },
   }));
-  await writeCatalogue(run.kv, "xjyszb", { news: 7, modified: opening - day, drawers: [], rows });
+  await writeCatalogue(run.kv, "xjyszb", { news: 7, modified: opening - day, drawers: [], withdrawn: [], rows });
   const visits = Object.fromEntries(articles.map(({ key }) => [key, visited]));
   await writeViews(run.kv, "xjyszb", { at: opening - day, edition: 6, visits });
   return run;

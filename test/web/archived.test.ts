@@ -63,6 +63,33 @@ it("an archived article shows the views that it had", async () => {
   expect(articles).toMatchObject([{ key, views: 42 }]);
 });
 
+it("an archived article that was shown again and then taken away is found no more", async () => {
+  const own = await openOldRun(count);
+  await own.tick();
+  const { key, title } = old(count - 1);
+  const q = `q=${encodeURIComponent(title)}`;
+  await writeArticle(own.kv, {
+    article: old(count - 1),
+    entries: renderEntries(old(count - 1), xjyszb),
+    rendered: rendererVersion,
+  });
+  expect((await walk(own, q)).flat()).toEqual([key]);
+  own.paper.publish({ number: Number(key), title });
+  own.wait(60);
+  await own.tick();
+  expect((await walk(own, q)).flat()).toEqual([key]);
+  own.paper.withdraw(Number(key), 410);
+  const index = await readIndex(own.kv, "xjyszb");
+  const gone = { at: own.now(), status: 410 } as const;
+  const entries = index.entries.map((entry) => (entry.key === key ? { ...entry, withdrawn: gone } : entry));
+  await writeIndex(own.kv, "xjyszb", { ...index, entries });
+  own.paper.publish({ title: "演示：别的新闻" });
+  own.wait(60);
+  await own.tick();
+  expect((await walk(own, q)).flat()).toEqual([]);
+  expect(await readRss(own, `/rss.xml?${q}`)).toEqual([]);
+});
+
 it("what gained most views in a period is told of archived articles too, or that it is not all", async () => {
   const own = await openOldRun(count);
   await own.tick();
@@ -109,7 +136,13 @@ async function fileDrawers(own: Run, drawers: number): Promise<void> {
   });
   for (const [at, row] of rows.entries()) await putInDrawer(own.kv, "xjyszb", at + 1, { rows: [row], without: [] }, 0);
   const listed = rows.map((row, at) => ({ number: at + 1, newest: row.order, oldest: row.order, articles: 1 }));
-  await writeCatalogue(own.kv, "xjyszb", { news: 1, modified: opening, drawers: listed.reverse(), rows: [] });
+  await writeCatalogue(own.kv, "xjyszb", {
+    news: 1,
+    modified: opening,
+    drawers: listed.reverse(),
+    withdrawn: [],
+    rows: [],
+  });
 }
 
 /** The drawers that are read from now on, by their numbers. */
