@@ -52,7 +52,7 @@ export function putOffInWords(putOff: ReadonlyMap<Work, string>): string | undef
 
 /** Whether an invocation has spent so much that it should end and leave the rest to the next. */
 export function isSpent(spent: Amounts, { invocation }: Limits): boolean {
-  const operations = spent.reads + spent.writes + spent.queue;
+  const operations = spent.reads + spent.writes + spent.lists + spent.queue;
   return spent.requests >= invocationPart * invocation.requests || operations >= invocationPart * invocation.operations;
 }
 
@@ -65,12 +65,13 @@ export function shareOf(what: Spending, { day }: Limits, sources: number, own: A
   return Math.floor(Math.max(0, day[what] - own[what]) / Math.max(sources, 1));
 }
 
-const nothing: Amounts = { reads: 0, writes: 0, queue: 0, requests: 0 };
+const nothing: Amounts = { reads: 0, writes: 0, lists: 0, queue: 0, requests: 0 };
 
 /** What people call them. */
 export const names: Record<Spending, string> = {
   reads: "KV reads",
   writes: "KV writes",
+  lists: "KV lists",
   queue: "queue operations",
   requests: "requests to the site",
 };

@@ -54,7 +54,7 @@ export function spentToday(recorded: LedgerRecord | undefined, now: Instant): Le
 }
 
 function nothing(): Amounts {
-  return { reads: 0, writes: 0, queue: 0, requests: 0 };
+  return { reads: 0, writes: 0, lists: 0, queue: 0, requests: 0 };
 }
 
 function sum(a: LedgerRecord, b: LedgerRecord): LedgerRecord {

@@ -11,8 +11,8 @@ export interface Limits {
 /** Seconds until a write is seen everywhere, mostly. https://developers.cloudflare.com/kv/concepts/how-kv-works/ */
 export const kvDelaySeconds = 60;
 
-/** What is counted: reads and writes of KV (deletes and lists are writes), operations on the queue, requests to the site. */
-export const spendings = ["reads", "writes", "queue", "requests"] as const;
+/** What is counted: reads, writes (deletes are some) and lists of KV, operations on the queue, requests to the site. */
+export const spendings = ["reads", "writes", "lists", "queue", "requests"] as const;
 export type Spending = (typeof spendings)[number];
 export type Amounts = Record<Spending, number>;
 
@@ -22,12 +22,12 @@ const requestsToSite = 3_000;
 export const plans = {
   free: {
     invocation: { requests: 50, operations: 1_000 },
-    day: { reads: 100_000, writes: 1_000, queue: 10_000, requests: requestsToSite },
+    day: { reads: 100_000, writes: 1_000, lists: 1_000, queue: 10_000, requests: requestsToSite },
   },
   /** A day is a thirtieth of what the month's price includes. https://developers.cloudflare.com/kv/platform/pricing/ */
   paid: {
     invocation: { requests: 10_000, operations: 1_000 },
-    day: { reads: 333_000, writes: 33_000, queue: 33_000, requests: requestsToSite },
+    day: { reads: 333_000, writes: 33_000, lists: 33_000, queue: 33_000, requests: requestsToSite },
   },
 } satisfies Record<string, Limits>;
 

@@ -33,7 +33,6 @@ export function openOutside(
   const ledger = openLedger(source?.id ?? own, now);
   ledger.spend("queue", message.attempts > 1 ? 1 : messageOperations);
   const kv = countedKv(env.KV, ledger.spend);
-  const limits = limitsOf(env.PLAN);
   const open: Web = {
     fetch: (request) => fetch(request),
     now,
@@ -44,7 +43,7 @@ export function openOutside(
   const rules = {
     source,
     sources: sources.size,
-    limits,
+    limits: limitsOf(env.PLAN),
     gap: Number(env.REQUEST_GAP_SECONDS) * 1000,
     ignoresRobots: env.IGNORE_ROBOTS_TXT === "yes",
   };
@@ -56,7 +55,6 @@ export function openOutside(
     gate,
     patience,
     ledger,
-    limits,
     hub: chosenHub(env),
     hasWebhook: alertTarget(env) !== undefined,
     async send(messages, delaySeconds = 0) {

@@ -5,7 +5,6 @@ import type { AlertMessage } from "./alert-message.ts";
 import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Limits } from "./limits.ts";
 import type { Patience } from "./patience.ts";
 import type { PushMessage } from "./push-message.ts";
 
@@ -16,8 +15,6 @@ export interface Outside {
   gate: Gate;
   patience: Patience;
   ledger: Ledger;
-  /** Of the plan. */
-  limits: Limits;
   hub: HubChoice;
   /** Whether an operator wants alerts. */
   hasWebhook: boolean;

@@ -6,7 +6,15 @@ import { type Purpose, readRecord, writeRecord } from "./record.ts";
 const count = z.number().int();
 
 /** `day`: as in 2026-11-24, UTC. */
-export const ledgerSchema = z.object({ day: z.string(), reads: count, writes: count, queue: count, requests: count });
+export const ledgerSchema = z.object({
+  day: z.string(),
+  reads: count,
+  writes: count,
+  /** Counted as writes until they had a place of their own. */
+  lists: count.default(0),
+  queue: count,
+  requests: count,
+});
 export type LedgerRecord = z.infer<typeof ledgerSchema>;
 
 const ownSchema = z.object({ own: z.object({ at: z.number().int(), ledger: ledgerSchema }).exactOptional() });

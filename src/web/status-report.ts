@@ -50,6 +50,7 @@ const sourceSchema = z.object({
     day: z.iso.date(),
     kv_reads: spentSchema,
     kv_writes: spentSchema,
+    kv_lists: spentSchema,
     queue_operations: spentSchema,
     requests: spentSchema,
   }),
@@ -68,6 +69,7 @@ export const reportSchema = z.object({
     day: z.iso.date(),
     kv_reads: sharedSchema,
     kv_writes: sharedSchema,
+    kv_lists: sharedSchema,
     queue_operations: sharedSchema,
   }),
   dead_letters: z.array(z.object({ at: time, source: z.string(), message: z.string() })),
@@ -84,6 +86,7 @@ export function reportOf(status: Status): Report {
       day: own.day,
       kv_reads: accountOf("reads", status),
       kv_writes: accountOf("writes", status),
+      kv_lists: accountOf("lists", status),
       queue_operations: accountOf("queue", status),
     },
     dead_letters: deadLetters.map(({ at, source, message }) => ({ at: iso(at), source, message })),
@@ -91,7 +94,7 @@ export function reportOf(status: Status): Report {
 }
 
 /** What a day allows to everything together; requests are a site's own. */
-const shared = ["reads", "writes", "queue"] as const;
+const shared = ["reads", "writes", "lists", "queue"] as const;
 
 /** What all sources and the Worker itself have spent of it; `own`: of that the Worker itself. */
 function accountOf(what: (typeof shared)[number], { sources, own, plan, now }: Status) {
@@ -139,6 +142,7 @@ function sourceReport(one: SourceHealth, { plan, sources, own, now }: Status): R
       day: today.day,
       kv_reads: row("reads"),
       kv_writes: row("writes"),
+      kv_lists: row("lists"),
       queue_operations: row("queue"),
       requests: row("requests"),
     },

@@ -150,5 +150,5 @@ it("the page shows what today has cost, in numbers and bars", async () => {
   const page = await run.text("/status");
   expect(page).toContain(`${ledger?.kv_writes.spent} of 1,000`);
   // One source is all that the account has.
-  expect(page.match(/<meter /g)).toHaveLength(4);
+  expect(page.match(/<meter /g)).toHaveLength(5);
 });
