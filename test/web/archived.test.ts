@@ -11,7 +11,7 @@ import { old, openOldRun } from "../refresh/old-run.ts";
 import { opening, openRun, type Run } from "../refresh/run.ts";
 import { declared } from "./answers.ts";
 
-const count = 450;
+const count = 410;
 const seeded = Array.from({ length: count }, (_, at) => old(at));
 type Page = { articles: { key: string; views?: number }[]; next_cursor?: string };
 
@@ -63,49 +63,41 @@ it("an archived article shows the views that it had", async () => {
   expect(articles).toMatchObject([{ key, views: 42 }]);
 });
 
-it("an archived article that was shown again and then taken away is found no more", async () => {
-  const own = await openOldRun(count);
-  await own.tick();
-  const { key, title } = old(count - 1);
-  const q = `q=${encodeURIComponent(title)}`;
-  await writeArticle(own.kv, {
-    article: old(count - 1),
-    entries: renderEntries(old(count - 1), xjyszb),
-    rendered: rendererVersion,
-  });
-  expect((await walk(own, q)).flat()).toEqual([key]);
-  own.paper.publish({ number: Number(key), title });
-  own.wait(60);
-  await own.tick();
-  expect((await walk(own, q)).flat()).toEqual([key]);
-  own.paper.withdraw(Number(key), 410);
-  const index = await readIndex(own.kv, "xjyszb");
-  const gone = { at: own.now(), status: 410 } as const;
-  const entries = index.entries.map((entry) => (entry.key === key ? { ...entry, withdrawn: gone } : entry));
-  await writeIndex(own.kv, "xjyszb", { ...index, entries });
-  own.paper.publish({ title: "演示：别的新闻" });
-  own.wait(60);
-  await own.tick();
-  expect((await walk(own, q)).flat()).toEqual([]);
-  expect(await readRss(own, `/rss.xml?${q}`)).toEqual([]);
-});
-
 it("what gained most views in a period is told of archived articles too, or that it is not all", async () => {
-  const own = await openOldRun(count);
-  await own.tick();
   type Most = { partial?: boolean; articles: { key: string; gained: number; views: number }[] };
-  const ask = () => declared<Most>(own, "/api/v1/most-viewed?from=2020-06-01&to=2020-09-05&limit=100");
+  const ask = () => declared<Most>(run, "/api/v1/most-viewed?from=2020-06-01&to=2020-09-05&limit=100");
   const whole = await ask();
   expect(whole.articles).toContainEqual(expect.objectContaining({ key: old(count - 1).key, gained: 42, views: 42 }));
   expect(whole).not.toHaveProperty("partial");
-  const late = await declared<Most>(own, "/api/v1/most-viewed?from=2020-09-03&to=2020-09-05&limit=100");
+  const late = await declared<Most>(run, "/api/v1/most-viewed?from=2020-09-03&to=2020-09-05&limit=100");
   expect(late.articles.map(({ key }) => key)).not.toContain(old(count - 1).key);
-  const index = await readIndex(own.kv, "xjyszb");
+  const index = await readIndex(run.kv, "xjyszb");
   const months = index.months.map((month) => ({ ...month, articles: 601 }));
-  await writeIndex(own.kv, "xjyszb", { ...index, months });
+  await writeIndex(run.kv, "xjyszb", { ...index, months });
   const some = await ask();
+  await writeIndex(run.kv, "xjyszb", index);
   expect(some.partial).toBe(true);
   expect(some.articles.map(({ key }) => key)).not.toContain(old(count - 1).key);
+});
+
+it("an archived article that was shown again and then taken away is found no more", async () => {
+  const { key, title } = old(count - 1);
+  const q = `q=${encodeURIComponent(title)}`;
+  expect((await walk(run, q)).flat()).toEqual([key]);
+  run.paper.publish({ number: Number(key), title });
+  run.wait(60);
+  await run.tick();
+  expect((await walk(run, q)).flat()).toEqual([key]);
+  run.paper.withdraw(Number(key), 410);
+  const index = await readIndex(run.kv, "xjyszb");
+  const gone = { at: run.now(), status: 410 } as const;
+  const entries = index.entries.map((entry) => (entry.key === key ? { ...entry, withdrawn: gone } : entry));
+  await writeIndex(run.kv, "xjyszb", { ...index, entries });
+  run.paper.publish({ title: "演示：别的新闻" });
+  run.wait(60);
+  await run.tick();
+  expect((await walk(run, q)).flat()).toEqual([]);
+  expect(await readRss(run, `/rss.xml?${q}`)).toEqual([]);
 });
 
 it("articles that are archived between two pages are neither repeated nor left out", async () => {
