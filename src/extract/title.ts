@@ -19,6 +19,12 @@ const titleLimit = 200;
 const cutLimit = 40;
 /** Characters of a line between the meta line and the text, to be the title. */
 const betweenLimit = 40;
+/** Characters of a site's name. */
+const siteLength = 10;
+/** What a template writes behind a title. */
+const tagged = /^(?<title>.{6,}?)\s?(?:原创|独家|首发|置顶|转载|推荐)$/u;
+/** A second line under a title. */
+const secondLine = /^[—–]/;
 
 /** Titles, each by itself. */
 export function findTitle(scene: Scene): TitleCandidate[] {
@@ -31,6 +37,8 @@ export function findTitle(scene: Scene): TitleCandidate[] {
       ? []
       : [{ value: title, rule, where: (value ?? "").slice(0, 120), confidence, needs: 0 }];
   };
+  // What <title> says in a word, and no line of the page, is the name of the site wherever it is said.
+  const isOfSite = (text = "") => titleAt === undefined && text.length <= siteLength && text === page.title;
   const isCut = listed !== undefined && /(?:…|\.{3})$/.test(listed);
   const [stem = ""] = page.title.split(separator);
   const cut = confirmed(page.title);
@@ -40,11 +48,16 @@ export function findTitle(scene: Scene): TitleCandidate[] {
   return [
     ...selectedTexts(scene, "title").flatMap((text) => stated(text, "selector", 2)),
     ...stated(scene.statement?.headline, "JSON-LD headline", 0.35),
-    ...metaNames.flatMap((name) => stated(page.meta.get(name)?.[0], `meta ${name}`, 0.35)),
+    ...metaNames.flatMap((name) => {
+      const text = page.meta.get(name)?.[0];
+      return stated(text, `meta ${name}`, isOfSite(text) ? 0 : 0.35);
+    }),
     ...scene.marks
       .filter(({ field }) => field === "title")
       .flatMap(({ element, rule }) => stated(textOf(element, titleLimit), rule, 0.3)),
-    ...scene.head.flatMap((line, at) => fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), titleAt)),
+    ...scene.head.flatMap((line, at) =>
+      fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), titleAt, page.title),
+    ),
     ...titleOfLines(scene),
     ...stated(part ?? whole ?? (cut === page.title ? stem : cut), "title element", titleAt === undefined ? 0 : 0.2),
     ...(isCut || flatTitle(listed ?? "").length < 4 ? [] : stated(listed, "link text", 0.3 - ofTheList)),
@@ -70,20 +83,24 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
   return ofSite ?? text;
 }
 
-function fromLine(line: NearLine, around: readonly NearLine[], titleAt: number | undefined): TitleCandidate[] {
+function fromLine(
+  line: NearLine,
+  around: readonly NearLine[],
+  titleAt: number | undefined,
+  title: string,
+): TitleCandidate[] {
   const { text, heading, linked } = line;
   const isLink = linked > text.length / 2 && line.at !== titleAt;
-  if (text.length < 2 || text.length > titleLimit || isLink || isCount(text)) return [];
+  if (text.length < 2 || text.length > titleLimit || isLink || isCount(text) || secondLine.test(text)) return [];
   if (isAbout(text) || isFurniture(text) || isEnding(text) || bylineAlone(text)) return [];
-  const below = around.find(({ at }) => at === line.at + 1);
-  // Where <title> says nothing of the article, the title is what stands right above the line about it.
-  const isAbove = titleAt === undefined && linked === 0 && below !== undefined && below.labels().length > 0;
+  const [above, below, second] = [-1, 1, 2].map((steps) => around.find(({ at }) => at === line.at + steps));
+  const isPlain = titleAt === undefined && linked === 0 && below !== undefined;
+  // Where <title> says nothing of the article, the title is what stands right above the line about it, or over a second line there.
+  const isSecond = below !== undefined && (secondLine.test(below.text) || (heading > 0 && below.heading > heading));
+  const isAbove = isPlain && (isSecond ? second : below)?.labels().length;
   // Or what stands alone between that line and the text.
-  const above = around.find(({ at }) => at === line.at - 1);
   const isBetween =
-    titleAt === undefined &&
-    linked === 0 &&
-    below !== undefined &&
+    isPlain &&
     below.prose > text.length &&
     text.length <= betweenLimit &&
     !/[，。；：]$/.test(text) &&
@@ -93,7 +110,9 @@ function fromLine(line: NearLine, around: readonly NearLine[], titleAt: number |
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;
   const confidence = headed + nearMeta + isTitleLine;
   const rule = heading > 0 ? `h${heading}` : "line above the text";
-  return [{ value: text, rule, where: text.slice(0, 120), confidence, needs: confidence > 0 ? 0 : 0.01 }];
+  const untagged = text.match(tagged)?.groups?.title ?? text;
+  const value = title.startsWith(untagged) ? untagged : text;
+  return [{ value, rule, where: text.slice(0, 120), confidence, needs: confidence > 0 ? 0 : 0.01 }];
 }
 
 /** `日志:279` counts something. */

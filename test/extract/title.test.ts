@@ -74,6 +74,20 @@ test("a bar within the title that the page shows whole does not cut it", () => {
   expect(titleOf(html)).toBe("镇上这一周 | 会唱歌的路灯亮了");
 });
 
+test.each([
+  ["云檐网", "<h1>会唱歌的路灯</h1><h2>亮了第一晚，全镇都来听</h2>"],
+  ["云檐大学新闻网", "<div>会唱歌的路灯</div><div>——记半坡镇的第一晚</div>"],
+  ["会唱歌的路灯_手机云檐网", "<h1>会唱歌的路灯<span>原创</span></h1>"],
+])("a second line or a tag beside the title is none of it: %s", (title, head) => {
+  const html = `<title>${title}</title><div>${head}<div>发布时间：2020-09-04 浏览：12</div><div>${text}</div></div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
+test("the site's name in og:title is no better a title than in <title>", () => {
+  const html = `<title>云檐网</title><meta property="og:title" content="云檐网"><div><div>会唱歌的路灯</div><div>发布时间：2020-09-04</div><div>${text}</div></div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
 test("a title that links to its own page is the title", () => {
   const html = `<title>会唱歌的路灯</title><h3>存档</h3><h2><a href="/news/7.html">会唱歌的路灯</a></h2><div>${text}</div>`;
   expect(titleOf(html)).toBe("会唱歌的路灯");
