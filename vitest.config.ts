@@ -1,6 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { serveBombs } from "./test/site/bombs.ts";
+import { serveWire } from "./test/site/wire.ts";
 
 /** Tests of pure functions. Nothing of theirs outlives a file, so they share a runtime, which takes half a second to start. */
 const pure = ["test/*.test.ts", "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts"];
@@ -12,7 +12,7 @@ const project = (name: string) => ({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: "./wrangler.toml" },
-      miniflare: { outboundService: { node: serveBombs } },
+      miniflare: { outboundService: { node: serveWire } },
     }),
   ],
   cacheDir: `node_modules/.vite/${name}`,

@@ -48,7 +48,9 @@ async function readUpTo(
     }
   } catch (error) {
     await reader.cancel().catch(() => {});
-    if (deadline.aborted) return { kind: "failed", fault: "timeout", why: `had sent ${size} bytes when time ran out` };
+    // The signal of the request itself may be the first to end it.
+    const isLate = deadline.aborted || (error instanceof Error && /^(?:Timeout|Abort)Error$/.test(error.name));
+    if (isLate) return { kind: "failed", fault: "timeout", why: `had sent ${size} bytes when time ran out` };
     return { kind: "failed", fault: "cut-short", why: `broke off after ${size} bytes: ${String(error)}` };
   }
   const announced = announcedLength(answer.headers);

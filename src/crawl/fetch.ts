@@ -42,8 +42,8 @@ const readable =
 export async function fetchPage(address: string, validators: Validators, web: Web): Promise<Outcome> {
   const followed = await follow(address, headersFor(validators), web);
   if (followed.kind === "failed") return followed;
-  const { answer, url, fetches } = followed;
-  return { ...(await understand(answer, url, validators, web)), fetches };
+  const { answer, url, left, fetches } = followed;
+  return { ...(await understand(answer, url, validators, left, web.now())), fetches };
 }
 
 /** Asks how long a file is, in bytes. `length` is absent where the site does not say, or does not answer. */
@@ -70,16 +70,22 @@ type Understood = Outcome extends infer Kind
     : never
   : never;
 
-async function understand(answer: Response, url: string, sent: Validators, web: Web): Promise<Understood> {
+async function understand(
+  answer: Response,
+  url: string,
+  sent: Validators,
+  left: number,
+  now: Instant,
+): Promise<Understood> {
   const { status } = answer;
-  if (status === 200) return read(answer, url, web.timeout);
+  if (status === 200) return read(answer, url, left);
   await answer.body?.cancel();
   const isConditional = sent.etag !== undefined || sent.lastModified !== undefined;
   if (status === 304 && isConditional) return { kind: "unchanged" };
   if (status === 404 || status === 410) return { kind: "gone", status };
   const retryAfter = answer.headers.get("retry-after");
   if (status === 429 || (status === 503 && retryAfter !== null)) {
-    return { kind: "throttled", until: retryTime(retryAfter, web.now()), status };
+    return { kind: "throttled", until: retryTime(retryAfter, now), status };
   }
   return { kind: "failed", fault: "http-error", why: `answered ${status}`, status };
 }

@@ -22,8 +22,8 @@ export interface Web {
   permit?(url: URL): Promise<Denial | undefined>;
 }
 
-export type Followed = { fetches: number } & (
-  | { kind: "answered"; answer: Response; url: string }
+export type Followed = { fetches: number } /** `left`: milliseconds that are left for the body. */ & (
+  | { kind: "answered"; answer: Response; url: string; left: number }
   | { kind: "failed"; fault: Denial["fault"] | "redirects" | "timeout" | "unreachable"; why: string }
 );
 
@@ -61,7 +61,7 @@ export async function follow(
     left -= performance.now() - began;
     if ("fault" in answer) return { ...answer, fetches };
     const location = redirectStatuses.has(answer.status) ? answer.headers.get("location") : null;
-    if (location === null) return { kind: "answered", answer, url, fetches };
+    if (location === null) return { kind: "answered", answer, url, left: Math.max(left, 1), fetches };
     await answer.body?.cancel();
     const failed = (why: string): Followed => ({ kind: "failed", fault: "redirects", why, fetches });
     if (!URL.canParse(location, url)) return failed(`redirected to "${location.slice(0, 200)}", which is no URL`);

@@ -60,8 +60,10 @@ async function exchange<Content>(
     ...(body === undefined ? {} : { body }),
   });
   try {
+    const began = performance.now();
     const answer = await inTime(web.fetch(request), signal);
-    return { kind: "answered", status: answer.status, ...(await read(answer, timeout)) };
+    const left = Math.max(timeout - (performance.now() - began), 1);
+    return { kind: "answered", status: answer.status, ...(await read(answer, left)) };
   } catch (error) {
     const why = signal.aborted ? "gave no answer in time" : error instanceof Error ? error.message : String(error);
     return { kind: "failed", why };

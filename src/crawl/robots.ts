@@ -31,9 +31,9 @@ export async function fetchRobots(origin: string, web: Web): Promise<RobotsAnswe
   // More redirects than a crawler has to follow: as if there were none (RFC 9309, 2.3.1.2).
   if (followed.kind === "failed" && followed.fault === "redirects") return { kind: "none", why: followed.why };
   if (followed.kind === "failed") return { kind: "unreachable", why: followed.why };
-  const { answer } = followed;
+  const { answer, left } = followed;
   if (answer.status === 200) {
-    const read = await readStart(answer, sizeLimit, web.timeout);
+    const read = await readStart(answer, sizeLimit, left);
     if (read.kind === "failed") return { kind: "unreachable", why: read.why };
     return { kind: "rules", text: decode(read.bytes, "text/plain; charset=utf-8").text };
   }

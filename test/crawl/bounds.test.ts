@@ -74,6 +74,38 @@ describe("a page within bounds", () => {
     expect(performance.now() - began).toBeLessThan(2000);
   });
 
+  it.each([
+    ["drips without end", "http://drip.example/", "timeout"],
+    ["never comes", "http://hang.example/", "timeout"],
+    ["breaks off, with a length", "http://cut.example/length", "cut-short"],
+    ["breaks off, without a length", "http://cut.example/", "cut-short"],
+  ])("a page that %s is called by its name when it is the runtime that ends it", async (_, address, fault) => {
+    const outcome = await fetchPage(
+      address,
+      {},
+      web((request) => fetch(request)),
+    );
+    expect(outcome).toMatchObject({ kind: "failed", fault });
+  });
+
+  it("what redirects and headers took is not given again to the body", async () => {
+    let isFirst = true;
+    const slow = web(
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 350));
+        if (isFirst) {
+          isFirst = false;
+          return new Response(null, { status: 302, headers: { location: "/moved" } });
+        }
+        return new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { headers: html });
+      },
+      { timeout: 1000 },
+    );
+    const began = performance.now();
+    expect(await fetchPage(page, {}, slow)).toMatchObject({ kind: "failed", fault: "timeout", fetches: 2 });
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+
   it("redirects that are slow, each within the time, end with it all the same", async () => {
     let hop = 0;
     const slow = web(async () => {
