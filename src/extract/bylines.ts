@@ -17,10 +17,10 @@ const datelineFirst =
   /^\s{0,4}[(（【〔]\s{0,3}([^()（）【】〔〕]{0,12}(?:记者|記者|通讯员)[^()（）【】〔〕]{2,50})[)）】〕]/u;
 /** With the place where it was written: `記者張三／台北報導`, `記者張三台北4日電`, `本报记者张三报道`. */
 const reported =
-  /(?:记者|記者)\s{0,2}(?<names>\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})(?:\s{0,2}[/／∕]\s{0,2}\p{Script=Han}{1,10}(?:报道|報導|报导|[电電])|(?:[台臺][北中南東]|[新台]北|桃園|高雄|基隆|新竹|嘉義|香港|澳門|北京|上海)\p{Script=Han}{0,3}\d{1,2}日[电電]|\s{0,2}(?:报道|報導|报导)$)/u;
+  /(?:记者|記者)\s{0,2}(?<names>\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})(?:\s{0,2}[/／∕]\s{0,2}\p{Script=Han}{1,10}(?:报道|報導|报导|[电電])|\s{0,2}[/／∕]\s{0,2}文|\s{0,2}发自\p{Script=Han}{2,6}|(?:[台臺][北中南東]|[新台]北|桃園|高雄|基隆|新竹|嘉義|香港|澳門|北京|上海)\p{Script=Han}{0,3}\d{1,2}日[电電]|\s{0,2}(?:报道|報導|报导)$)/u;
 /** A line of its own: `本报记者 张三 报道`, `文/张三`, `□ 记者 李四`, `By Jane Doe`. */
 const ownLine =
-  /^[□■●◆▲△○◎/|\s—-]{0,4}(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
+  /^[□■●◆▲△○◎/|\s—-]{0,4}(?:(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
 /** A square or a dot, and nothing but a name behind it. */
 const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
 const english =
@@ -41,7 +41,10 @@ export function bylineAtEnd(text: string): Byline | undefined {
 
 /** Whether a text is nothing but names, and the paper or the site that they write for. */
 function areAll(text: string, names: readonly string[]): boolean {
-  const words = text.split(/[\s、,，/]+/).filter((word) => word !== "" && !isOrganisation(word));
+  const words = text
+    .replace(/\s\p{Script=Han}{2,8}报道$/u, "")
+    .split(/[\s、,，/]+/)
+    .filter((word) => word !== "" && !isOrganisation(word));
   return names.join("").length >= words.join("").length;
 }
 

@@ -56,7 +56,10 @@ export function namesIn(text: string, form: NameForm): string[] {
 /** The parts of a text that stand behind a role that writes, or all of it where there is no role. */
 function partsByRole(line: string): string[] {
   // Any paper's reporter is one.
-  const text = line.replace(/^\p{Script=Han}{1,8}(?=(?:记者|記者|通讯员|实习生|评论员)[\s/:丨])/u, "");
+  const text = line.replace(
+    /^(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{1,8}(?=(?:记者|記者|通讯员|实习生|评论员)[\s/:丨])/u,
+    "",
+  );
   const roles = [...text.matchAll(roleBefore)].filter(
     ({ index }) => index === 0 || /[\s、,，/;；(（]/.test(text[index - 1] ?? ""),
   );
