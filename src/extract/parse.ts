@@ -4,8 +4,8 @@ import { DomHandler, Parser } from "htmlparser2";
 
 const deepest = 256;
 const mostElements = 15_000;
-/** Characters of text, scripts and styles apart: a page for people has a fifth of that. */
-const mostText = 150_000;
+/** Characters of text, scripts and styles apart: the longest article for people has as much. */
+const mostText = 100_000;
 
 class BoundedHandler extends DomHandler {
   /** Why the rest of the page is not in the tree. */
