@@ -4,8 +4,10 @@ import { DomHandler, Parser } from "htmlparser2";
 
 const deepest = 256;
 const mostElements = 15_000;
-/** Characters of text, scripts and styles apart: the longest article for people has as much. */
-const mostText = 100_000;
+/** Characters of text, the title, scripts and styles apart: the longest article for people has as much. */
+const mostText = 120_000;
+/** A text comes in pieces, a reference in one of its own; each costs as much as some characters. */
+const pieceLength = 4;
 
 class BoundedHandler extends DomHandler {
   /** Why the rest of the page is not in the tree. */
@@ -30,11 +32,13 @@ class BoundedHandler extends DomHandler {
   override oncomment(): void {}
 
   override ontext(data: string): void {
+    const around = this.tagStack.at(-1);
+    const isText = around?.type === "tag" && around.name !== "title";
+    const length = isText ? data.trim().length : 0;
     const left = mostText - this.characters;
-    const length = this.tagStack.at(-1)?.type === "tag" ? data.trim().length : 0;
-    this.characters += length;
-    if (length > left) this.end(`there are more than ${mostText} characters of text`);
-    super.ontext(length > left ? data.trimStart().slice(0, left) : data);
+    this.characters += length === 0 ? 0 : Math.max(length, pieceLength);
+    if (this.characters > mostText) this.end(`there are more than ${mostText} characters of text`);
+    super.ontext(length > left ? data.trimStart().slice(0, Math.max(0, left)) : data);
   }
 
   private end(why: string): void {

@@ -34,6 +34,13 @@ describe("a page made to break a reader is answered: nothing throws, nothing han
   });
 });
 
+it("a page with more text than is read keeps its article, and says where it was cut", () => {
+  const page = hostilePages.find(({ name }) => name === "100,000 references");
+  const reading = extractArticle(page?.html ?? "", context);
+  expect(reading).toMatchObject({ kind: "article", warnings: [expect.stringMatching(/\d+ characters of text/)] });
+  if (reading.kind === "article") expect(reading.title.value).toBe("河上来了一条纸船");
+});
+
 describe("a page whose charset is declared wrongly is read all the same", () => {
   const [utf8, gbk] = ["aspx-1.html", "tables-1.html"].map((file) => corpus.find(({ truth }) => truth.file === file));
   it.each([
