@@ -1,4 +1,5 @@
 // What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
+import { isAbout } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 import type { NoArticle } from "./reading.ts";
@@ -65,18 +66,23 @@ const shortest = 60;
 
 /** Why a page with little text is no article, if it says so. `proseLength`: characters of prose, title and furniture apart. */
 export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
-  const head = proseLength >= shortest ? headOf(page) : -1;
+  let known: number | undefined;
+  const head = () => {
+    known ??= headOf(page);
+    return known;
+  };
   for (const { reason, pattern, in: place, most } of signs) {
-    if (proseLength > most || (head >= 0 && reason === "error-page" && most < articleLength * 3)) continue;
-    // What stands above an article's head invites every reader to log in.
-    const isBelowHead = reason === "login" && head >= 0;
-    const said =
-      place === "script" ? codeOf(page) : isBelowHead ? saidFrom(page, head) : `${page.title}\n${saidFrom(page, 0)}`;
+    if (proseLength > most) continue;
+    const said = place === "script" ? codeOf(page) : `${page.title}\n${saidFrom(page, 0)}`;
     const found = said.match(pattern)?.[0];
-    if (found !== undefined) return { reason, detail: `says "${found.slice(0, 80)}"` };
+    if (found === undefined) continue;
+    if (reason === "error-page" && most < articleLength * 3 && proseLength >= shortest && head() >= 0) continue;
+    // What stands above an article's head invites every reader to log in.
+    if (reason === "login" && head() >= 0 && !pattern.test(saidFrom(page, head()))) continue;
+    return { reason, detail: `says "${found.slice(0, 80)}"` };
   }
-  if (proseLength > 200 || head >= 0) return undefined;
-  if (page.signs.password) return { reason: "login", detail: "asks for a password" };
+  if (page.signs.password && proseLength <= 200 && head() < 0)
+    return { reason: "login", detail: "asks for a password" };
   return undefined;
 }
 
@@ -96,14 +102,15 @@ function codeOf({ scripts }: Page): string {
     .slice(0, 60_000);
 }
 
-/** The line with the page's title that has a date beside it: the head of an article; -1 where there is none. */
+/** Where an article's head begins: the page's title with a date beside it, or what stands above a line about an article; -1 where neither is. */
 function headOf({ lines, title }: Page): number {
-  return lines.findIndex(
+  const isDated = ({ text }: Line) => text.length <= 120 && dated.test(text);
+  const titled = lines.findIndex(
     ({ text }, at) =>
-      text.length >= shortestTitle &&
-      title.startsWith(text) &&
-      lines.slice(Math.max(0, at - 2), at + 6).some((line) => line.text.length <= 120 && dated.test(line.text)),
+      text.length >= shortestTitle && title.startsWith(text) && lines.slice(Math.max(0, at - 2), at + 6).some(isDated),
   );
+  const told = titled < 0 ? lines.findIndex((line) => isDated(line) && isAbout(line.text)) : titled;
+  return titled < 0 && told > 0 ? told - 1 : told;
 }
 
 const shortestTitle = 6;
