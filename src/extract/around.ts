@@ -31,6 +31,8 @@ const dayLength = 80;
 const day = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
 const footReach = 10;
 const insideReach = 40;
+/** A line that weighs less is a title or a name. */
+const leastProse = 10;
 /** What stands below a text is more often of something else than what stands above. */
 const footDistance = 15;
 /** One box out is as far as so many lines. */
@@ -47,7 +49,7 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.
   const begins =
-    heaviest === 0 ? last : first + within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
+    heaviest < leastProse ? last : first + within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
   const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
   const boxes = boxesOut(region);
   const near = (line: Line, at: number, steps: number): NearLine => {

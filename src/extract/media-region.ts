@@ -1,8 +1,9 @@
-// Where the article is on a page without prose: around its picture or video, below its title.
+// Where the article is on a page without prose: around its picture, video or file, below its title.
 import type { AnyNode, Element } from "domhandler";
 import type { Line } from "./lines.ts";
-import { pictureOf, playedBy } from "./media.ts";
+import { absolute, attachmentOf, pictureOf, playedBy } from "./media.ts";
 import type { Page } from "./page.ts";
+import { isTitleAbove } from "./region.ts";
 
 /** Boxes around the title that are looked into. */
 const climbLimit = 6;
@@ -10,7 +11,7 @@ const nodeLimit = 3000;
 
 const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}\p{S}]+/gu, "");
 
-/** The smallest box around the title that has a picture or a video as well. */
+/** The smallest box around the title that has a picture, a video or a file as well. */
 export function findMediaRegion(page: Page): Element | undefined {
   const whole = flat(page.title);
   const isTitle = ({ text, heading, linked }: Line) => {
@@ -19,7 +20,9 @@ export function findMediaRegion(page: Page): Element | undefined {
       own.length >= 4 && linked < text.length / 2 && (whole.startsWith(own) || (heading > 0 && whole.includes(own)))
     );
   };
-  const title = page.lines.find(isTitle);
+  const title =
+    page.lines.find(isTitle) ??
+    page.lines.find(({ text, linked }, at) => linked === 0 && isTitleAbove(page.lines[at + 1], text));
   let element: Element["parent"] | null = title?.block ?? null;
   for (let steps = 0; element && steps < climbLimit; steps++, element = element.parent) {
     if (!("attribs" in element) || element.name === "body") return undefined;
@@ -34,6 +37,8 @@ function hasMedia(element: Element, { base, isOut }: Page): boolean {
     if (!("attribs" in node) || isOut(node)) continue;
     if (node.name === "img" && pictureOf(node, base)) return true;
     if (node.name === "video" && playedBy(node, base)) return true;
+    const file = node.name === "a" ? absolute(node.attribs.href, base) : undefined;
+    if (file !== undefined && attachmentOf(file, node)) return true;
     stack.push(...node.children.slice(0, nodeLimit));
   }
   return false;

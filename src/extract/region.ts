@@ -1,6 +1,6 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
 import { type Element, isTag } from "domhandler";
-import { isColophon } from "./furniture.ts";
+import { isAbout, isColophon } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 
@@ -35,8 +35,9 @@ export function findRegion(page: Page): Element | undefined {
   // The title is no prose: beside a text of one paragraph it would draw the region out of its box.
   const weights = weigh(
     page.lines.filter(
-      ({ text, prose }) =>
-        (text.length > page.title.length || !page.title.startsWith(text)) && !(prose > 0 && isColophon(text)),
+      ({ text, prose }, at) =>
+        (text.length > page.title.length || !page.title.startsWith(text)) &&
+        !(prose > 0 && (isColophon(text) || isTitleAbove(page.lines[at + 1], text))),
     ),
   );
   const weightOf = (element: Element) => weights.get(element) ?? nothing;
@@ -57,6 +58,11 @@ export function findRegion(page: Page): Element | undefined {
     region = parent;
   }
   return withNeighbours(region, limit, weightOf);
+}
+
+/** Whether a line without a mark stands right above one that tells about the article: then it is the title, whatever <title> says. */
+export function isTitleAbove(below: Line | undefined, text: string): boolean {
+  return text.length <= 60 && below !== undefined && !/[，。！？；]/.test(text) && isAbout(below.text);
 }
 
 /**

@@ -50,3 +50,31 @@ test("an article that is shown to those who log in is none", () => {
   const html = `<title>会唱歌的路灯_云檐报</title><h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><p>${sentences[0]}</p><p>登录后可阅读全文</p>`;
   expect(readHtml(html)).toMatchObject({ kind: "no-article", reason: "login" });
 });
+
+const around = (title: string, name: string, body: string) =>
+  `<title>${title}</title><div>用户名<input> <input type="password"> <a>登录</a></div><div class="main"><div>当前位置：<a href="/">首页</a></div><div>${name}</div><div>发布时间：2020-09-04 浏览次数：12 来源：云檐报</div><div class="c">${body}</div></div><ul>${links.map((link) => `<li>${link} <span>2020-09-01</span></li>`).join("")}</ul><div>主办单位：云檐县 地址：檐下路1号，邮编：000000，电话：0531-0000000 访问量：1234567</div>`;
+
+test.each(["会唱歌的路灯亮了第一晚_云檐网", "云檐县人民政府网站"])(
+  "however little it says, an article on a page called %s is read whole",
+  (title) => {
+    const name = "会唱歌的路灯亮了第一晚";
+    const read = (body: string) => readHtml(around(title, name, body));
+    const about = {
+      kind: "article",
+      title: { value: name },
+      views: { value: { count: 12 } },
+      publisher: { value: "云檐报" },
+    };
+    const sentence = "9月4日，孩子们在老桥头数路灯。";
+    expect(read(`<p>${sentence}</p>`)).toMatchObject({ ...about, body: { value: { text: sentence } } });
+    expect(read('<p><img src="/1.jpg" width="600"></p>')).toMatchObject({
+      ...about,
+      image: { value: "http://paper.example/1.jpg" },
+      body: { value: { text: "" } },
+    });
+    expect(read('<p><a href="/a.pdf">附件：灯位表.pdf</a></p>')).toMatchObject({
+      ...about,
+      attachments: [{ url: "http://paper.example/a.pdf" }],
+    });
+  },
+);
