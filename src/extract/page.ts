@@ -43,6 +43,14 @@ export interface Page {
   isBlock(element: Element): boolean;
 }
 
+/** What an element began that it ends. */
+interface Opened {
+  isBlock: boolean;
+  isFurniture: boolean;
+}
+
+/** Elements that tell something of the page, and have no text that is read. */
+const telling = new Set(["meta", "base", "title", "script", "style", "link", "noscript", "input", "br", "hr"]);
 const headings = new Map(["h1", "h2", "h3", "h4", "h5", "h6"].map((name, at) => [name, at + 1]));
 
 /** Nodes that are walked at most: a page with more is not read to its end. */
@@ -51,12 +59,6 @@ const nodeLimit = 60_000;
 const keptLimit = 400;
 /** Links that are kept: a list of a thousand articles has no more. */
 const linkLimit = 3000;
-/** What an element began that it ends. */
-interface Opened {
-  isBlock: boolean;
-  isFurniture: boolean;
-}
-
 /** Ids of the box that a script fills, as frameworks name it. */
 const appRoots = new Set(["app", "root", "__next", "__nuxt", "___gatsby", "main-app"]);
 /** Characters of a script that are looked at. */
@@ -89,42 +91,51 @@ export function readPage(
   let heading = 0;
   const finish = () => end(blocks.at(-1), heading, beside > 0);
 
-  /** What an element says of the page; whether its text is read. */
-  const enter = (element: Element): boolean => {
-    gap();
+  /** What an element tells of the page whose text nobody reads. */
+  const tell = (element: Element): void => {
     const { name, attribs } = element;
     switch (name) {
       case "meta":
         keep(meta, attribs);
-        return false;
+        break;
       case "base":
         if (base === url) base = baseOf(attribs.href, url);
-        return false;
+        break;
       case "title":
         title ??= plainText(textOf(element));
-        return false;
+        break;
       case "script":
         if (scripts.length < keptLimit) scripts.push({ ...scriptOf(element), line: lines.length });
-        return false;
+        break;
       case "style":
         readStyles(textOf(element, 100_000), classes);
-        return false;
+        break;
       case "link":
         if (attribs.rel === "next") anchors.push(element);
-        return false;
+        break;
       case "noscript":
         signs.noscript ||= textOf(element, 300);
-        return false;
+        break;
       case "input":
         signs.password ||= attribs.type === "password";
-        return false;
-      case "head":
-        open.push({ isBlock: false, isFurniture: false });
-        return true;
+        break;
       case "br":
       case "hr":
         finish();
-        return false;
+        break;
+    }
+  };
+  /** Whether what is in an element is read. */
+  const enter = (element: Element): boolean => {
+    gap();
+    const { name, attribs } = element;
+    if (telling.has(name)) {
+      tell(element);
+      return false;
+    }
+    if (name === "head") {
+      open.push({ isBlock: false, isFurniture: false });
+      return true;
     }
     if (silent.has(name) || isOut(element)) return false;
     if (name === "a") {

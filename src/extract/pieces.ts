@@ -33,7 +33,9 @@ const furniturePart = 0.9;
 const comparisons = 200;
 
 const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  /[&<>"]/.test(text)
+    ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+    : text;
 
 type Step = { node: AnyNode; leave?: boolean };
 
@@ -58,13 +60,13 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
     if (pieces.length < pieceLimit) pieces.push({ text: "", linked: 0, attachments: [], ...piece });
   };
   const finish = () => {
-    const plain = plainText(text);
+    const plain = text === "" ? "" : plainText(text);
     if (plain !== "") {
       const closing = open.toReversed().map((tag) => `</${tag}>`);
       add({ kind: "text", ...placeOf(around), text: plain, linked, html: html.trim() + closing.join(""), attachments });
     }
     text = "";
-    html = open.map((tag) => `<${tag}>`).join("");
+    html = open.length === 0 ? "" : open.map((tag) => `<${tag}>`).join("");
     linked = 0;
     attachments = [];
   };

@@ -14,7 +14,8 @@ const scalable = size / 2;
 const warmUp = 12;
 /** Others' work on the machine makes every reading dearer: of so many batches the least disturbed is told. */
 const batches = 7;
-const batchOf = 5;
+/** Bytes of HTML that a batch reads: enough that the cost of its request does not matter. */
+const batchBytes = 800_000;
 /** Milliseconds of CPU that a hostile page may take. */
 const hostileBound = 100;
 
@@ -105,7 +106,11 @@ async function benchCorpus(measure: Measure, samples: readonly Sample[]): Promis
   for (const { html, url } of samples) await measure.cost(html, url, warmUp);
   const costs: (Cost & { file: string; scale: number })[] = [];
   for (const { file, html, url } of samples)
-    costs.push({ file, scale: size / bytesOf(html), ...(await measure.cost(html, url, batchOf, batches)) });
+    costs.push({
+      file,
+      scale: size / bytesOf(html),
+      ...(await measure.cost(html, url, Math.ceil(batchBytes / bytesOf(html)), batches)),
+    });
   const large = costs.filter(({ scale }) => scale <= size / scalable);
 
   console.log(
