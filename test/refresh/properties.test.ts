@@ -60,7 +60,7 @@ it("for any order and subset of crashes, duplicates and delays the final documen
     fc.asyncProperty(fc.array(mishap, { minLength: 3, maxLength: 8 }), async (mishaps) => {
       expect(await snapshot(await live(mishaps))).toEqual(expected);
     }),
-    { numRuns: 20, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
+    { numRuns: 12, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
   );
 });
 
@@ -92,6 +92,6 @@ it("no document ever loses an article that the site still shows", { timeout: 60_
         seen = now;
       }
     }),
-    { numRuns: 20, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
+    { numRuns: 12, seed: 20_200_904, interruptAfterTimeLimit: 20_000 },
   );
 });

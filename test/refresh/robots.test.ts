@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { parseSources } from "../../src/sources/schema.ts";
+import { xjyszb } from "../../src/sources/xjyszb.ts";
 import type { Fault } from "../site/faults.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { memoryKv } from "./memory-kv.ts";
@@ -130,4 +132,25 @@ it("a Crawl-delay of ten seconds is one page a slice, each ten seconds after the
   expect(times).toHaveLength(4);
   for (const [at, time] of times.slice(1).entries()) expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(10_000);
   expect(delays.at(0)).toBe(10);
+});
+
+it.each<[says: string, words: string, robots: string | Fault, vars: Partial<Env>]>([
+  ["allowed", "lets us in, 2 s between requests", "User-agent: *\nCrawl-delay: 2\n", {}],
+  ["disallowed", "shuts us out", "User-agent: Pagewire\nDisallow: /\n", {}],
+  ["unknown", "could not be read yet", { kind: "status", status: 500 }, {}],
+  ["ignored", "not asked: IGNORE_ROBOTS_TXT is set", "User-agent: *\nDisallow: /\n", { IGNORE_ROBOTS_TXT: "yes" }],
+])("/status says that we are %s: %s", async (says, words, robots, vars) => {
+  const run = await openRun({ kv: memoryKv().kv, size: 0, vars });
+  if (typeof robots === "string") run.paper.robots(robots);
+  else run.paper.fail("/robots.txt", robots);
+  await run.tick();
+  const { sources } = await run.json<{ sources: { robots: object }[] }>("/status.json");
+  expect(sources[0]?.robots).toMatchObject({ says });
+  expect(await run.text("/status")).toContain(words);
+});
+
+it("no source can say that robots.txt is not for it", () => {
+  for (const field of ["robots", "ignoreRobots", "ignores_robots_txt"]) {
+    expect(() => parseSources(JSON.stringify([{ ...xjyszb, [field]: false }]))).toThrow(field);
+  }
 });
