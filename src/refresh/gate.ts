@@ -63,19 +63,14 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
 
   const askForRules = async (url: URL) => {
     if (ignoresRobots) return undefined;
-    const known = robots.get(url.origin) ?? (await robotsOf(url.origin, kv, { ...web, permit: askRules }));
+    const known =
+      robots.get(url.origin) ?? (await robotsOf(url.origin, kv, { ...web, permit: (address) => ask(address) }));
     robots.set(url.origin, known);
     return known;
   };
   /** Waits for the pause, at least for `least` milliseconds, and counts the request that is made now. */
   const ask = async (url: URL, least = 0) => {
     await sleep(Math.min(Math.max(pause(url), least), longestSleep));
-    lastAsked.set(url.host, Date.now());
-    ledger.spend("requests");
-    return undefined;
-  };
-  const askRules = async (url: URL) => {
-    await sleep(Math.min(pause(url), longestSleep));
     ledger.spend("requests");
     return undefined;
   };
@@ -118,7 +113,9 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       if (denied) return denied;
       // A Crawl-delay counts from the first page on; after robots.txt itself the gap is enough.
       const isAfterRules = ledger.invocation.requests > before && !connectsElsewhere(url.href, web.connectTo);
-      return ask(url, isAfterRules ? rules.gap : 0);
+      await ask(url, isAfterRules ? rules.gap : 0);
+      lastAsked.set(url.host, Date.now());
+      return undefined;
     },
     begin(state, ofWorker) {
       recorded = state;

@@ -62,11 +62,11 @@ const stateSchema = z.object({
 });
 export type State = z.infer<typeof stateSchema>;
 
-/** Version 2 kept here how patient we are with the site, which is kept by host now: it is found out anew. */
 /** Version 1 did not keep what a list shows. Without its validators the list is read whole once, and says so. */
 const version1 = z.looseObject({ lists: z.record(z.string(), z.looseObject({ links: z.number().int() })) });
 
 const kind = {
+  // Version 2 kept here how patient we are with the site, which is kept by host now: it is dropped, and found out anew.
   version: 3,
   schema: stateSchema,
   migrations: {
