@@ -58,7 +58,8 @@ export async function follow(
     // What a permission takes to be given is not the site's time.
     const began = performance.now();
     const answer = await ask(method, new URL(url), headers, web, AbortSignal.timeout(Math.max(left, 1)));
-    left -= performance.now() - began;
+    // Timers take whole milliseconds.
+    left -= Math.ceil(performance.now() - began);
     if ("fault" in answer) return { ...answer, fetches };
     const location = redirectStatuses.has(answer.status) ? answer.headers.get("location") : null;
     if (location === null) return { kind: "answered", answer, url, left: Math.max(left, 1), fetches };
