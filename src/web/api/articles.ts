@@ -41,7 +41,7 @@ const route = createRoute({
   tags: ["Articles"],
   summary: "Articles, newest or most read first",
   description:
-    "A page at a time: give next_cursor as cursor for the next, while there is one: a page may hold fewer than limit, or none, where its articles are long or a search has looked as far as one request does. Every article that was ever read is there; those of sort=views are the newest few hundred, whose counts may move between pages. Articles that come in between are neither repeated nor do they push others out.",
+    "A page at a time: give next_cursor as cursor for the next, while there is one: a page may hold fewer than limit, or none, where its articles are long or a search has looked as far as one request does. Every article that was ever read is there; with sort=views only the newest are ranked, whose counts may move between pages. Articles that come in between are neither repeated nor do they push others out.",
   middleware: [knows(query)],
   request: { query: z.object(query) },
   responses: {
