@@ -113,12 +113,8 @@ async function benchCorpus(measure: Measure, samples: readonly Sample[]): Promis
     });
   const large = costs.filter(({ scale }) => scale <= size / scalable);
 
-  console.log(
-    `\n${costs.length} pages of ${costs
-      .map(({ scale }) => Math.round(size / scale / 1000))
-      .toSorted((a, b) => a - b)
-      .join(" ")} KB, milliseconds of CPU in workerd, warm:`,
-  );
+  const sizes = sorted(costs.map(({ scale }) => Math.round(size / scale / 1000)));
+  console.log(`\n${costs.length} pages of ${sizes[0]} to ${sizes.at(-1)} KB, milliseconds of CPU in workerd, warm:`);
   console.log(
     summary(
       "reading, parse included",
