@@ -42,6 +42,11 @@ describe("a wall clock", () => {
     },
   );
 
+  it("changes within a day, to the second, where the zone does", () => {
+    expect(wallTime(at("2006-04-02T03:30:59Z"), "America/St_Johns")).toEqual(wall(2006, 4, 2, 0, 0, 59));
+    expect(wallTime(at("2006-04-02T03:31:00Z"), "America/St_Johns")).toEqual(wall(2006, 4, 2, 1, 1));
+  });
+
   it("knows the hour that summer time skips and the one that it gives twice", () => {
     expect(instantOf(wall(2026, 3, 29, 2, 30), "Europe/Berlin")).toBe(at("2026-03-29T01:30:00Z"));
     expect(instantOf(wall(2026, 10, 25, 2, 30), "Europe/Berlin")).toBe(at("2026-10-25T00:30:00Z"));
