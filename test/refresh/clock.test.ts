@@ -1,14 +1,13 @@
 import { expect, it, vi } from "vitest";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun } from "./run.ts";
 import { countWrites } from "./writes.ts";
 
 const hours = (count: number) => count * 60;
 
 it("a time in which no tick came for over an hour is told by the next, and by no later one, as no fault", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 5 });
+  const run = await openRun({ size: 5 });
   await run.tick();
   const from = run.now();
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
@@ -30,7 +29,7 @@ it("a time in which no tick came for over an hour is told by the next, and by no
 });
 
 it("ticks that come in time are no lost time, on a quiet site too", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   await run.tick();
   for (let ticks = 0; ticks < 5; ticks++) {
     run.wait(30);
@@ -40,7 +39,7 @@ it("ticks that come in time are no lost time, on a quiet site too", async () => 
 });
 
 it("a tick that comes twice does no work twice", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 5 });
+  const run = await openRun({ size: 5 });
   await run.scheduled();
   const again = structuredClone(run.messages[0]);
   await run.drain();
@@ -53,7 +52,7 @@ it("a tick that comes twice does no work twice", async () => {
 });
 
 it("a tick while a chain of slices is at work leaves the work to it", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 16 });
+  const run = await openRun({ size: 16 });
   await run.scheduled();
   await run.deliver();
   const [chain] = run.messages.splice(0);
@@ -70,7 +69,7 @@ it.each([
   ["back", -24],
   ["forward", 24],
 ])("a clock that is set %s by a day harms no date and loses no news", async (_, by) => {
-  const run = await openRun({ kv: memoryKv().kv, size: 6 });
+  const run = await openRun({ size: 6 });
   run.paper.freezeViews();
   await run.tick();
   const before = await readJson(run);
@@ -89,7 +88,7 @@ it.each([
 });
 
 it("a tick of half an hour later looks at the source, though the clock has not moved", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 3 });
+  const run = await openRun({ size: 3 });
   await run.tick();
   const number = run.paper.publish({ title: "演示：明天的新闻" });
   run.messages.push({ kind: "tick", source: "xjyszb", at: run.now() + 31 * 60_000 });

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { readArticles } from "../../src/store/articles.ts";
 import { readAtom } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 import { countWrites } from "./writes.ts";
 
@@ -12,7 +11,7 @@ const visits = [2, 24, 72, 168, 336, 672];
 
 /** A site that prints one article, and nothing more for five weeks. */
 async function openQuiet(kind: "etag" | "last-modified" = "etag"): Promise<Run> {
-  const run = await openRun({ size: 1, kv: memoryKv().kv });
+  const run = await openRun({ size: 1 });
   run.paper.freezeViews();
   run.paper.validators(kind);
   await run.tick();

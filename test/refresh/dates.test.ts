@@ -1,13 +1,12 @@
 import { expect, it } from "vitest";
 import { readAtom, readJson, readRss } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun } from "./run.ts";
 import { describeSource } from "./with-source.ts";
 
 const at = (text: string) => Date.parse(text);
 
 async function dateOf(seen: string, stated: string, size = 2) {
-  const run = await openRun({ kv: memoryKv().kv, at: at(seen), size });
+  const run = await openRun({ at: at(seen), size });
   const number = run.paper.publish({ title: "演示：日期", date: stated });
   await run.tick();
   const mine = ({ id }: { id: string }) => id.endsWith(`/${number}`);

@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import type { Fault, Where } from "../site/faults.ts";
 import type { Newspaper } from "../site/newspaper.ts";
 import { readJson, snapshot } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 
 interface StatusReport {
@@ -35,7 +34,7 @@ const broken: [what: string, fault: string, breakIt: (paper: Newspaper) => void]
 it.each(broken)(
   "%s for a day: the feeds stay byte-identical and the status says since when and why",
   async (_, fault, breakIt) => {
-    const run = await openRun({ kv: memoryKv().kv, vars: { FETCH_TIMEOUT_SECONDS: "0.2" } });
+    const run = await openRun({ vars: { FETCH_TIMEOUT_SECONDS: "0.2" } });
     await run.tick();
     const before = await snapshot(run);
     run.wait(30);
@@ -54,7 +53,7 @@ it.each(broken)(
 );
 
 it("a fault ends by itself, and what was published meanwhile arrives", async () => {
-  const run = await openRun({ kv: memoryKv().kv });
+  const run = await openRun();
   await run.tick();
   run.wait(30);
   run.paper.fail("all", { kind: "status", status: 502 });
@@ -81,7 +80,7 @@ const brokenPages: [what: string, where: Where, fault: Fault][] = [
 it.each(brokenPages)(
   "article pages that are %s change no known article and make no new one",
   async (_, where, fault) => {
-    const run = await openRun({ kv: memoryKv().kv });
+    const run = await openRun();
     await run.tick();
     const before = await snapshot(run);
     run.paper.publish({ title: "演示：读不到的新闻" });
@@ -101,7 +100,7 @@ it.each(brokenPages)(
 );
 
 it("one page that cannot be read blocks nothing", async () => {
-  const run = await openRun({ kv: memoryKv().kv });
+  const run = await openRun();
   run.paper.fail("/News/4060.aspx", { kind: "status", status: 500 });
   await run.tick();
   const items = await readJson(run);
@@ -111,7 +110,7 @@ it("one page that cannot be read blocks nothing", async () => {
 });
 
 it("a site that asks for patience is not asked again before its time", async () => {
-  const run = await openRun({ kv: memoryKv().kv });
+  const run = await openRun();
   await run.tick();
   run.wait(30);
   run.paper.fail("all", { kind: "status", status: 429, retryAfter: "7200" });
@@ -127,7 +126,7 @@ it("a site that asks for patience is not asked again before its time", async () 
 });
 
 it("a message that nobody can read is told, and the others are worked on", async () => {
-  const run = await openRun({ kv: memoryKv().kv });
+  const run = await openRun();
   run.messages.push({ nonsense: true });
   await run.tick();
   expect(await readJson(run)).toHaveLength(8);

@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { readIndex } from "../../src/store/index-record.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 import { countWrites } from "./writes.ts";
 
@@ -13,7 +12,7 @@ const second = 1 / 60;
 
 /** A newspaper whose list links to a thousand articles, of a few words each. */
 async function openLarge(): Promise<Run> {
-  const run = await openRun({ size: 2, kv: memoryKv().kv });
+  const run = await openRun({ size: 2 });
   run.paper.freezeViews();
   for (let count = 2; count < many; count++) {
     run.paper.publish({

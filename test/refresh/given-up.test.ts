@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { readIndex } from "../../src/store/index-record.ts";
 import { readState } from "../../src/store/state.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 
 const hours = (count: number) => count * 60;
@@ -19,7 +18,7 @@ async function live(run: Run, days: number): Promise<number[]> {
 }
 
 async function openWithUnreadable(): Promise<Run> {
-  const run = await openRun({ size: 4, kv: memoryKv().kv });
+  const run = await openRun({ size: 4 });
   run.paper.freezeViews();
   run.paper.fail(unreadable, { kind: "soft-error" });
   return run;

@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { readIndex } from "../../src/store/index-record.ts";
 import { readState } from "../../src/store/state.ts";
 import { readJson, readRss, snapshot } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 
 const hours = (count: number) => count * 60;
@@ -11,7 +10,7 @@ const entryOf = async (run: Run, key: string) =>
   (await readIndex(run.kv, "xjyszb")).entries.find((entry) => entry.key === key);
 
 async function openWithWithdrawn(status: 404 | 410): Promise<Run> {
-  const run = await openRun({ kv: memoryKv().kv, size: 6 });
+  const run = await openRun({ size: 6 });
   run.paper.freezeViews();
   await run.tick();
   run.wait(hours(3));
@@ -63,7 +62,7 @@ it("a withdrawn article that returns is back under its id, with the time it was 
 });
 
 it("a site of which every article is not found for three days withdraws nothing", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 6 });
+  const run = await openRun({ size: 6 });
   run.paper.freezeViews();
   await run.tick();
   const before = await snapshot(run);

@@ -4,7 +4,6 @@ import { readState } from "../../src/store/state.ts";
 import type { Truth } from "../site/articles.ts";
 import type { Fault, Where } from "../site/faults.ts";
 import { readAtom, readJson, snapshot } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 
 const hours = (count: number) => count * 60;
@@ -12,7 +11,7 @@ const many = 12;
 
 /** A newspaper that was read, three hours ago. */
 async function openRead(size = many): Promise<Run> {
-  const run = await openRun({ size, kv: memoryKv().kv });
+  const run = await openRun({ size });
   run.paper.freezeViews();
   await run.tick();
   run.wait(hours(3));

@@ -76,6 +76,14 @@ function over(
       if (method === undefined) throw new Error(`the tests' KV knows no ${String(name)}`);
       return method;
     },
+    // A spy takes the place of a method of this KV, and of no other.
+    getOwnPropertyDescriptor(_, name) {
+      return { value: methods[String(name)], configurable: true, writable: true, enumerable: true };
+    },
+    defineProperty(_, name, { value }) {
+      methods[String(name)] = value;
+      return true;
+    },
   });
 }
 

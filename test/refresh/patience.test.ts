@@ -1,7 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { opening, openRun, type Run } from "./run.ts";
 import { describeSource, describeSources } from "./with-source.ts";
 
@@ -25,7 +24,7 @@ async function live(run: Run, ticks: number): Promise<[host: string, at: number]
 it("two sources of one host share its silence: it is asked no more often than by one of them", async () => {
   const asked: number[] = [];
   for (const described of [twoSources.slice(0, 1), twoSources]) {
-    const run = await openRun({ size: 2, kv: memoryKv().kv });
+    const run = await openRun({ size: 2 });
     describeSources(described);
     await run.tick();
     run.paper.fail("all", { kind: "status", status: 500 });
@@ -49,7 +48,7 @@ it("two sources of one host share its silence: it is asked no more often than by
 it.each(["5400", new Date(opening + 120 * minute).toUTCString()])(
   "Retry-After: %s, told to one source, holds for the other of the same host, robots.txt included",
   async (retryAfter) => {
-    const run = await openRun({ size: 2, kv: memoryKv().kv });
+    const run = await openRun({ size: 2 });
     describeSources(twoSources);
     await run.tick();
     run.paper.fail("all", { kind: "status", status: 429, retryAfter });
@@ -62,7 +61,7 @@ it.each(["5400", new Date(opening + 120 * minute).toUTCString()])(
 );
 
 it("Retry-After told for a page holds for the list of its host too", async () => {
-  const run = await openRun({ size: 3, kv: memoryKv().kv });
+  const run = await openRun({ size: 3 });
   await run.tick();
   const number = run.paper.publish({ title: "演示：要等的新闻" });
   run.paper.fail(`/News/${number}.aspx`, { kind: "status", status: 503, retryAfter: "7000" });
@@ -74,7 +73,7 @@ it("Retry-After told for a page holds for the list of its host too", async () =>
 });
 
 it("a wait that a clock set forward by a day has written is over when the clock is right again", async () => {
-  const run = await openRun({ size: 2, kv: memoryKv().kv });
+  const run = await openRun({ size: 2 });
   await run.tick();
   run.wait(24 * 60);
   run.paper.fail("all", { kind: "status", status: 429, retryAfter: "7200" });
@@ -86,7 +85,7 @@ it("a wait that a clock set forward by a day has written is over when the clock 
 });
 
 it("a host that is down is left alone, and what a source has on its other host is read as before", async () => {
-  const run = await openRun({ size: 3, kv: memoryKv().kv });
+  const run = await openRun({ size: 3 });
   describeSource({ feed: "http://feeds.example/rss.xml", hosts: ["feeds.example"] });
   const { paper } = run;
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
@@ -105,7 +104,7 @@ it("a host that is down is left alone, and what a source has on its other host i
 });
 
 it("articles on a host that hangs are left for later, while those on another are read", async () => {
-  const run = await openRun({ size: 6, kv: memoryKv().kv });
+  const run = await openRun({ size: 6 });
   describeSource({ article: "http{s}?://*/News/:key.aspx", hosts: ["slow.example"] });
   const { paper } = run;
   const asked: string[] = [];
@@ -154,7 +153,7 @@ it("requests of two sources to one host are one at a time, with a gap, robots.tx
 });
 
 it("a Crawl-delay of twenty seconds is kept between lists too, of one source and of two", async () => {
-  const run = await openRun({ size: 1, at: opening + 120 * minute, kv: memoryKv().kv });
+  const run = await openRun({ size: 1, at: opening + 120 * minute });
   const lists = ["http://xjyszb.cn/", "http://xjyszb.cn/?page=2"];
   describeSources([{ lists }, { id: "second", title: "第二份报纸" }]);
   run.paper.robots("User-agent: *\nCrawl-delay: 20\n");

@@ -20,7 +20,7 @@ it("waits double with each failure up to the longest, never less than three quar
 });
 
 it("a site that is down for a day is asked less and less, and at once when it is back nobody hurries it", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   await run.tick();
   run.paper.fail("all", { kind: "status", status: 500 });
   run.paper.resetRequests();
@@ -44,7 +44,7 @@ it("a site that is down for a day is asked less and less, and at once when it is
 });
 
 it("ticks that have piled up in the queue are one look at the site", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   await run.tick();
   for (let tick = 0; tick < 5; tick++) {
     run.wait(30);
@@ -86,7 +86,7 @@ it("requests to a host are one at a time, with a gap", async () => {
 it.each(["http://elsewhere.example/", "http://xjyszb.cn:8080/", "http://127.0.0.1/", "http://[::ffff:a9fe:a9fe]/"])(
   "a list that redirects to %s is not followed, and the feeds stay",
   async (location) => {
-    const run = await openRun({ kv: memoryKv().kv, size: 2 });
+    const run = await openRun({ size: 2 });
     await run.tick();
     const before = await snapshot(run);
     run.wait(30);
@@ -105,7 +105,7 @@ it.each(["http://elsewhere.example/", "http://xjyszb.cn:8080/", "http://127.0.0.
 
 it("a source may be read from its host with www, by https, and from the hosts that it declares", async () => {
   for (const host of ["https://www.xjyszb.cn/", "https://mirror.example/"]) {
-    const run = await openRun({ kv: memoryKv().kv, size: 2 });
+    const run = await openRun({ size: 2 });
     describeSource({ hosts: ["mirror.example"] });
     const { paper } = run;
     vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {

@@ -3,7 +3,6 @@ import { expect, it } from "vitest";
 import { drainAtOnce } from "./convergence.ts";
 import { articles, lists, robots } from "./faults/table.ts";
 import { readJson, snapshot } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 import { watchWrites } from "./writes.ts";
 
@@ -33,7 +32,7 @@ async function deliverWith(run: Run, happens: Mishap): Promise<void> {
 
 /** Two days of a small newspaper: it opens, prints two articles, and corrects one. */
 async function live(mishaps: readonly Mishap[]): Promise<Run> {
-  const run = await openRun({ size: 5, kv: memoryKv().kv });
+  const run = await openRun({ size: 5 });
   run.paper.freezeViews();
   const left = [...mishaps];
   const settle = async () => {
@@ -77,7 +76,7 @@ const event = fc.oneof(
 it("no document ever loses an article that the site still shows", { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 8 }), async (events) => {
-      const run = await openRun({ size: 5, kv: memoryKv().kv });
+      const run = await openRun({ size: 5 });
       await run.tick();
       let seen = (await readJson(run)).map(({ id }) => id);
       for (const one of events) {

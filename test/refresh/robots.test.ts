@@ -3,7 +3,6 @@ import { parseSources } from "../../src/sources/schema.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
 import type { Fault } from "../site/faults.ts";
 import { readJson, snapshot } from "./feeds.ts";
-import { memoryKv } from "./memory-kv.ts";
 import { opening, openRun, type Run } from "./run.ts";
 
 const day = 24 * 60;
@@ -17,7 +16,7 @@ async function faultsOf(run: Run): Promise<{ name: string; url: string }[]> {
 }
 
 it("robots.txt is asked for before the first page, and then once a day", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 4 });
+  const run = await openRun({ size: 4 });
   await run.tick();
   expect(asked(run)[0]).toBe("/robots.txt");
   expect(asked(run).filter((path) => path === "/robots.txt")).toHaveLength(1);
@@ -32,7 +31,7 @@ it("robots.txt is asked for before the first page, and then once a day", async (
 });
 
 it("what is disallowed is not asked for, and named", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 4 });
+  const run = await openRun({ size: 4 });
   run.paper.robots("User-agent: *\nDisallow: /News/4059.aspx\n");
   await run.tick();
   expect(asked(run)).not.toContain("/News/4059.aspx");
@@ -41,7 +40,7 @@ it("what is disallowed is not asked for, and named", async () => {
 });
 
 it("a site that closes itself to us is left alone, and its feeds stay", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 4 });
+  const run = await openRun({ size: 4 });
   await run.tick();
   const before = await snapshot(run);
   run.paper.robots("User-agent: pagewire\nDisallow: /\n\nUser-agent: *\nAllow: /\n");
@@ -58,7 +57,7 @@ it("a site that closes itself to us is left alone, and its feeds stay", async ()
 });
 
 it.each([400, 401, 403, 404, 410])("%d for robots.txt allows everything", async (status) => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   run.paper.fail("/robots.txt", { kind: "status", status });
   await run.tick();
   expect(await readJson(run)).toHaveLength(2);
@@ -73,7 +72,7 @@ const unreachable: [what: string, fault: Fault][] = [
 ];
 
 it.each(unreachable)("%s for a robots.txt that we never had closes the site for now", async (_, fault) => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   run.paper.fail("/robots.txt", fault);
   await run.tick();
   expect(pages(run)).toEqual([]);
@@ -86,7 +85,7 @@ it.each(unreachable)("%s for a robots.txt that we never had closes the site for 
 });
 
 it("a robots.txt that cannot be had any more holds as it was", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   run.paper.robots("User-agent: *\nDisallow: /News/4059.aspx\n");
   await run.tick();
   run.paper.fail("/robots.txt", { kind: "status", status: 502 });
@@ -98,7 +97,7 @@ it("a robots.txt that cannot be had any more holds as it was", async () => {
 });
 
 it("a robots.txt that could not be had for thirty days closes nothing any more", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2 });
+  const run = await openRun({ size: 2 });
   run.paper.fail("/robots.txt", { kind: "status", status: 500 });
   await run.tick();
   run.wait(29 * day);
@@ -110,7 +109,7 @@ it("a robots.txt that could not be had for thirty days closes nothing any more",
 });
 
 it("an operator who takes it upon himself is not held back, and robots.txt is not asked for", async () => {
-  const run = await openRun({ kv: memoryKv().kv, size: 2, vars: { IGNORE_ROBOTS_TXT: "yes" } });
+  const run = await openRun({ size: 2, vars: { IGNORE_ROBOTS_TXT: "yes" } });
   run.paper.robots("User-agent: *\nDisallow: /\n");
   await run.tick();
   expect(asked(run)).not.toContain("/robots.txt");
@@ -119,7 +118,7 @@ it("an operator who takes it upon himself is not held back, and robots.txt is no
 
 it("a Crawl-delay of ten seconds is one page a slice, each ten seconds after the last request", async () => {
   // Not at the moment at which the tests before have asked the same host.
-  const run = await openRun({ kv: memoryKv().kv, size: 3, at: opening + 3_600_000 });
+  const run = await openRun({ size: 3, at: opening + 3_600_000 });
   run.paper.robots("User-agent: *\nCrawl-delay: 10\n");
   await run.scheduled();
   const delays: (number | undefined)[] = [];
@@ -140,7 +139,7 @@ it.each<[says: string, words: string, robots: string | Fault, vars: Partial<Env>
   ["unknown", "could not be read yet", { kind: "status", status: 500 }, {}],
   ["ignored", "not asked: IGNORE_ROBOTS_TXT is set", "User-agent: *\nDisallow: /\n", { IGNORE_ROBOTS_TXT: "yes" }],
 ])("/status says that we are %s: %s", async (says, words, robots, vars) => {
-  const run = await openRun({ kv: memoryKv().kv, size: 0, vars });
+  const run = await openRun({ size: 0, vars });
   if (typeof robots === "string") run.paper.robots(robots);
   else run.paper.fail("/robots.txt", robots);
   await run.tick();

@@ -73,7 +73,7 @@ it("KV that fails at any one operation, whichever it is, delays the news and cha
 });
 
 it("a cron trigger whose KV fails is made up for by the next", async () => {
-  const run = await openRun({ size: 2, kv: memoryKv().kv });
+  const run = await openRun({ size: 2 });
   await run.tick();
   const before = await snapshot(run);
   run.paper.publish({ title: "演示：没有被叫醒" });
@@ -122,11 +122,11 @@ it.each([1, 3])(
 );
 
 it("messages that come twice and in the wrong order end in the same news", async () => {
-  const one = await openRun({ size: 12, kv: memoryKv().kv });
+  const one = await openRun({ size: 12 });
   one.paper.freezeViews();
   await one.tick();
   const expected = await outcome(one);
-  const run = await openRun({ size: 12, kv: memoryKv().kv });
+  const run = await openRun({ size: 12 });
   run.paper.freezeViews();
   await run.scheduled();
   const sent: unknown[] = [];
