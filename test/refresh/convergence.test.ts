@@ -6,7 +6,7 @@ import { countWrites } from "./writes.ts";
 
 /** A run that is about to take in a new article, a corrected one and changed views. */
 async function eventful(): Promise<Run> {
-  const run = await openRun();
+  const run = await openRun({ kv: "memory" });
   await run.tick();
   run.paper.publish({ title: "演示：第一条新消息" });
   run.paper.publish({ title: "演示：第二条新消息" });
@@ -19,7 +19,7 @@ async function eventful(): Promise<Run> {
 it("a first slice that is killed after any of its writes, and run again, ends in the same state", {
   timeout: 30_000,
 }, async () => {
-  const whole = await openRun();
+  const whole = await openRun({ kv: "memory" });
   const writes = countWrites(whole);
   await whole.scheduled();
   await whole.deliver();
@@ -28,7 +28,7 @@ it("a first slice that is killed after any of its writes, and run again, ends in
   const expected = await contents(whole);
   expect(count).toBeGreaterThan(8);
   for (let kill = 0; kill < count; kill++) {
-    const run = await openRun();
+    const run = await openRun({ kv: "memory" });
     await killedAfter(run, kill);
     expect(await contents(run), `killed after ${kill} writes`).toEqual(expected);
   }
@@ -64,7 +64,7 @@ it("two refreshes that overlap end like one", async () => {
 });
 
 it("a first fill with every message delivered twice gives every article once", async () => {
-  const run = await openRun({ size: 60 });
+  const run = await openRun({ kv: "memory", size: 60 });
   await run.scheduled();
   for (let rounds = 0; run.messages.length > 0 && rounds < 200; rounds++) {
     const [message] = run.messages;
@@ -82,7 +82,7 @@ it("a first fill with every message delivered twice gives every article once", a
 });
 
 it("KV that still shows the index of before makes a slice wait, not work from it", async () => {
-  const run = await openRun({ size: 60 });
+  const run = await openRun({ kv: "memory", size: 60 });
   await run.scheduled();
   await run.deliver();
   const old = await run.kv.get("index:xjyszb", "arrayBuffer");

@@ -12,7 +12,7 @@ const second = 1 / 60;
 
 /** A newspaper whose list links to a thousand articles, of a few words each. */
 async function openLarge(): Promise<Run> {
-  const run = await openRun({ size: 2 });
+  const run = await openRun({ kv: "memory", size: 2 });
   run.paper.freezeViews();
   for (let count = 2; count < many; count++) {
     run.paper.publish({

@@ -15,7 +15,7 @@ const textOf = (html: string) =>
 it.each(["classic", "tables", "soup", "modern"] as const)(
   "every article of the %s layout comes out as a person reads it",
   async (layout) => {
-    const run = await openRun({ size: 60 });
+    const run = await openRun({ kv: "memory", size: 60 });
     run.paper.redesign(layout);
     run.paper.freezeViews();
     await run.tick();
@@ -35,7 +35,7 @@ it.each(["classic", "tables", "soup", "modern"] as const)(
 );
 
 it("a redesign of the article pages alone changes nothing that is served", async () => {
-  const run = await openRun();
+  const run = await openRun({ kv: "memory" });
   await run.tick();
   const before = await snapshot(run);
   run.paper.redesign("modern");
@@ -45,7 +45,7 @@ it("a redesign of the article pages alone changes nothing that is served", async
 });
 
 it.each(["https", "query", "other-query"] as const)("links as %s are no new articles", async (style) => {
-  const run = await openRun();
+  const run = await openRun({ kv: "memory" });
   await run.tick();
   const before = await snapshot(run);
   run.paper.linkAs(style);
@@ -64,7 +64,7 @@ it.each([
   ["big5", "meta"],
   ["utf-8", "nowhere"],
 ] as const)("a site in %s that says so %s is read right", async (charset, declaredIn) => {
-  const run = await openRun();
+  const run = await openRun({ kv: "memory" });
   run.paper.encoding(charset, declaredIn);
   await run.tick();
   const titles = (await readJson(run)).map(({ title }) => title);
@@ -74,7 +74,7 @@ it.each([
 it.each(["etag", "last-modified", "both", "none"] as const)(
   "a site that sends %s is asked politely, and nothing is new",
   async (validators) => {
-    const run = await openRun();
+    const run = await openRun({ kv: "memory" });
     run.paper.validators(validators);
     await run.tick();
     const before = await snapshot(run);

@@ -7,7 +7,7 @@ const seedTitle = "《抢抓发展机遇,担好“北起”使命》济阳新闻
 const plain = (html: string) => html.replace(/<[^>]{0,500}>/g, "").replace(/\s+/g, "");
 
 it("the seed article comes out right in all three feeds", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   run.paper.freezeViews();
   await run.tick();
   const truth = run.paper.articles().find(({ title }) => title === seedTitle);
@@ -30,7 +30,7 @@ it("the seed article comes out right in all three feeds", async () => {
 });
 
 it("a first fill of 60 articles takes several slices, newest first, and the feeds are there after the first", async () => {
-  const run = await openRun({ kv: "runtime", size: 60 });
+  const run = await openRun({ size: 60 });
   await run.scheduled();
   expect((await run.get("/xjyszb/rss.xml")).status).toBe(503);
   await run.deliver();
@@ -50,7 +50,7 @@ it("a first fill of 60 articles takes several slices, newest first, and the feed
 });
 
 it("before the first refresh every feed answers 503 with Retry-After, not an empty feed", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   for (const path of feedPaths) {
     const answer = await run.get(path);
     expect(answer.status).toBe(503);
@@ -60,7 +60,7 @@ it("before the first refresh every feed answers 503 with Retry-After, not an emp
 });
 
 it("a tick on an unchanged site is one conditional request and no write", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   await run.tick();
   run.paper.resetRequests();
   run.wait(30);
@@ -72,7 +72,7 @@ it("a tick on an unchanged site is one conditional request and no write", async 
 });
 
 it("a heartbeat an hour is the only write of a quiet site", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   await run.tick();
   const writes = countWrites(run);
   for (let tick = 0; tick < 3; tick++) {
@@ -83,7 +83,7 @@ it("a heartbeat an hour is the only write of a quiet site", async () => {
 });
 
 it("views change, everything else stays: no new item, the same ETag, the same bytes, no article written", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   await run.tick();
   const before = await snapshot(run);
   const key = run.paper.articles()[0]?.number;
@@ -103,7 +103,7 @@ it("views change, everything else stays: no new item, the same ETag, the same by
 });
 
 it("a new article is the only one that is fetched and the only one that is new", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   await run.tick();
   const before = new Set((await readJson(run)).map(({ id }) => id));
   run.wait(30);
@@ -116,7 +116,7 @@ it("a new article is the only one that is fetched and the only one that is new",
 });
 
 it("a corrected article keeps its id and gets a later updated; its date stays", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   await run.tick();
   const newest = run.paper.articles().toSorted((a, b) => b.number - a.number)[0];
   if (!newest) throw new Error("the newspaper has articles");
@@ -132,7 +132,7 @@ it("a corrected article keeps its id and gets a later updated; its date stays", 
 });
 
 it("a moved sidebar, another layout, https links and another order of the query change nothing", async () => {
-  const run = await openRun({ kv: "runtime" });
+  const run = await openRun();
   await run.tick();
   const before = await snapshot(run);
   run.paper.moveSidebar();

@@ -53,7 +53,7 @@ export const visited: Visit = {
 
 /** `count` articles in the index, of which `stored` can be read. */
 export async function openOldRun(count: number, stored = 60): Promise<Run> {
-  const run = await openRun({ size: 6 });
+  const run = await openRun({ kv: "memory", size: 6 });
   const articles = Array.from({ length: count }, (_, at) => old(at));
   await Promise.all(articles.slice(0, stored).map((article) => writeStored(run, article)));
   const index: Index = {

@@ -32,7 +32,7 @@ async function deliverWith(run: Run, happens: Mishap): Promise<void> {
 
 /** Two days of a small newspaper: it opens, prints two articles, and corrects one. */
 async function live(mishaps: readonly Mishap[]): Promise<Run> {
-  const run = await openRun({ size: 5 });
+  const run = await openRun({ kv: "memory", size: 5 });
   run.paper.freezeViews();
   const left = [...mishaps];
   const settle = async () => {
@@ -76,7 +76,7 @@ const event = fc.oneof(
 it("no document ever loses an article that the site still shows", { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 8 }), async (events) => {
-      const run = await openRun({ size: 5 });
+      const run = await openRun({ kv: "memory", size: 5 });
       await run.tick();
       let seen = (await readJson(run)).map(({ id }) => id);
       for (const one of events) {

@@ -14,7 +14,7 @@ const freePlan = { writes: 1000, queue: 10_000 };
 const ceiling = 100;
 
 it("a week of ten articles a day comes out once each, corrections once each, within the free plan every day", async () => {
-  const run = await openRun({ size: 4, at: Date.parse("2020-09-04T00:00:00+08:00") });
+  const run = await openRun({ kv: "memory", size: 4, at: Date.parse("2020-09-04T00:00:00+08:00") });
   await run.tick();
   const writes = countWrites(run);
   const arrivals = new Map<string, number>();

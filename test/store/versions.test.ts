@@ -12,7 +12,7 @@ const hour = 3_600_000;
 
 /** A Worker that finds the KV of an earlier one, three and a half hours after that one began; the newspaper is as it was. */
 async function afterVersion1() {
-  const run = await openRun({ kv: "runtime", size: 5, at: opening });
+  const run = await openRun({ size: 5, at: opening });
   run.wait(180);
   run.paper.publish({ title: "演示：第二天的新闻" });
   run.paper.correct(4059, { title: "演示：更正后的标题" });
@@ -45,7 +45,7 @@ it("records of version 1 are read, and go on as what they were", async () => {
 });
 
 it("a state of version 2, which knew of no hosts, is read, and asks the site anew", async () => {
-  const run = await openRun({ kv: "runtime", size: 5 });
+  const run = await openRun({ size: 5 });
   await run.tick();
   const before = await snapshot(run);
   const { version: _, ...state } = JSON.parse((await run.kv.get("state:xjyszb")) ?? "");
@@ -62,7 +62,7 @@ it("a state of version 2, which knew of no hosts, is read, and asks the site ane
 });
 
 it("an index that does not say how new its archives are is read, and no change in them is missed", async () => {
-  const run = await openRun({ kv: "runtime", size: 5 });
+  const run = await openRun({ size: 5 });
   await run.tick();
   const index = await readIndex(run.kv, "xjyszb");
   const [entry] = index.entries.slice(-1);
@@ -91,7 +91,7 @@ it.each([
 ])(
   "%s of a newer Worker is never written over: nothing is written, it is told, and the feeds are served",
   async (name, known) => {
-    const run = await openRun({ kv: "runtime", size: 5 });
+    const run = await openRun({ size: 5 });
     await run.tick();
     const before = await snapshot(run);
     const record = JSON.parse((await run.kv.get(name)) ?? '{"at":0,"failures":0}');
@@ -115,7 +115,7 @@ it.each([
 );
 
 it("an article of a newer Worker is not written over either", async () => {
-  const run = await openRun({ kv: "runtime", size: 5 });
+  const run = await openRun({ size: 5 });
   await run.tick();
   const name = "article:xjyszb:4059";
   const stored = (await run.kv.get(name)) ?? "";
@@ -128,7 +128,7 @@ it("an article of a newer Worker is not written over either", async () => {
 });
 
 it("a catalogue from before there were drawers is read", async () => {
-  const run = await openRun({ kv: "runtime", size: 1 });
+  const run = await openRun({ size: 1 });
   const row = { key: "7", order: ["2020-09-04", 5, "7"], date: 5, changed: 5, fingerprint: "f", authors: ["张三"] };
   const texts = [
     JSON.stringify({ version: 1, news: 3, modified: 9, rows: [{ ...row, categories: [] }] }),
@@ -146,7 +146,7 @@ it("a catalogue from before there were drawers is read", async () => {
 });
 
 it("what the Worker itself has spent, kept by a newer one, is not written over, and nothing stops because of it", async () => {
-  const run = await openRun({ kv: "runtime", size: 2 });
+  const run = await openRun({ size: 2 });
   const newer = JSON.stringify({ version: 9, novelty: "unheard of" });
   await run.kv.put("ledger", newer);
   run.messages.push({ nonsense: true });
