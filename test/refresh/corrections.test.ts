@@ -11,7 +11,7 @@ const visits = [2, 24, 72, 168, 336, 672];
 
 /** A site that prints one article, and nothing more for five weeks. */
 async function openQuiet(kind: "etag" | "last-modified" = "etag"): Promise<Run> {
-  const run = await openRun({ size: 1 });
+  const run = await openRun({ kv: "memory", size: 1 });
   run.paper.freezeViews();
   run.paper.validators(kind);
   await run.tick();

@@ -18,7 +18,7 @@ async function live(run: Run, days: number): Promise<number[]> {
 }
 
 async function openWithUnreadable(): Promise<Run> {
-  const run = await openRun({ size: 4 });
+  const run = await openRun({ kv: "memory", size: 4 });
   run.paper.freezeViews();
   run.paper.fail(unreadable, { kind: "soft-error" });
   return run;

@@ -11,7 +11,7 @@ const many = 12;
 
 /** A newspaper that was read, three hours ago. */
 async function openRead(size = many): Promise<Run> {
-  const run = await openRun({ size });
+  const run = await openRun({ kv: "memory", size });
   run.paper.freezeViews();
   await run.tick();
   run.wait(hours(3));
