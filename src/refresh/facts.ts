@@ -3,6 +3,8 @@ import type { Reading } from "../extract/reading.ts";
 
 /** A page's own title, its text, whether it says a date, how it was encoded; or why it is no article. */
 export interface Facts {
+  /** Of the whole page, in characters. */
+  length: number;
   charset: string;
   title?: string;
   text?: string;
@@ -11,9 +13,11 @@ export interface Facts {
   reason?: string;
 }
 
-export function factsOf(reading: Reading, charset: string): Facts {
-  if (reading.kind === "no-article") return { charset, reason: reading.reason };
+export function factsOf(reading: Reading, html: string, charset: string): Facts {
+  const { length } = html;
+  if (reading.kind === "no-article") return { length, charset, reason: reading.reason };
   return {
+    length,
     charset,
     title: reading.title.value,
     text: reading.body.value.text,

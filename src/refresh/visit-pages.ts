@@ -14,10 +14,12 @@ import { type Page, type Visited, visitPage } from "./visit.ts";
  * the plan.
  */
 const fetchesPerSlice = 16;
+/** And characters of pages: to read 100,000 takes 3 to 5 of the plan's 10 ms CPU, as `npm run bench -- extract` tells. */
+const charactersPerSlice = 120_000;
 
 /**
- * The visits that were made: fewer than `pages` where a host stopped answering, where the gate holds them back, or where articles of
- * several pages spent more.
+ * The visits that were made: fewer than `pages` where a host stopped answering, where the gate holds them back, or where long
+ * pages and articles of several pages spent more.
  */
 export async function visitPages(
   pages: readonly Page[],
@@ -34,6 +36,7 @@ export async function visitPages(
   const known = await readArticles(outside.kv, source.id, wanted, "to-change");
   const visits: Visited[] = [];
   let spent = 0;
+  let characters = 0;
   for (const page of pages) {
     const stored = known.get(page.key);
     // An entry whose article KV does not show yet is not to be taken for a new one.
@@ -44,7 +47,8 @@ export async function visitPages(
     const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
     visits.push(visit);
     spent += visit.fetches;
-    if (spent >= fetchesPerSlice) break;
+    characters += visit.facts?.length ?? 0;
+    if (spent >= fetchesPerSlice || characters >= charactersPerSlice) break;
   }
   return visits;
 }

@@ -81,7 +81,7 @@ async function visit(
     case "fresh": {
       const context = contextOf(page, outcome.url, source, now);
       const first = extractArticle(outcome.text, context);
-      const facts = factsOf(first, outcome.charset);
+      const facts = factsOf(first, outcome.text, outcome.charset);
       const notice =
         judgeCharacters(page.url, outcome.text, outcome.charset) ??
         judgeArticle(page.url, first, outcome.text, closesHtml);

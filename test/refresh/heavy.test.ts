@@ -45,3 +45,18 @@ it("a page that killed two tries is set aside and told, and blocks no other", as
   expect((await readJson(run))[0]?.title).toBe("演示：压垮读者的一页");
   expect(await faultsOf(run)).toEqual([]);
 });
+
+it("a slice that has read a long page leaves the others to the next", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  const others = ["演示：第一条", "演示：第二条"].map((title) => run.paper.publish({ title }));
+  const html = `<!--${"x".repeat(130_000)}--><p>演示：一张很长的网页，读起来费时。</p>`;
+  const long = run.paper.publish({ title: "演示：很长的一页", blocks: [{ kind: "raw", html }] });
+  run.wait(30);
+  await run.scheduled();
+  run.paper.resetRequests();
+  await run.deliver();
+  expect(asked(run)).toEqual([`/News/${long}.aspx`]);
+  await run.drain();
+  expect(asked(run).sort()).toEqual([...others, long].map((number) => `/News/${number}.aspx`));
+});
