@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config";
 import { serveWire } from "./test/site/wire.ts";
 
 /** Tests of pure functions. Nothing of theirs outlives a file, so they share a runtime, which takes half a second to start. */
-const pure = ["test/*.test.ts", "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts"];
+const pure = [
+  "test/*.test.ts",
+  "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts",
+  "test/{refresh/{due,plan,schedule,settle},store/frame,web/conditional}.test.ts",
+];
 /** The one test at the top that is none of them. */
 const worker = "test/worker.test.ts";
 
@@ -32,7 +36,12 @@ export default defineConfig({
       { ...project("pure"), test: { ...common, name: "pure", include: pure, exclude: [worker], isolate: false } },
       {
         ...project("whole"),
-        test: { ...common, name: "whole", include: ["test/{refresh,store,web}/**/*.test.ts", worker] },
+        test: {
+          ...common,
+          name: "whole",
+          include: ["test/{refresh,store,web}/**/*.test.ts", worker],
+          exclude: pure.slice(1),
+        },
       },
     ],
   },
