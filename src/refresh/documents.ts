@@ -3,7 +3,7 @@ import type { Instant } from "../article.ts";
 import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { type EntryBytes, readAllEntryBytes, type StoredArticle } from "../store/articles.ts";
-import { readDocumentMetadata, writeDocument } from "../store/documents.ts";
+import { type DocumentMetadata, readDocumentMetadata, writeDocument } from "../store/documents.ts";
 import { type Index, served } from "../store/index-record.ts";
 import { shelvesOf } from "../store/shelves.ts";
 import type { State } from "../store/state.ts";
@@ -36,15 +36,17 @@ export async function writeDocuments(
   if (newest.length === 0) return undefined;
   const metadata = await Promise.all(formats.map((format) => readDocumentMetadata(kv, source.id, format)));
   const isCurrent = (at: number) => metadata[at]?.edition === index.news && metadata[at]?.rendered === rendererVersion;
-  const due = formats.filter((_, at) => !isCurrent(at));
-  if (due.length > 0) {
+  if (formats.some((_, at) => !isCurrent(at))) {
     // What this slice wrote is not read: KV may not show it for a minute.
     const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
     const others = newest.map(({ key }) => key).filter((key) => !written.has(key));
     const stored = new Map([...(await readAllEntryBytes(kv, source.id, others)), ...written]);
     // Of what it shows, and of what it shows no more: an old article that was read only now changes nothing here.
-    const modified = lastChange([...newest, ...index.entries.filter(({ withdrawn }) => withdrawn !== undefined)]);
-    for (const format of due) {
+    const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);
+    const current = lastChange([...newest, ...withdrawn]);
+    for (const [at, format] of formats.entries()) {
+      if (isCurrent(at)) continue;
+      const modified = Math.max(current, lastChangeSince(metadata[at], index));
       const entries = newest.map((entry) => {
         const bytes = stored.get(entry.key)?.[format];
         if (!bytes)
@@ -58,6 +60,16 @@ export async function writeDocuments(
     }
   }
   return { edition: index.news, at: now, rendered: rendererVersion };
+}
+
+/**
+ * When a document that was there before changed last: then, or when an article that it may have shown changed since, though it be too
+ * old now to be shown. It never goes back: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2
+ */
+function lastChangeSince(before: DocumentMetadata | undefined, { entries }: Index): Instant {
+  if (before === undefined) return 0;
+  const changed = entries.filter(({ edition, firstSeen }) => edition > before.edition && firstSeen <= before.modified);
+  return Math.max(before.modified, lastChange(changed));
 }
 
 function encoded(entries: StoredArticle["entries"]): EntryBytes {

@@ -63,7 +63,8 @@ async function answer(
   const shelves = shelvesOf(index, source, now);
   const known = monthsWith(shelves);
   const first = known.at(-1);
-  if (first === undefined || month < first || month > months(source.timeZone)(now)) {
+  const isMonth = /-(?:0[1-9]|1[0-2])$/.test(month);
+  if (!isMonth || first === undefined || month < first || month > months(source.timeZone)(now)) {
     const range = first === undefined ? "nothing was read yet" : `its articles begin with ${first}`;
     return problem(context, 404, `source "${source.id}" has no articles of ${month}; ${range}`);
   }

@@ -47,7 +47,9 @@ function formatFor(accept: string): Format {
   const wanted = parseAccept(accept.slice(0, 1000))
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q);
-  for (const { type } of wanted) {
+  for (const { type: given } of wanted) {
+    // https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
+    const type = given.toLowerCase();
     const format = formats.find((known) => mediaType(known) === type || synonyms[known].includes(type));
     if (format) return format;
   }

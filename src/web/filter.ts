@@ -10,8 +10,14 @@ export const longestFeed = 50;
 const name = z.string().trim().min(1, "expected a name").max(100, "expected up to 100 characters");
 
 export const day = /^\d{4}-\d\d-\d\d$/;
-export const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
-const isDate = (text: string) => (day.test(text) || moment.test(text)) && !Number.isNaN(Date.parse(text));
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+/** The engine takes the 31st of a short month for a day of the next one. */
+const isDay = (text: string) => {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+export const isDate = (text: string) =>
+  (day.test(text) || moment.test(text)) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 const date = z.string().refine(isDate, "expected a day like 2020-09-04 or a time like 2020-09-04T12:00:00Z");
 
 const search = z.string().transform((text, context) => {

@@ -117,6 +117,8 @@ describe("what is no month of it", () => {
     ["/xjyszb/archive/2019-01.xml", 404, "2020-0"],
     ["/xjyszb/archive/2021-01.xml", 404, "2021-01"],
     ["/xjyszb/archive/2020-9.xml", 404, "2020-9"],
+    ["/xjyszb/archive/2020-00.xml", 404, "2020-00"],
+    ["/xjyszb/archive/2020-13.xml", 404, "2020-13"],
     ["/other/archive/2020-09.xml", 404, '"other"'],
     ["/xjyszb/archive/2020-09.xml?below=1", 400, "below"],
     ["/xjyszb/archive/2020-09.json?limit=1", 400, "limit"],

@@ -117,6 +117,8 @@ it.each([
 it.each([
   ["/xjyszb/rss.xml?since=yesterday", "since", "2020-09-04"],
   ["/xjyszb/rss.xml?since=2020-13-01", "since", "2020-09-04"],
+  ["/xjyszb/rss.xml?since=2020-02-31", "since", "2020-09-04"],
+  ["/xjyszb/rss.xml?until=2021-02-29T12:00:00Z", "until", "2020-09-04"],
   ["/xjyszb/rss.xml?until=", "until", "2020-09-04"],
   ["/xjyszb/rss.xml?sort=title", "sort", "date or views"],
   ["/xjyszb/rss.xml?content=all", "content", "full or summary"],

@@ -39,6 +39,7 @@ it.each([
   ["*/*", "rss.xml"],
   ["text/html", "rss.xml"],
   ["", "rss.xml"],
+  ["Application/Atom+XML", "atom.xml"],
 ])("/feed chooses by Accept: %s gets %s", async (accept, file) => {
   for (const folder of ["/", "/xjyszb/"]) {
     const answer = await run.get(`${folder}feed`, { accept });

@@ -8,7 +8,7 @@ import { type Archived, readMonth } from "../../store/archives.ts";
 import { type Index, type IndexEntry, readIndex } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { timeOf } from "../clock.ts";
-import { day, moment } from "../filter.ts";
+import { isDate } from "../filter.ts";
 import { limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
 import { count, id, key, sourceName, time, title, url } from "./shapes.ts";
@@ -21,12 +21,8 @@ const archivedAtOnce = 600;
 const instant = (description: string, example: string) =>
   z
     .string()
-    .refine(
-      (text) => day.test(text) || moment.test(text),
-      "expected a day like 2020-09-04 or a time like 2020-09-04T12:00:00Z",
-    )
+    .refine(isDate, "expected a day or time that there is, like 2020-09-04 or 2020-09-04T12:00:00Z")
     .transform((text) => Date.parse(text))
-    .refine((at) => !Number.isNaN(at), "expected a day or time that there is")
     .optional()
     .openapi({ param: { description }, type: "string", example });
 
