@@ -9,7 +9,7 @@ export const longestFeed = 50;
 
 const name = z.string().trim().min(1, "expected a name").max(100, "expected up to 100 characters");
 
-export const day = /^\d{4}-\d\d-\d\d$/;
+const day = /^\d{4}-\d\d-\d\d$/;
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
 /** The engine takes the 31st of a short month for a day of the next one. */
 const isDay = (text: string) => {
