@@ -9,7 +9,8 @@ import { readMonth } from "../store/archives.ts";
 import { readEntries } from "../store/articles.ts";
 import { tagOf } from "../store/documents.ts";
 import { type Index, type IndexEntry, readIndex } from "../store/index-record.ts";
-import { monthRule, shelvesOf } from "../store/shelves.ts";
+import { mayGain, monthRule, shelvesOf } from "../store/shelves.ts";
+import { readState } from "../store/state.ts";
 import { contentTypes, feedFiles, separators } from "../syndicate/format.ts";
 import { sourceFrame } from "../syndicate/head.ts";
 import {
@@ -71,7 +72,8 @@ async function answer(
 
   const rows = (await rowsOf(context.env.KV, index, source, month)).filter(({ order }) => isBelow(order, below));
   const shown = rows.flatMap(({ entry }) => (entry.withdrawn === undefined ? [entry] : []));
-  const isOver = month < shelves.open;
+  const isOver =
+    month < shelves.open && !mayGain(month, index, source, now) && !(await isBeingFilled(context.env.KV, source));
   const older = olderPath(format, shelves, month, below);
   const frame = sourceFrame(format, source, Math.max(index.start ?? 0, ...rows.map(({ entry }) => entry.changed)), {
     path: archivePath(format, source.id, month, below),
@@ -115,6 +117,11 @@ async function answer(
       { href: `${origin}/${source.id}/${feedFiles[format]}`, rel: "current", type: mediaType(format) },
     ],
   });
+}
+
+/** Whether the back catalogue that the operator asked for is still being read: any month may gain articles. */
+async function isBeingFilled(kv: KVNamespace, source: Source): Promise<boolean> {
+  return source.history !== undefined && (await readState(kv, source.id)).history?.isDone !== true;
 }
 
 interface Row {

@@ -47,6 +47,31 @@ describe("a month that is over", () => {
     expect(await run.text("/xjyszb/archive/2020-10.xml")).toContain("迟到的新闻");
   });
 
+  it("is no archive while the first fill may still bring articles of it, nor while a page that was listed in it is waited for", async () => {
+    const run = await openRun({ size: 60 });
+    await run.scheduled();
+    for (let slices = 0; slices < 14; slices++) await run.deliver();
+    const path = "/xjyszb/archive/2020-08.xml";
+    const half = await run.get(path);
+    expect(await half.text()).not.toContain("<fh:archive/>");
+    expect(half.headers.get("cache-control")).not.toMatch(/max-age=21600/);
+    await run.drain();
+    expect(await run.text(path)).toContain("<fh:archive/>");
+
+    run.wait(26 * day);
+    const late = run.paper.publish({ title: "演示：读不到的新闻" });
+    run.paper.fail(`/News/${late}.aspx`, { kind: "status", status: 500 });
+    await run.tick();
+    run.wait(2 * day);
+    const september = "/xjyszb/archive/2020-09.xml";
+    expect(await run.text(september)).not.toContain("<fh:archive/>");
+    run.paper.heal();
+    await run.tick();
+    const whole = await run.text(september);
+    expect(whole).toContain("<fh:archive/>");
+    expect(whole).toContain("读不到的新闻");
+  });
+
   it("changes by a correction, and the changes tell it", async () => {
     const run = await openRun({ size: 4 });
     await run.tick();
