@@ -6,7 +6,7 @@ import { serveWire } from "./test/site/wire.ts";
 const pure = [
   "test/*.test.ts",
   "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts",
-  "test/{refresh/{due,plan,schedule,settle},store/frame,web/{conditional,cursor}}.test.ts",
+  "test/{refresh/{due,fault-list,plan,schedule,settle},store/frame,web/{conditional,cursor}}.test.ts",
 ];
 /** The one test at the top that is none of them. */
 const worker = "test/worker.test.ts";

@@ -40,10 +40,24 @@ const kept = 50;
 /** What is hard to believe, and does no harm, is believed once it has stood so long. */
 const patience = 24 * 3_600_000;
 
-/** The faults after `url` was looked at and `notices` were made of it: those of it that were not noticed again have ended. */
+/** The faults after the page at `url` was read and `notices` were made of it: those of it that were not noticed again have ended. */
 export function afterLook(faults: readonly Fault[], url: string, notices: readonly Notice[], now: Instant): Fault[] {
-  const isOurs = (fault: Fault) => fault.url === url && fault.of === undefined;
-  return [...faults.filter((fault) => !isOurs(fault)), ...lasting(faults.filter(isOurs), notices, now)].slice(0, kept);
+  return [...withoutOf(faults, [url]), ...ofUrl(faults, url, notices, now)].slice(0, kept);
+}
+
+/** The same for a place where articles are discovered: its faults come first, so that no number of bad pages crowds them out. */
+export function afterPlace(faults: readonly Fault[], url: string, notices: readonly Notice[], now: Instant): Fault[] {
+  return [...ofUrl(faults, url, notices, now), ...withoutOf(faults, [url])].slice(0, kept);
+}
+
+/** The faults without those of these addresses themselves. */
+export function withoutOf(faults: readonly Fault[], urls: readonly string[]): Fault[] {
+  return faults.filter((fault) => fault.of !== undefined || !urls.includes(fault.url));
+}
+
+function ofUrl(faults: readonly Fault[], url: string, notices: readonly Notice[], now: Instant): Fault[] {
+  const before = faults.filter((fault) => fault.url === url && fault.of === undefined);
+  return lasting(before, notices, now);
 }
 
 /** The faults of the pages together after some were read: `notices` were made, those in `open` could not be told, the others have ended. */

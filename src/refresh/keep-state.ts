@@ -13,7 +13,7 @@ export const heartbeat = 3_600_000;
 export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
   const now = outside.web.now();
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
-  if (isNews || now - before.at >= heartbeat) await write(source, before, after, now, outside);
+  if (isNews || Math.abs(now - before.at) >= heartbeat) await write(source, before, after, now, outside);
   // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.
   if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
 }

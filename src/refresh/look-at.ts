@@ -5,7 +5,7 @@ import { type DocumentKind, discover } from "../discover/discover.ts";
 import type { Discovered, Link } from "../discover/link.ts";
 import type { Source } from "../sources/schema.ts";
 import type { ListState, State } from "../store/state.ts";
-import { afterLook, hasStood, type Notice } from "./faults.ts";
+import { afterPlace, hasStood, type Notice } from "./faults.ts";
 import { endsHtml, judgeCharacters, judgeCharset, judgeList, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 
@@ -59,7 +59,7 @@ async function lookAtDocument(
   outside.log({ event: kind, source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
   outside.patience.note(url, outcome, "must");
   if (outcome.kind === "unchanged") {
-    const state = { ...before, faults: afterLook(before.faults, url, [], now) };
+    const state = { ...before, faults: afterPlace(before.faults, url, [], now) };
     return { ...believed([], state), sitemaps: known?.sitemaps ?? [] };
   }
   if (outcome.kind !== "fresh") return { ...unanswered(url, outcome, before, now), sitemaps: [] };
@@ -73,7 +73,7 @@ async function lookAtDocument(
         judge(kind, url, found, known?.links) ??
         judgeCharset(url, outcome.charset, known?.charset));
   const notice = odd && isBelievedByNow(odd, before, now) ? undefined : odd;
-  const faults = afterLook(before.faults, url, notice ? [notice] : [], now);
+  const faults = afterPlace(before.faults, url, notice ? [notice] : [], now);
   if (notice || found.kind === "unreadable") {
     const state = { ...before, faults };
     return { links: [], state, isAnswering: true, isBelievable: false, sitemaps: [] };
@@ -111,7 +111,7 @@ function unanswered(
 ): Seen {
   const notice = judgeOutcome(url, outcome);
   const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
-  const faults = afterLook(before.faults, url, [named], now);
+  const faults = afterPlace(before.faults, url, [named], now);
   return { links: [], state: { ...before, faults }, isAnswering: false, isBelievable: false };
 }
 

@@ -4,6 +4,7 @@ import type { DocumentKind } from "../discover/discover.ts";
 import type { Link } from "../discover/link.ts";
 import type { Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
+import { withoutOf } from "./faults.ts";
 import { lookAt, type Seen } from "./look-at.ts";
 import type { Outside } from "./outside.ts";
 
@@ -39,7 +40,8 @@ export async function look(source: Source, before: State, now: Instant, outside:
   let state: State = { ...before, tried: now };
   const links: Link[] = [];
   let isAnswering = false;
-  for (const { kind, urls } of placesOf(source)) {
+  const places = placesOf(source);
+  for (const [at, { kind, urls }] of places.entries()) {
     const seen: Seen[] = [];
     for (const url of urls) {
       if ((await outside.patience.leftAlone(url)) !== undefined) continue;
@@ -50,7 +52,11 @@ export async function look(source: Source, before: State, now: Instant, outside:
     }
     isAnswering ||= seen.some((one) => one.isAnswering);
     if (seen.length === urls.length && seen.every((one) => one.isAnswering)) state = { ...state, good: now };
-    if (seen.some((one) => one.isBelievable)) break;
+    if (!seen.some((one) => one.isBelievable)) continue;
+    // What was wrong with places that nobody needs now would never be seen to end.
+    const unneeded = places.slice(at + 1).flatMap((place) => place.urls);
+    state = { ...state, faults: withoutOf(state.faults, unneeded) };
+    break;
   }
   return { links, state, isAnswering };
 }

@@ -53,3 +53,19 @@ it("an upstream feed that became a web page is told, and the lists go on", async
   expect(sources[0]?.faults).toMatchObject([{ name: "list-unreadable", url: "http://xjyszb.cn/rss.xml" }]);
   expect((await readJson(run)).length).toBe(8);
 });
+
+it("after a tick in which the whole site failed all faults end with the feed's, though nobody asks the lists again", async () => {
+  const run = await openRun();
+  await run.tick();
+  run.paper.fail("all", { kind: "status", status: 500 });
+  run.wait(30);
+  await run.tick();
+  const faults = async () =>
+    (await run.json<{ sources: { faults: { url: string }[] }[] }>("/status.json")).sources[0]?.faults;
+  expect(await faults()).toMatchObject([{ url: "http://xjyszb.cn/" }, { url: "http://xjyszb.cn/rss.xml" }]);
+  run.paper.heal();
+  run.wait(30);
+  await run.tick();
+  expect(await faults()).toEqual([]);
+  expect((await run.get("/status.json?source=xjyszb")).status).toBe(200);
+});
