@@ -30,13 +30,13 @@ export async function readIncidents(kv: KVNamespace): Promise<Incident[]> {
   return (await readRecord(kv, keys.incidents, kind)).incidents;
 }
 
-/** Writes these in the place of what is known of them; of more than a hundred the oldest are dropped. */
+/** Writes these in the place of what is known of them; of more than a hundred those that changed first are dropped. */
 export async function keepIncidents(kv: KVNamespace, changed: readonly Incident[]): Promise<void> {
   const ids = new Set(changed.map(incidentId));
   const { incidents } = await readRecord(kv, keys.incidents, kind, "to-change");
   const others = incidents.filter((incident) => !ids.has(incidentId(incident)));
-  const all = [...changed, ...others].sort((a, b) => b.began - a.began).slice(0, kept);
-  await writeRecord(kv, keys.incidents, { incidents: all }, kind);
+  const last = [...changed, ...others].sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began)).slice(0, kept);
+  await writeRecord(kv, keys.incidents, { incidents: last.sort((a, b) => b.began - a.began) }, kind);
 }
 
 /** What tells an incident from every other: one fault at one address that began once. */
