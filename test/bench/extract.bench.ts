@@ -1,11 +1,11 @@
 // What a page costs in workerd, parse included: the corpus' pages grown to 100 KB, or the pages of a directory as they are; and the hostile ones.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { unstable_dev } from "wrangler";
 import { decode } from "../../src/crawl/charset.ts";
 import { hostilePages } from "../extract/hostile-pages.ts";
 import { readTruth } from "../score/truth.ts";
-import { cpuTime, workerdPids } from "./cpu-time.ts";
+import { openWorker } from "./measured-worker.ts";
+import { median } from "./median.ts";
 
 /** Bytes of a page of 100 KB, as UTF-8. */
 const size = 100_000;
@@ -47,7 +47,6 @@ function grown(html: string): string {
 }
 
 const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]) => sorted(values)[Math.floor(values.length / 2)] ?? Number.NaN;
 const shown = (milliseconds: number) => `${milliseconds.toFixed(2)} ms`;
 
 function summary(name: string, values: readonly number[]): string {
@@ -56,21 +55,11 @@ function summary(name: string, values: readonly number[]): string {
 
 /** A measure of pages in a workerd of its own. */
 async function openMeasure() {
-  const worker = await unstable_dev("test/bench/extract-worker.ts", {
-    config: "wrangler.toml",
-    logLevel: "error",
-    experimental: { disableExperimentalWarning: true, disableDevRegistry: true },
-  });
+  const worker = await openWorker("extract-worker.ts");
   // The first answer comes when all that answers is there.
-  const idle = JSON.stringify({ html: "", url: "", reads: 0, parses: 0 });
-  await (await worker.fetch("http://bench.example/", { method: "POST", body: idle })).text();
-  const pids = workerdPids();
-  const spent = async (html: string, url: string, reads: number, parses: number) => {
-    const before = cpuTime(pids);
-    const body = JSON.stringify({ html, url, reads, parses });
-    await (await worker.fetch("http://bench.example/", { method: "POST", body })).text();
-    return cpuTime(pids) - before;
-  };
+  await worker.ask("/", { html: "", url: "", reads: 0, parses: 0 });
+  const spent = (html: string, url: string, reads: number, parses: number) =>
+    worker.cost("/", { html, url, reads, parses });
   return {
     /** Milliseconds of CPU for one reading and for one parse, the cost of the request taken off: the least of some batches. */
     async cost(html: string, url: string, times: number, of = 1): Promise<Cost> {
@@ -82,7 +71,7 @@ async function openMeasure() {
       }
       return least;
     },
-    stop: () => worker.stop(),
+    stop: worker.stop,
   };
 }
 

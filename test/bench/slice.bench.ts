@@ -1,9 +1,9 @@
 // What a slice costs in workerd, with KV in memory: on a tick on which nothing is new, with one new article, in a first fill. For sources of
 // several sizes: what grows with the size is seen.
 
-import { unstable_dev } from "wrangler";
 import { z } from "zod";
-import { cpuTime, workerdPids } from "./cpu-time.ts";
+import { openWorker } from "./measured-worker.ts";
+import { median } from "./median.ts";
 
 const times = 20;
 const rounds = 5;
@@ -24,35 +24,18 @@ const slices = [
 const count = z.number();
 const spentSchema = z.object({ reads: count, writes: count, read: count, written: count, end: z.string() });
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 export async function bench(): Promise<void> {
-  const worker = await unstable_dev("test/bench/slice-worker.ts", {
-    config: "wrangler.toml",
-    logLevel: "error",
-    persist: false,
-    experimental: { disableExperimentalWarning: true, disableDevRegistry: true },
-  });
+  const worker = await openWorker("slice-worker.ts");
   try {
-    const ask = async (query: Record<string, string | number>) => {
-      const given = Object.entries(query).map(([name, value]) => [name, String(value)]);
-      const answer = await worker.fetch(`http://bench.example/?${new URLSearchParams(given)}`);
-      const text = await answer.text();
-      if (answer.status !== 200) throw new Error(text);
-      return text;
-    };
+    const pathOf = (order: Record<string, string | number>) =>
+      `/?${new URLSearchParams(Object.entries(order).map(([name, value]) => [name, String(value)]))}`;
     for (const { name, ...place } of places) {
       for (const { what, name: done } of slices) {
         if (what === "fill" && place.listed === 0) continue;
         const { reads, writes, read, written, end } = spentSchema.parse(
-          JSON.parse(await ask({ ...place, what, times: 1 })),
+          JSON.parse(await worker.ask(pathOf({ ...place, what, times: 1 }))),
         );
-        const pids = workerdPids();
-        const cost = async (count: number) => {
-          const before = cpuTime(pids);
-          await ask({ ...place, what, times: count });
-          return cpuTime(pids) - before;
-        };
+        const cost = (count: number) => worker.cost(pathOf({ ...place, what, times: count }));
         const costs: number[] = [];
         // The first rounds compile the code.
         for (let round = 0; round < rounds + 2; round++) costs.push(((await cost(times)) - (await cost(0))) / times);
