@@ -12,7 +12,7 @@ import { writeRobots } from "../../src/store/robots.ts";
 import { writeState } from "../../src/store/state.ts";
 import { type Visit, writeViews } from "../../src/store/views.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
-import { type MemoryKv, memoryKv, type Spent } from "./memory-kv.ts";
+import { type MemoryKv, memoryKv, type Spent } from "../refresh/memory-kv.ts";
 
 const placeSchema = z.object({
   /** Articles that were read, and that are listed and still to be read; a number of months behind them are archived. */
@@ -134,7 +134,7 @@ console.log = (line: string) => {
 let at = noon + 3_500_000;
 
 async function runSlices({ what, times }: z.infer<typeof orderSchema>, seed: MemoryKv, env: Env): Promise<Spent> {
-  let spent = seed.spent();
+  let { spent } = seed;
   for (let left = times; left > 0; left--) {
     at--;
     const memory = seed.copy();
@@ -142,7 +142,7 @@ async function runSlices({ what, times }: z.infer<typeof orderSchema>, seed: Mem
       what === "fill" ? { kind: "continue", source: "xjyszb", at, edition: 7 } : { kind: "tick", source: "xjyszb", at };
     const world = { ...env, KV: memory.kv, QUEUE: queue, CLOCK: "tick", PLAN: "paid", REQUEST_GAP_SECONDS: "0" };
     await consume(batchOf(body), world, { read: async () => new Response() });
-    spent = memory.spent();
+    ({ spent } = memory);
   }
   return spent;
 }

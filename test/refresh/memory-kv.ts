@@ -1,4 +1,5 @@
 // KV in memory, for tests that play the same hours over and over: what it holds can be copied, and it can be as late as the real one is.
+// It tells what was asked of it, in bytes as they are kept.
 import { env } from "cloudflare:workers";
 
 type Value = string | ArrayBuffer | ArrayBufferView | ReadableStream;
@@ -10,8 +11,17 @@ interface Written {
   metadata: unknown;
 }
 
+/** Operations, and the bytes of their values. */
+export interface Spent {
+  reads: number;
+  writes: number;
+  read: number;
+  written: number;
+}
+
 export interface MemoryKv {
   kv: KVNamespace;
+  spent: Readonly<Spent>;
   /** Another one that holds the same. */
   copy(): MemoryKv;
   /** The same, but every read shows what was there `late` milliseconds ago by the clock `now`; what was missing too. */
@@ -20,11 +30,16 @@ export interface MemoryKv {
 
 /** KV that shows each write at once. */
 export function memoryKv(before: ReadonlyMap<string, readonly Written[]> = new Map()): MemoryKv {
-  const writes = new Map([...before].map(([key, all]) => [key, [...all]]));
-  const write = (key: string, bytes: ArrayBuffer | null, metadata?: unknown) =>
-    void writes.set(key, [...(writes.get(key) ?? []), { at: Date.now(), bytes, metadata }]);
-  const view = (shownAt: () => number) => over(writes, write, shownAt);
+  const writes = new Map(before);
+  const spent: Spent = { reads: 0, writes: 0, read: 0, written: 0 };
+  const write = (key: string, bytes: ArrayBuffer | null, metadata?: unknown) => {
+    spent.writes++;
+    spent.written += bytes?.byteLength ?? 0;
+    writes.set(key, [...(writes.get(key) ?? []), { at: Date.now(), bytes, metadata }]);
+  };
+  const view = (shownAt: () => number) => over(writes, spent, write, shownAt);
   return {
+    spent,
     kv: view(() => Number.POSITIVE_INFINITY),
     copy: () => memoryKv(writes),
     behind: (now, late) => view(() => now() - late),
@@ -33,6 +48,7 @@ export function memoryKv(before: ReadonlyMap<string, readonly Written[]> = new M
 
 function over(
   writes: ReadonlyMap<string, readonly Written[]>,
+  spent: Spent,
   write: (key: string, bytes: ArrayBuffer | null, metadata?: unknown) => void,
   shownAt: () => number,
 ): KVNamespace {
@@ -44,6 +60,7 @@ function over(
   const read = (key: string, type: unknown) => {
     const bytes = shown(key)?.bytes;
     if (bytes === undefined) return null;
+    spent.read += bytes.byteLength;
     if (type === "arrayBuffer") return bytes.slice(0);
     if (type === "stream") return new Response(bytes).body;
     const text = new TextDecoder().decode(bytes);
@@ -51,10 +68,12 @@ function over(
   };
   const methods: Record<string, (...parameters: never[]) => unknown> = {
     async get(key: string | string[], options?: unknown) {
+      spent.reads++;
       if (typeof key === "string") return read(key, typeOf(options));
       return new Map(key.map((one) => [one, read(one, typeOf(options))]));
     },
     async getWithMetadata(key: string, options?: unknown) {
+      spent.reads++;
       return { value: read(key, typeOf(options)), metadata: shown(key)?.metadata ?? null };
     },
     async put(key: string, value: Value, options?: KVNamespacePutOptions) {
