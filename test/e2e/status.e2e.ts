@@ -1,14 +1,13 @@
 // The status page as a person sees it while all is well, while something is wrong, when nobody looks any more and when the day is spent.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
+import { look } from "./look.ts";
 import { type Demo, startDemo, until } from "./pagewire.ts";
 
-const pictures = ".pagewire/pictures";
 const minute = 60_000;
 /** What Chromium paints where a page says nothing of its background. */
 const papers = { light: "rgb(255, 255, 255)", dark: "rgb(18, 18, 18)" };
@@ -16,7 +15,6 @@ const papers = { light: "rgb(255, 255, 255)", dark: "rgb(18, 18, 18)" };
 let demo: Demo;
 let browser: Browser;
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
 });
 after(async () => {
@@ -32,23 +30,22 @@ const report = () => demo.json<Report>("/status.json");
 const waitFor = (what: string, holds: (status: Report) => boolean) => until(what, async () => holds(await report()));
 
 /** Looks at the page light and dark, wide and narrow; what there is to see is left to `check`. */
-async function look(name: string, check: (page: Page) => Promise<void>): Promise<void> {
+async function lookAtStatus(name: string, check: (page: Page) => Promise<void>): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [1280, 360]) {
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-      const errors: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
-      });
-      page.on("pageerror", (error) => errors.push(String(error)));
-      await page.goto(`${demo.origin}/status`);
-      await page.screenshot({ path: `${pictures}/status-${name}-${colorScheme}-${width}.png`, fullPage: true });
-      assert.deepEqual(errors, []);
-      const scrolled = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-      assert.ok(scrolled <= 0, `${name}, ${colorScheme}: ${scrolled} px too wide at ${width} px`);
-      assert.deepEqual(await paleTexts(page, papers[colorScheme]), [], `${name}, ${colorScheme}: too little contrast`);
-      await check(page);
-      await page.close();
+      await look(
+        browser,
+        `${demo.origin}/status`,
+        { name: `status-${name}-${colorScheme}`, width, colorScheme },
+        async (page) => {
+          assert.deepEqual(
+            await paleTexts(page, papers[colorScheme]),
+            [],
+            `${name}, ${colorScheme}: too little contrast`,
+          );
+          await check(page);
+        },
+      );
     }
   }
 }
@@ -101,7 +98,7 @@ async function sees(page: Page, ...texts: string[]): Promise<void> {
 }
 
 test("good: that is all that there is to see", async () => {
-  await look("good", async (page) => {
+  await lookAtStatus("good", async (page) => {
     assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "Status: good");
     await sees(page, "All sources are read as they should be.");
     assert.equal(await page.locator(".faults").count(), 0);
@@ -120,7 +117,7 @@ test("over budget: what is spent, what waits, and until when, in no alarming red
   demo.paper.publish({ title: "演示：明天才读的新闻" });
   await demo.tick(Date.now() + 31 * minute);
   await waitFor("the budget is told", ({ sources }) => sources[0]?.faults[0]?.name === "budget");
-  await look("budget", async (page) => {
+  await lookAtStatus("budget", async (page) => {
     await sees(page, "of 1000 KV writes are spent today; news wait until 00:00 UTC", "it is done after 00:00 UTC");
     await sees(page, "what was put off is done tomorrow");
     assert.deepEqual(await page.locator(".faults").evaluateAll((lists) => lists.map((list) => list.className)), [
@@ -133,7 +130,7 @@ test("faulty: which fault, since when, what was expected and found, where, and w
   demo.paper.fail("list", { kind: "status", status: 500 });
   await demo.tick(Date.now() + 62 * minute);
   await waitFor("the fault is told", ({ health }) => health === "faulty");
-  await look("faulty", async (page) => {
+  await lookAtStatus("faulty", async (page) => {
     assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "Status: faulty");
     await sees(page, "http-error", "a page", "answered 500", "http://xjyszb.cn/", "it is tried again by itself");
     const first = page.locator(".faults li").first();
@@ -151,7 +148,7 @@ test("stale: since when nobody has looked, and where to look for the reason", as
     good: hours(state, "good"),
   }));
   await waitFor("nobody has looked", ({ health }) => health === "stale");
-  await look("stale", async (page) => {
+  await lookAtStatus("stale", async (page) => {
     assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "Status: stale");
     await sees(page, "for 26 hours", "a look every 30m", "the last at 20", "cron trigger");
   });

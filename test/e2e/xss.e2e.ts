@@ -1,14 +1,11 @@
 // The extracted output of every case, loaded in a real browser with a canary that must not sing.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { extractArticle } from "../../src/extract/extract.ts";
 import { pageWith, xssCases, xssContext } from "../extract/xss-cases.ts";
+import { openBrowser } from "./browser.ts";
 
-const paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const flags =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 /** Milliseconds for failing pictures, frames and animations to tell of themselves. */
 const patience = 25;
 
@@ -23,9 +20,7 @@ const document = (html: string) =>
 let browser: Browser;
 
 before(async () => {
-  const executablePath = paths.find((path) => existsSync(path));
-  assert.ok(executablePath, `Chromium is needed at one of ${paths.join(", ")}`);
-  browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+  browser = await openBrowser();
 });
 after(() => browser?.close());
 
