@@ -10,8 +10,8 @@ export interface Dated {
   published?: Published;
 }
 
-/** An article's place among others, comparable across sources: its day, its time within the day, its key. */
 export const orderSchema = z.tuple([z.string(), z.number(), z.string()]);
+/** An article's place among others, comparable across sources: its day, its time within the day, its key. */
 export type Order = [day: string, at: Instant, key: string];
 
 /**
