@@ -17,6 +17,8 @@ interface Sign {
   in: "text" | "script";
   /** Characters of text that a page with this sign has at most. */
   most: number;
+  /** Whether it holds whatever else the page says: no real article comes with it. */
+  isFinal?: true;
 }
 
 /** The surest first. */
@@ -24,8 +26,15 @@ const signs: readonly Sign[] = [
   {
     reason: "challenge",
     in: "script",
+    pattern: /__jsl_clearance|acw_sc__v2|_cf_chl_opt|__tst_status/,
+    most: 600,
+    isFinal: true,
+  },
+  {
+    reason: "challenge",
+    in: "script",
     pattern:
-      /__jsl_clearance|acw_sc__v2|_cf_chl_opt|cf-chl-|\/cdn-cgi\/challenge-platform|wzws_|yunsuo_session|__tst_status|aliyun_waf|captcha\.(?:js|min)|document\.cookie\s{0,5}=[^;]{1,200};[^}]{0,200}location(?:\.href|\.reload|\.replace)?/,
+      /cf-chl-|wzws_|yunsuo_session|aliyun_waf|captcha\.(?:js|min)|document\.cookie\s{0,5}=[^;]{1,200};[^}]{0,200}location\s{0,3}(?:=(?!=)|\.(?:href\s{0,3}=(?!=)|reload|replace|assign))/,
     most: 600,
   },
   {
@@ -41,19 +50,28 @@ const signs: readonly Sign[] = [
     pattern:
       /Server Error in '|应用程序中的服务器错误|An unhandled exception occurred|Fatal error:|Traceback \(most recent|You have an error in your SQL syntax/,
     most: 20_000,
+    isFinal: true,
   },
   {
     reason: "error-page",
     in: "text",
     pattern:
-      /Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问)|出错|走丢)|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙|维护)|网站(?:维护|升级|关闭)中?|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Warning: mysql/i,
+      /Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问)|出错|走丢)|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙)|网站(?:升级|关闭)中?|(?:系统|网站)维护(?!\s?[:：]\s?[^\s，。！]{2,20}(?:\s|$))|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Warning: mysql/i,
     most: 500,
   },
   {
     reason: "login",
     in: "text",
     pattern:
-      /请(?:先|您先)?(?:登录|登陆)(?!后?(?:再|才能|即可|可)?(?:发表|评论|参与|留言|回复|跟帖|收藏|点赞))|(?:登录|登陆|注册|订阅|付费)后(?:才能|可|方可|即可|继续)?(?:查看|阅读|浏览|访问|观看)|需要(?:登录|登陆)|会员(?:登录|登陆)|用户(?:登录|登陆)|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)|统一身份认证/i,
+      /(?:登录|登陆|注册|订阅|付费)(?:后(?:才能|可|方可|即可|继续)?|，?再)(?:查看|阅读|浏览|访问|观看)(?!.{0,6}(?:评论|留言|回复|收藏|消息|通知|记录|订单|个人|我的|您的))|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)/i,
+    most: 300,
+    isFinal: true,
+  },
+  {
+    reason: "login",
+    in: "text",
+    pattern:
+      /请(?:先|您先)?(?:登录|登陆)(?!后?(?:再|才能|即可|可)?(?:发表|评论|参与|留言|回复|跟帖|收藏|点赞))|需要(?:登录|登陆)|会员(?:登录|登陆)|用户(?:登录|登陆)|统一身份认证/i,
     most: 300,
   },
 ];
@@ -66,24 +84,49 @@ const shortest = 60;
 
 /** Why a page with little text is no article, if it says so. `proseLength`: characters of prose, title and furniture apart. */
 export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
-  let known: number | undefined;
-  const head = () => {
-    known ??= headOf(page);
+  let known: Evidence | undefined;
+  const evidence = () => {
+    known ??= evidenceOf(page, proseLength);
     return known;
   };
-  for (const { reason, pattern, in: place, most } of signs) {
+  for (const { reason, pattern, in: place, most, isFinal } of signs) {
     if (proseLength > most) continue;
     const said = place === "script" ? codeOf(page) : `${page.title}\n${saidFrom(page, 0)}`;
     const found = said.match(pattern)?.[0];
     if (found === undefined) continue;
-    if (reason === "error-page" && most < articleLength * 3 && proseLength >= shortest && head() >= 0) continue;
+    const { head, isDated, isTold } = evidence();
+    const isCalled = reason !== "error-page" && pattern.test(page.title);
+    if (!isFinal && !isCalled && (isDated || (isTold && reason !== "error-page"))) continue;
     // What stands above an article's head invites every reader to log in.
-    if (reason === "login" && head() >= 0 && !pattern.test(saidFrom(page, head()))) continue;
+    if (reason === "login" && head >= 0 && !pattern.test(saidFrom(page, head))) continue;
     return { reason, detail: `says "${found.slice(0, 80)}"` };
   }
-  if (page.signs.password && proseLength <= 200 && head() < 0)
+  if (page.signs.password !== undefined && proseLength <= 200 && evidence().head < 0 && !evidence().isTold)
     return { reason: "login", detail: "asks for a password" };
   return undefined;
+}
+
+/** What speaks for an article. */
+interface Evidence {
+  /** The line in which its head begins; -1 where nothing is dated. */
+  head: number;
+  /** Text under a head with a date. */
+  isDated: boolean;
+  /** Text under a line that <title> begins with, before any field for a password; or a line that tells of an article. */
+  isTold: boolean;
+}
+
+function evidenceOf(page: Page, proseLength: number): Evidence {
+  const head = headOf(page);
+  const { lines, title, signs } = page;
+  const titled = lines.findIndex(isTitleOf(title));
+  const field = signs.password !== undefined && signs.password > titled ? signs.password : lines.length;
+  const below = titled < 0 ? [] : lines.slice(titled + 1, field);
+  return {
+    head,
+    isDated: head >= 0 && proseLength >= shortest,
+    isTold: below.reduce((sum, { prose }) => sum + prose, 0) >= shortest || lines.some(tellsDay),
+  };
 }
 
 /** What a page says from a line on. */
@@ -104,16 +147,19 @@ function codeOf({ scripts }: Page): string {
 
 /** Where an article's head begins: the page's title with a date beside it, or what stands above a line about an article; -1 where neither is. */
 function headOf({ lines, title }: Page): number {
-  const isDated = ({ text }: Line) => text.length <= 120 && dated.test(text);
-  const titled = lines.findIndex(
-    ({ text }, at) =>
-      text.length >= shortestTitle && title.startsWith(text) && lines.slice(Math.max(0, at - 2), at + 6).some(isDated),
-  );
-  const told = titled < 0 ? lines.findIndex((line) => isDated(line) && isAbout(line.text)) : titled;
+  const isTitle = isTitleOf(title);
+  const titled = lines.findIndex((line, at) => isTitle(line) && lines.slice(Math.max(0, at - 2), at + 6).some(isDated));
+  const told = titled < 0 ? lines.findIndex(tellsDay) : titled;
   return titled < 0 && told > 0 ? told - 1 : told;
 }
 
 const shortestTitle = 6;
+const isTitleOf =
+  (title: string) =>
+  ({ text }: Line) =>
+    text.length >= shortestTitle && title.startsWith(text);
+const isDated = ({ text }: Line) => text.length <= 120 && dated.test(text);
+const tellsDay = (line: Line) => isDated(line) && isAbout(line.text);
 const dated = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
 
 /** A page without text: filled by a script, or just empty. */

@@ -32,8 +32,8 @@ export interface Page {
   marks: Marked[];
   /** Links with an address, and `<link rel="next">`. */
   links: Element[];
-  /** Signs of pages that are no articles: a field for a password, the box that a script fills, what is said without scripts. */
-  signs: { password: boolean; root: boolean; noscript: string };
+  /** Signs of pages that are no articles: the line with a field for a password, the box that a script fills, what is said without scripts. */
+  signs: { password: number | undefined; root: boolean; noscript: string };
   /** The final address, and what relative links are relative to. */
   url: string;
   base: string;
@@ -79,7 +79,7 @@ export function readPage(
   const scripts: Script[] = [];
   const marks: Marked[] = [];
   const anchors: Element[] = [];
-  const signs = { password: false, root: false, noscript: "" };
+  const signs: Page["signs"] = { password: undefined, root: false, noscript: "" };
   const { lines, add, gap, end } = gatherLines();
   const open: Opened[] = [];
   const blocks: Element[] = [];
@@ -117,7 +117,7 @@ export function readPage(
         signs.noscript ||= textOf(element, 300);
         break;
       case "input":
-        signs.password ||= attribs.type === "password";
+        if (attribs.type === "password") signs.password ??= lines.length;
         break;
       case "br":
       case "hr":

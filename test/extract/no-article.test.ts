@@ -78,3 +78,75 @@ test.each(["会唱歌的路灯亮了第一晚_云檐网", "云檐县人民政府
     });
   },
 );
+
+const short = (below: string, meta = "<p>2020-09-04 来源：云檐报</p>", above = "") =>
+  `<title>会唱歌的路灯_云檐报</title>${above}<h1>会唱歌的路灯</h1>${meta}<div><p>${sentences[0]}</p><p>${sentences[1]}</p></div>${below}`;
+const boxes = [
+  '<script>var a=document.createElement("script");a.src="/cdn-cgi/challenge-platform/scripts/jsd/main.js";document.head.appendChild(a);</script>',
+  '<script>document.cookie = "from=list;path=/;domain=" + location.hostname;</script>',
+  '<script>document.cookie = "seen=1;path=/"; if (/Mobile/.test(navigator.userAgent)) { location.href = "/m/"; }</script>',
+  '<script src="/js/captcha.min.js"></script>',
+  "<div><h3>用户登录</h3>用户名<input> 密码<input type='password'> <a>注册</a></div>",
+  "<div>会员登录</div><div>请先登录</div>",
+  "<div>统一身份认证 登录后可查看您的收藏</div>",
+  "<p>登录后查看全部评论</p>",
+];
+
+test.each(boxes)("a short article with %s is an article, dated or not", (box) => {
+  const article = { kind: "article", title: { value: "会唱歌的路灯" } };
+  expect(readHtml(short(box))).toMatchObject(article);
+  expect(readHtml(short(box, ""))).toMatchObject(article);
+});
+
+test.each(boxes.slice(0, -1))("a picture with %s beside it is an article", (box) => {
+  const html = `<title>云檐报</title><div><div>会唱歌的路灯</div><p>发布时间：2020-09-04 浏览：12</p><p><img src="/1.jpg" width="600"></p></div>${box}`;
+  expect(readHtml(html)).toMatchObject({ kind: "article", title: { value: "会唱歌的路灯" } });
+});
+
+test.each(["网站维护：云檐县信息中心", "系统维护: 檐下科技 技术支持：檐下科技", "404 盏路灯"])(
+  "a foot that says %s makes no error page",
+  (foot) => {
+    const picture = `<title>会唱歌的路灯亮了第一晚_云檐网</title><div><h1>会唱歌的路灯亮了第一晚</h1><p>2020-09-04</p><p><img src="/1.jpg" width="600"></p></div><div>${foot}</div>`;
+    expect(readHtml(picture)).toMatchObject({ kind: "article" });
+    expect(readHtml(short(`<div>${foot}</div>`, ""))).toMatchObject({ kind: "article" });
+  },
+);
+
+test("a short article about the checks of a site is an article", () => {
+  const html = `<title>手机银行加了一道门_云檐报</title><h1>手机银行加了一道门</h1><p>2020-09-04 来源：云檐报</p><p>${sentences[0]}从今天起，登录手机银行时需要登录密码和人机验证，拖动滑块才能进门。</p>`;
+  expect(readHtml(html)).toMatchObject({ kind: "article" });
+});
+
+test.each([
+  [
+    "challenge",
+    `<title>Access denied | paper.example used Cloudflare to restrict access</title><h1>Error 1020 Ray ID: 7c1 • 2020-09-04 02:05:33 UTC</h1><h2>Access denied</h2><h2>What happened?</h2><p>This website is using a security service to protect itself from online attacks, and it refused this request.</p>`,
+  ],
+  [
+    "challenge",
+    `<title>paper.example</title><h1>paper.example</h1><p>Verifying you are human. This may take a few seconds.</p><p>paper.example needs to review the security of your connection before proceeding.</p><script>window._cf_chl_opt={cvId:"3"};var a=document.createElement("script");a.src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1?ray=7c1"</script>`,
+  ],
+  ["challenge", "<title></title><script>document.cookie='a=' + f() + ';path=/';location.reload()</script>"],
+  [
+    "login",
+    `<title>云檐县统一身份认证平台</title><h1>云檐县统一身份认证平台</h1><div>用户名<input> 密码<input type="password"></div><p>初次使用的用户，请先用工号登录，密码是证件的后六位，登录以后请马上修改，忘记密码的请到信息中心办理。</p>`,
+  ],
+  [
+    "login",
+    `<title>提示信息 - 云檐论坛</title><div><h3>提示信息</h3><p>抱歉，您需要登录才能继续本操作，没有帐号的请先注册，注册以后要等管理员审核通过，大约需要一天的时间，请您谅解。</p></div>`,
+  ],
+  [
+    "error-page",
+    "<title>系统维护</title><h1>系统维护</h1><p>系统维护：系统正在升级，请稍后再来，给您带来的不便请谅解。</p>",
+  ],
+  [
+    "error-page",
+    `<title>云檐县人民政府网站</title><h1>信息公开</h1><p>发布时间：2020-09-04 来源：云檐县</p><p>该信息已被删除。</p>`,
+  ],
+  [
+    "error-page",
+    `<title>云檐县人民政府</title><div>今天是2020年9月4日</div><p>您访问的页面不存在或者已经被删除，请检查地址是否正确，或者返回首页重新查找您要的内容。</p>`,
+  ],
+])("%s, however much it says", (reason, html) => {
+  expect(readHtml(html)).toMatchObject({ kind: "no-article", reason });
+});
