@@ -1,5 +1,7 @@
 // View counters that a script loads: which request tells the number, and whether it counts whoever asks. One table of the systems that
 // print such pages; what each does is told, with its source, in docs/extraction.md.
+import { fold } from "./fold.ts";
+import { alternativesOf } from "./labels.ts";
 import type { Script } from "./page.ts";
 import type { Candidate, FoundCounter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -106,10 +108,10 @@ const reach = 3;
 
 /** How sure a counter is that stands where a label has no number: surer than any number elsewhere on the page. */
 export const inPlace = 0.95;
-const emptyPlace = /点击|浏览|阅读|访问|人气|查看|hits|views/i;
+const label = `(?:${alternativesOf("views")})`;
+const place = new RegExp(label, "i");
 /** The label has its number, after it or before. */
-const filledPlace =
-  /(?:点击|浏览|阅读|访问|人气|查看|hits|views)\p{L}{0,2}\s{0,3}[:：]?\s{0,3}\d|\d\s{0,2}[人次]?\s?(?:点击|浏览|阅读|访问|查看|hits|views)/iu;
+const filledPlace = new RegExp(String.raw`${label}\p{L}{0,2}\s{0,3}[:：]?\s{0,3}\d|\d\s{0,2}[人次]?\s?${label}`, "iu");
 
 /** Where a script would get the views of a page that does not show them. */
 export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
@@ -120,11 +122,9 @@ export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
     return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
   }
   const isLabelled = scene.labels.some(({ kind }) => kind === "views");
-  const lines = scene.near
-    .filter(({ text }) => /点击|浏览|阅读|访问|人气|查看|hits|views/i.test(text))
-    .map(({ at }) => at);
-  const places = scene.near.filter(({ text }) => emptyPlace.test(text));
-  const filled = places.filter(({ text }) => filledPlace.test(text)).map(({ at }) => at);
+  const places = scene.near.filter(({ text }) => place.test(fold(text)));
+  const lines = places.map(({ at }) => at);
+  const filled = places.filter(({ text }) => filledPlace.test(fold(text))).map(({ at }) => at);
   const empty = places.map(({ at }) => at).filter((at) => !filled.includes(at));
   return page.scripts.flatMap((script) => {
     return rules.flatMap((rule) => {

@@ -35,7 +35,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 조회수 조회 aufrufe просмотров просмотры vues vistas",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas",
   ],
   [
     "author",
@@ -61,6 +61,12 @@ const words: readonly (readonly [LabelKind, string])[] = [
 
 const kinds = new Map<string, LabelKind>();
 for (const [kind, list] of words) for (const word of list.split(" ")) kinds.set(word.replaceAll("_", " "), kind);
+
+/** The words for one kind of fact, as a pattern's alternatives: the longest first, it may begin with another. */
+export function alternativesOf(kind: LabelKind): string {
+  const own = [...kinds.keys()].filter((word) => kinds.get(word) === kind);
+  return own.toSorted((a, b) => b.length - a.length).join("|");
+}
 
 /** Words of two characters are often set wide: `来　源`. */
 const pattern = (word: string) => {
@@ -156,9 +162,21 @@ function isBare(word: string, kind: LabelKind, before: string, after: string): b
   if (word === "访问") return false;
   // `1.2万阅读 567喜欢`: what follows counts something else.
   if (kind === "views" && /\d[万wk+]{0,2}[人次]?$/i.test(before) && /^\s/.test(after)) return false;
+  if (kind === "views" && countedNext.test(after) && isCountFirst(before)) return false;
   if (bare[kind]?.test(after)) return true;
   const follows = named[kind];
   if (!follows) return false;
   if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
   return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎])$/.test(before);
+}
+
+/** `12 评论`, behind a label: each count stands before its word, if one stands before this label as well. */
+const countedNext = /^\s{1,3}\d[\d,.]{0,11}[万wk+]{0,2}\s{0,2}(?![次人])\p{L}/iu;
+const countBefore = /(?:(?<word>\p{L}{1,6})\s{1,3})?(?<![\d.:：,\-/年月])\d[\d,.]{0,11}[万wk+]{0,2}[人次]?\s{1,3}$/iu;
+
+/** Whether the numbers of `31 评论 567 ` stand before their words, not behind them as in `评论 31 `. */
+function isCountFirst(before: string): boolean {
+  const match = before.match(countBefore);
+  const word = match?.groups?.word;
+  return match !== null && (word === undefined || !kinds.has(word) || isCountFirst(before.slice(0, match.index)));
 }

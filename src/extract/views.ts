@@ -2,6 +2,7 @@
 import type { Views } from "../article.ts";
 import type { NearLine } from "./around.ts";
 import { fold } from "./fold.ts";
+import { alternativesOf } from "./labels.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
@@ -9,24 +10,26 @@ import { textOf } from "./text-of.ts";
 
 /** A count: `1,234`, `1.2万`, `10万+`. No time, no date, no phone number. */
 const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
-const labels =
-  "点击|浏览|阅览|阅读|访问(?!者)|查看|人气|围观|观看|閱讀|瀏覽|點擊|page views|pageviews|views|reads|hits|people read".split(
-    "|",
-  );
+/** What follows a number; a label's word alone may as well belong to the number behind it. */
+const counted = `(?:${alternativesOf("views")}|people read)(?!者|[a-z])`;
 
 const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有)?\s{0,2}${number}`, "i");
+/** `12 评论`: a count of something else. */
+const tail = String.raw`[\d,.]{0,11}[万wk+]{0,2}\s{0,2}(?![次人])\p{L}`;
 /** `1.2万阅读` holds its number; of `评论 31 阅读 567` the second number is that of the label. */
 const beforeLabel = new RegExp(
-  String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?(?:${labels.join("|")})(?!者|[:：\s-]{0,3}\d)|(?:人|次)?(?:${labels.join("|")})(?=\s\d))`,
-  "i",
+  String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?${counted}(?![数量次人]{0,2}[:：\s-]{0,3}\d(?!${tail}))|(?:人|次)?${counted}(?=\s\d))`,
+  "iu",
 );
 /** A number that is all that an element holds. */
 const alone = new RegExp(String.raw`^${number}\s?次?$`, "i");
 
 const multipliers: Record<string, number> = { 万: 10_000, w: 10_000, 亿: 100_000_000, k: 1000 };
 
-/** What says that a count is of the whole site. */
-const ofTheSite = /总|本站|网站|今日|昨日|您是|在线|累计/;
+/** What says right beside a count that it is of the whole site, or of a day. */
+const ofTheSite =
+  /(?:总|本站|网站|今日|昨日|您是|在线|累计)(?:[已有共第被总计约]|累计|今日|昨日|访问|浏览|阅读|点击|人[次数]?|次数?){0,4}[\s:：]{0,3}$/;
+const siteBehind = /^[了过]?\s?(?:本站|网站)/;
 
 /** What a line tells of a person or a site beside the views of all that they have. */
 const countsAll = /(?:文章|随笔|作品|帖子|日志|粉丝)\s{0,2}[:：-]?\s{0,2}\d/;
@@ -43,10 +46,12 @@ export function findViews(scene: Scene): Candidate<Views>[] {
       .flatMap(({ value, where, distance, isSure }) =>
         candidate(value, afterLabel, "label before number", where, (isSure ? 0.92 : 0.85) - distance / 100),
       ),
-    ...scene.near.flatMap(({ spaced: text, distance, prose }) =>
-      text.length > 160 || (prose > 0 && /[。！？]/.test(text)) || ofTheSite.test(text) || ofAll.has(text.slice(0, 120))
+    ...scene.near.flatMap((line) =>
+      line.spaced.length > 160 ||
+      (line.prose > 0 && /[。！？]/.test(line.spaced)) ||
+      ofAll.has(line.spaced.slice(0, 120))
         ? []
-        : candidate(text, beforeLabel, "number before label", text, 0.8 - distance / 100),
+        : candidate(withoutNames(line), beforeLabel, "number before label", line.spaced, 0.8 - line.distance / 100),
     ),
     ...(scene.statement?.views === undefined
       ? []
@@ -83,6 +88,13 @@ const linesBeside = 3;
 /** `访问:121369`, and nothing else. */
 const isCount = (text: string) => /^\p{L}{2,4}\s{0,2}[:：]\s{0,2}\d{1,9}$/u.test(text);
 
+/** A line without what its labels name: `来源：本站 697次浏览` is no count of the site. */
+function withoutNames(line: NearLine): string {
+  const named = line.labels().filter(({ kind, isSure }) => isSure && /^(?:publisher|author|editor)$/.test(kind));
+  const names = named.map(({ value }) => value.split(/\s/, 1)[0] ?? "");
+  return names.reduce((text, name) => text.replace(name, ""), line.spaced.normalize("NFKC"));
+}
+
 function candidate(
   text: string | undefined,
   pattern: RegExp,
@@ -90,8 +102,15 @@ function candidate(
   where: string,
   confidence: number,
 ): Candidate<Views>[] {
-  const groups = text === undefined ? undefined : fold(text.normalize("NFKC")).match(pattern)?.groups;
-  if (!groups) return [];
+  const said = fold((text ?? "").normalize("NFKC"));
+  const match = said.match(pattern);
+  const groups = match?.groups;
+  if (
+    !groups ||
+    ofTheSite.test(said.slice(0, match.index)) ||
+    siteBehind.test(said.slice(match.index).slice(match[0].length))
+  )
+    return [];
   const unit = multipliers[(groups.unit ?? "").toLowerCase()] ?? 1;
   const count = Math.round(Number((groups.count ?? "").replaceAll(",", "")) * unit);
   if (!Number.isSafeInteger(count)) return [];
