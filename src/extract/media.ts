@@ -5,7 +5,7 @@ import { plainText } from "./plain-text.ts";
 import { textOf } from "./text-of.ts";
 
 /** Where lazy pages keep the address of a picture, the surest first; `src` is often a placeholder beside them. */
-const pictureAttributes = [
+const lazyAttributes = [
   "data-src",
   "data-original",
   "data-lazy-src",
@@ -22,10 +22,20 @@ const pictureAttributes = [
   "_src",
   "file",
   "zoomfile",
-  "src",
 ];
-const placeholder =
-  /^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|loading|lazy|lazyload|grey|gray|transparent|1x1|pixel|none|nopic|clear|white)\b[^/]{0,20}\.(?:gif|png|svg|jpe?g)/i;
+/** What stands until a picture is loaded; a photo may begin with such a word, or end with a colour. */
+const standing = "blank|spacer|placeholder|loading|lazyload|nopic";
+const plain = "lazy|gr[ae]y|transparent|pixel|none|clear|white";
+const more = String.raw`(?:[_-]?(?:${standing}|${plain}|\d{1,4}(?:x\d{1,4})?|img|image|pic|bg)){0,3}`;
+const placeholder = new RegExp(
+  [
+    "^data:|^about:",
+    String.raw`(?:^|[/_-])(?:1x1|(?:${standing}|${plain})\b[^/]{0,20}\.(?:gif|svg))\b`,
+    String.raw`(?:^|[/_-])(?:(?:${standing})${more}\.(?:png|jpe?g)|(?:${plain})${more}\.png)`,
+    String.raw`(?:^|/)(?:${plain})${more}\.jpe?g`,
+  ].join("|"),
+  "i",
+);
 /** Pictures that stand for a file's type, a button or a smile. */
 const icon = /(?:^|[/_-])icons?(?:[/_.-]|\d)|filetype|emoji|smil(?:ey|ies)|dialogs\/attachment|qrcode|erweima/i;
 
@@ -42,13 +52,17 @@ const types: Record<string, string> = {
   zip: "application/zip",
   rar: "application/vnd.rar",
   "7z": "application/x-7z-compressed",
+  ofd: "application/ofd",
+  rtf: "application/rtf",
+  txt: "text/plain",
   epub: "application/epub+zip",
   mp3: "audio/mpeg",
   mp4: "video/mp4",
 };
 
-/** A picture of so few pixels on both sides is a sign, not a picture. */
+/** A picture of so few pixels on both sides is a sign, not a picture; of so few on one it is a line, or a counter. */
 const iconSide = 40;
+const lineSide = 8;
 
 /** An absolute http(s) address; nothing where it is none. */
 export function absolute(address: string | undefined, base: string): string | undefined {
@@ -62,32 +76,55 @@ export function absolute(address: string | undefined, base: string): string | un
 export function pictureOf(image: Element, base: string): string | undefined {
   const { attribs } = image;
   const sides = [attribs.width, attribs.height].map((side) => Number.parseInt(side ?? "", 10));
-  if (sides.some((side) => side <= 8) || sides.every((side) => side <= iconSide)) return undefined;
+  // One pixel is the size of what stands there until the picture is loaded.
+  const isLazy = sides.every((side) => side <= 1) && lazyAttributes.some((name) => attribs[name] !== undefined);
+  const isSmall = sides.some((side) => side <= lineSide) || sides.every((side) => side <= iconSide);
+  if (isSmall && !isLazy) return undefined;
   const { parent } = image;
   const around = parent && "name" in parent && parent.name === "picture" && "children" in parent ? parent.children : [];
   const sources = around.flatMap((node) => ("attribs" in node && node.name === "source" ? [node.attribs] : []));
   const sets = [attribs, ...sources].flatMap((own) => [own["data-srcset"], own.srcset]);
-  const candidates = [largest(sets), ...pictureAttributes.map((name) => attribs[name])];
+  const candidates = [largest(sets), ...lazyAttributes.map((name) => attribs[name]), attribs.src];
   const address = candidates.find(
     (candidate) => candidate !== undefined && candidate.trim() !== "" && !placeholder.test(candidate.slice(0, 2000)),
   );
   return address !== undefined && icon.test(address.slice(0, 2000)) ? undefined : absolute(address, base);
 }
 
-/** The largest picture of some srcsets. https://html.spec.whatwg.org/multipage/images.html#srcset-attributes */
+/** The largest picture of some srcsets. */
 function largest(sets: readonly (string | undefined)[]): string | undefined {
-  const choices = sets.flatMap((set) =>
-    (set ?? "")
-      .slice(0, 4000)
-      .split(/,\s+/)
-      .map((choice) => {
-        const [address = "", size = "1x"] = choice.trim().split(/\s+/);
-        return { address, size: Number.parseFloat(size) || 0 };
-      }),
-  );
-  const real = choices.filter(({ address }) => address !== "" && !placeholder.test(address));
+  const real = sets
+    .flatMap((set) => choicesIn((set ?? "").slice(0, 4000)))
+    .filter(({ address }) => address !== "" && !placeholder.test(address));
   return real.toSorted((a, b) => b.size - a.size)[0]?.address;
 }
+
+/**
+ * What a srcset offers, each with its width or density. https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute:
+ * an address has no white space and may have commas within; its descriptors end with a comma outside brackets.
+ */
+function choicesIn(set: string): { address: string; size: number }[] {
+  const choices: { address: string; size: number }[] = [];
+  const next = (pattern: RegExp, at: number) => {
+    pattern.lastIndex = at;
+    return pattern.exec(set)?.[0] ?? "";
+  };
+  for (let at = next(gap, 0).length; at < set.length; ) {
+    const written = next(address, at);
+    const isEnded = written.endsWith(",");
+    const described = isEnded ? "" : next(descriptors, at + written.length);
+    const [, size = "1"] = described.match(sized) ?? [];
+    choices.push({ address: written.replace(/,{1,9}$/, ""), size: Number(size) });
+    at += written.length + described.length;
+    at += next(gap, at).length;
+  }
+  return choices;
+}
+
+const gap = /[\s,]*/y;
+const address = /\S+/y;
+const descriptors = /(?:\([^)]*\)?|[^,(])*/y;
+const sized = /(?:^|\s)(\d{1,6}(?:\.\d{1,4})?)[wx](?:\s|$)/;
 
 /** The address that a video or a sound plays. */
 export function playedBy(element: Element, base: string): string | undefined {

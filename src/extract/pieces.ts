@@ -52,6 +52,8 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
   let linked = 0;
   let links = 0;
   let twins = 0;
+  /** Whether a picture was shown last: then what stands there for readers without scripts is the same, smaller. */
+  let hasTwin = false;
   let compared = 0;
   let attachments: Attachment[] = [];
 
@@ -71,7 +73,8 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
     attachments = [];
   };
   const picture = (image: Element) => {
-    const address = pictureOf(image, base);
+    const address = twins > 0 && hasTwin ? undefined : pictureOf(image, base);
+    hasTwin = address !== undefined;
     if (address === undefined || pictures.has(address)) return;
     pictures.add(address);
     finish();
@@ -132,6 +135,7 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
     if (node.type === "text") {
       // A picture's twin for readers without scripts brings nothing but the picture.
       if (twins > 0) continue;
+      hasTwin &&= node.data.trim() === "";
       text += node.data;
       html += escaped(node.data.replace(/[\s\u00a0\u3000]+/g, " "));
       if (links > 0) linked += node.data.trim().length;

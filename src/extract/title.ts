@@ -111,7 +111,7 @@ function fromLine(
   const confidence = headed + nearMeta + isTitleLine;
   const rule = heading > 0 ? `h${heading}` : "line above the text";
   const untagged = text.match(tagged)?.groups?.title ?? text;
-  const value = title.startsWith(untagged) ? untagged : text;
+  const value = title.startsWith(untagged) && !title.startsWith(text) ? untagged : text;
   return [{ value, rule, where: text.slice(0, 120), confidence, needs: confidence > 0 ? 0 : 0.01 }];
 }
 

@@ -178,7 +178,23 @@ test.each([
   ['<img src="data:image/gif;base64,R0" data-original="/a.jpg">', "http://paper.example/a.jpg"],
   ['<img src="/a-300.jpg" srcset="/a-300.jpg 300w, /a.jpg 2000w">', "http://paper.example/a.jpg"],
   ['<picture><source srcset="/a.jpg 900w, /b.jpg 100w"><img src="/c.jpg"></picture>', "http://paper.example/a.jpg"],
+  ['<img src="/a-300.jpg" srcset="/a-300.jpg 300w,/a.jpg 2000w">', "http://paper.example/a.jpg"],
+  ['<img srcset="/w_300,h_2/a.jpg, /w_9,h_9/a.jpg 2x,\n/t.jpg 1.5x">', "http://paper.example/w_9,h_9/a.jpg"],
+  ['<img srcset=" , /a.jpg 900w 600h , /t.jpg 80w (5,6), /c.jpg">', "http://paper.example/a.jpg"],
+  ['<img src="/white-house.jpg">', "http://paper.example/white-house.jpg"],
+  ['<img data-src="/up/clear-sky-2.png" src="/t.gif">', "http://paper.example/up/clear-sky-2.png"],
+  ['<img src="/loading-dock.jpg"><img src="/img/loading.jpg">', "http://paper.example/loading-dock.jpg"],
+  ['<img src="/snow-white.jpg"><img src="/img_placeholder-16x9.png">', "http://paper.example/snow-white.jpg"],
+  [
+    '<img src="/loading-spinner.gif"><img src="/white.png"><img src="/1x1-f7f7f7ff.png"><img src="/a.jpg">',
+    "http://paper.example/a.jpg",
+  ],
+  ['<img width="1" height="1" src="/t.gif" data-src="/a.jpg">', "http://paper.example/a.jpg"],
   ['<img class="lazy"><noscript><img src="/a.jpg"></noscript>', "http://paper.example/a.jpg"],
+  [
+    '<img data-srcset="/a-300.jpg 300w,/a.jpg 900w"><noscript><img src="/a-300.jpg"></noscript>',
+    "http://paper.example/a.jpg",
+  ],
   ['<img src="/1x1.gif"><img width="1" height="1" src="/count"><img src="/a.jpg">', "http://paper.example/a.jpg"],
 ])("a picture is where it really is, once: %s", (picture, address) => {
   const { image, body } = read({ body: `<p>${first}</p>${picture}<p>${second}</p>` });
@@ -203,10 +219,12 @@ test("addresses follow <base>", () => {
 });
 
 test("files are attachments, by their address or by their name", () => {
-  const files = '<p>附件：<a href="/f/a.pdf">登记表</a>，<a href="/download.jsp?id=7">名单.xls</a></p>';
+  const files =
+    '<p>附件：<a href="/f/a.pdf">登记表</a>，<a href="/download.jsp?id=7">名单.xls</a>，<a href="/f/b.ofd">公文</a></p>';
   expect(read({ body: `<p>${first}</p><p>${second}</p>${files}` }).attachments).toEqual([
     { url: "http://paper.example/f/a.pdf", type: "application/pdf", title: "登记表" },
     { url: "http://paper.example/download.jsp?id=7", type: "application/vnd.ms-excel", title: "名单.xls" },
+    { url: "http://paper.example/f/b.ofd", type: "application/ofd", title: "公文" },
   ]);
 });
 

@@ -124,3 +124,10 @@ test("the source's own selectors come before every rule, and a broken one does n
     authors: { value: ["李四"], rule: "selector" },
   });
 });
+
+test("a tag behind a heading is cut off where <title> does not have it", () => {
+  const page = (title: string) =>
+    `<title>${title}_云檐报</title><h1>会唱歌的路灯昨夜首发</h1><p>2020-09-04 来源：云檐报</p><div>${text}</div>`;
+  expect(titleOf(page("会唱歌的路灯昨夜"))).toBe("会唱歌的路灯昨夜");
+  expect(titleOf(page("会唱歌的路灯昨夜首发"))).toBe("会唱歌的路灯昨夜首发");
+});
