@@ -29,6 +29,8 @@ const titleReach = 80;
 const titleLength = 8;
 const dayLength = 80;
 const day = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
+/** A lead has so many lines; below them a line with a date and two labels is about the article. */
+const leadReach = 3;
 const footReach = 10;
 const insideReach = 40;
 /** A line that weighs less is a title or a name. */
@@ -48,8 +50,7 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   const within = page.lines.slice(first, last + 1);
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.
-  const begins =
-    heaviest < leastProse ? last : first + within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
+  const begins = heaviest < leastProse ? last : first + textBegins(within, heaviest);
   const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
   const boxes = boxesOut(region);
   const near = (line: Line, at: number, steps: number): NearLine => {
@@ -73,6 +74,15 @@ export function linesAround(page: Page, region: Element): Around | undefined {
       (line, at) => near(line, ends + 1 + at, footDistance + at),
     ),
   };
+}
+
+/** The first line that weighs as text. A lead may stand above what is told of the article: then it is the line that tells it. */
+function textBegins(within: readonly Line[], heaviest: number): number {
+  const text = within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
+  const told = within
+    .slice(text + 1, text + 1 + leadReach)
+    .findIndex((line) => tellsDay(line) && labelledIn(spacedText(line)).length > 1);
+  return told < 0 ? text : text + 1 + told;
 }
 
 /** A short line with a date and without a sentence is about the article, however much it weighs beside a short text. */

@@ -117,3 +117,13 @@ test.each([
   const reading = read({ meta });
   expect(reading.published && new Date(reading.published.value.at).toISOString()).toBe(at);
 });
+
+test("what is told of an article below its lead is read", () => {
+  const lead = `<div>摘要：${"镇上的路灯换了新灯泡，老人说比从前亮了许多".repeat(2)}。</div>`;
+  const meta = "发布时间：2020-09-04 10:05 来源：云檐晚报 作者：王晓明 点击：697";
+  const { published, views, authors, publisher } = read({ meta: `${lead}<div>${meta}</div>` });
+  expect(published?.value.at).toBe(Date.parse("2020-09-04T10:05:00+08:00"));
+  expect(views?.value.count).toBe(697);
+  expect(authors?.value).toEqual(["王晓明"]);
+  expect(publisher?.value).toBe("云檐晚报");
+});
