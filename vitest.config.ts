@@ -8,7 +8,7 @@ const pure = [
   "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts",
   "test/{refresh/{due,fault-list,plan,schedule,settle},store/frame,web/{conditional,cursor}}.test.ts",
 ];
-/** The one test at the top that is none of them. The others share a runtime too, but no module: what the Worker remembers, it forgets. */
+/** The one test at the top that is none of them. */
 const worker = "test/worker.test.ts";
 
 /** Each has its cache: two that prepare the same dependency at once get in each other's way. */
@@ -41,8 +41,6 @@ export default defineConfig({
           name: "whole",
           include: ["test/{refresh,store,web}/**/*.test.ts", worker],
           exclude: pure.slice(1),
-          isolate: false,
-          setupFiles: ["test/afresh.ts"],
         },
       },
     ],
