@@ -25,10 +25,11 @@ export async function openWorker(file: string): Promise<MeasuredWorker> {
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text.slice(0, 200)}`);
     return text;
   };
+  let pids: readonly string[] | undefined;
   return {
     ask,
     async cost(path, body) {
-      const pids = workerdPids();
+      pids ??= workerdPids();
       const before = cpuTime(pids);
       await ask(path, body);
       return cpuTime(pids) - before;
