@@ -1,5 +1,6 @@
 // The lines around an article's text, in which its title, date, count and names stand: the head above it, the foot below it.
 import type { Element } from "domhandler";
+import { writtenDay } from "./dates.ts";
 import { isColophon, isOtherArticles } from "./furniture.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import { type Line, spacedText } from "./lines.ts";
@@ -28,7 +29,6 @@ const headReach = 14;
 const titleReach = 80;
 const titleLength = 8;
 const dayLength = 80;
-const day = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
 /** A lead has so many lines; below them a line with a date and two labels is about the article. */
 const leadReach = 3;
 const footReach = 10;
@@ -87,7 +87,7 @@ function textBegins(within: readonly Line[], heaviest: number): number {
 
 /** A short line with a date and without a sentence is about the article, however much it weighs beside a short text. */
 function tellsDay({ text }: Line): boolean {
-  return text.length <= dayLength && !/[。！？]/.test(text) && day.test(text);
+  return text.length <= dayLength && !/[。！？]/.test(text) && writtenDay.test(text);
 }
 
 /** The line before `first` that <title> begins with: boxes of other things may stand between the head of an article and its text. */

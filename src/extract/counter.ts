@@ -122,10 +122,10 @@ export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
     return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
   }
   const isLabelled = scene.labels.some(({ kind }) => kind === "views");
-  const places = scene.near.filter(({ text }) => place.test(fold(text)));
+  const places = scene.near.map(({ at, text }) => ({ at, said: fold(text) })).filter(({ said }) => place.test(said));
   const lines = places.map(({ at }) => at);
-  const filled = places.filter(({ text }) => filledPlace.test(fold(text))).map(({ at }) => at);
-  const empty = places.map(({ at }) => at).filter((at) => !filled.includes(at));
+  const filled = places.filter(({ said }) => filledPlace.test(said)).map(({ at }) => at);
+  const empty = lines.filter((at) => !filled.includes(at));
   return page.scripts.flatMap((script) => {
     return rules.flatMap((rule) => {
       const groups = groupsOf(script, rule);

@@ -170,8 +170,10 @@ function isBare(word: string, kind: LabelKind, before: string, after: string): b
   return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎])$/.test(before);
 }
 
-/** `12 评论`, behind a label: each count stands before its word, if one stands before this label as well. */
-const countedNext = /^\s{1,3}\d[\d,.]{0,11}[万wk+]{0,2}\s{0,2}(?![次人])\p{L}/iu;
+/** `12 评论`: a number and the word that it counts. */
+export const countOfOther = String.raw`\d[\d,.]{0,11}[万wk+]{0,2}\s{0,2}(?![次人])\p{L}`;
+/** Behind a label: each count stands before its word, if one stands before this label as well. */
+const countedNext = new RegExp(String.raw`^\s{1,3}${countOfOther}`, "iu");
 const countBefore = /(?:(?<word>\p{L}{1,6})\s{1,3})?(?<![\d.:：,\-/年月])\d[\d,.]{0,11}[万wk+]{0,2}[人次]?\s{1,3}$/iu;
 
 /** Whether the numbers of `31 评论 567 ` stand before their words, not behind them as in `评论 31 `. */

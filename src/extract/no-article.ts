@@ -1,4 +1,5 @@
 // What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
+import { writtenDay } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
@@ -158,9 +159,8 @@ const isTitleOf =
   (title: string) =>
   ({ text }: Line) =>
     text.length >= shortestTitle && title.startsWith(text);
-const isDated = ({ text }: Line) => text.length <= 120 && dated.test(text);
+const isDated = ({ text }: Line) => text.length <= 120 && writtenDay.test(text);
 const tellsDay = (line: Line) => isDated(line) && isAbout(line.text);
-const dated = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
 
 /** A page without text: filled by a script, or just empty. */
 export function emptiness({ signs, scripts, lines }: Page): Refusal {

@@ -2,7 +2,7 @@
 import type { Views } from "../article.ts";
 import type { NearLine } from "./around.ts";
 import { fold } from "./fold.ts";
-import { alternativesOf } from "./labels.ts";
+import { alternativesOf, countOfOther } from "./labels.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
@@ -14,11 +14,9 @@ const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)
 const counted = `(?:${alternativesOf("views")}|people read)(?!者|[a-z])`;
 
 const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有)?\s{0,2}${number}`, "i");
-/** `12 评论`: a count of something else. */
-const tail = String.raw`[\d,.]{0,11}[万wk+]{0,2}\s{0,2}(?![次人])\p{L}`;
 /** `1.2万阅读` holds its number; of `评论 31 阅读 567` the second number is that of the label. */
 const beforeLabel = new RegExp(
-  String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?${counted}(?![数量次人]{0,2}[:：\s-]{0,3}\d(?!${tail}))|(?:人|次)?${counted}(?=\s\d))`,
+  String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?${counted}(?![数量次人]{0,2}[:：\s-]{0,3}(?!${countOfOther})\d)|(?:人|次)?${counted}(?=\s\d))`,
   "iu",
 );
 /** A number that is all that an element holds. */
@@ -103,14 +101,11 @@ function candidate(
   confidence: number,
 ): Candidate<Views>[] {
   const said = fold((text ?? "").normalize("NFKC"));
-  const match = said.match(pattern);
+  const match = pattern.exec(said);
   const groups = match?.groups;
-  if (
-    !groups ||
-    ofTheSite.test(said.slice(0, match.index)) ||
-    siteBehind.test(said.slice(match.index).slice(match[0].length))
-  )
-    return [];
+  if (!groups) return [];
+  const [before, behind] = [said.slice(0, match.index), said.slice(match.index + match[0].length)];
+  if (ofTheSite.test(before) || siteBehind.test(behind)) return [];
   const unit = multipliers[(groups.unit ?? "").toLowerCase()] ?? 1;
   const count = Math.round(Number((groups.count ?? "").replaceAll(",", "")) * unit);
   if (!Number.isSafeInteger(count)) return [];
