@@ -10,8 +10,8 @@ import type { Body, Candidate } from "./reading.ts";
 
 export interface FoundBody extends Body {
   bylines: Candidate<string[]>[];
-  /** The first picture of the text. */
-  picture?: string;
+  /** The first picture of the text, and of its tables: there it may as well be a sign. */
+  pictures: Candidate<string>[];
   attachments: Attachment[];
 }
 
@@ -26,19 +26,24 @@ export function bodyOf(
   pieces: readonly Piece[],
   title: string,
   told: readonly Candidate<unknown>[],
-  page: Pick<Page, "root" | "base">,
+  { base }: Pick<Page, "base">,
 ): FoundBody {
   const lines = new Set(told.flatMap(({ rule, where }) => (aboutRule.test(rule) ? [flat(where)] : [])));
   const kept = withoutFurniture(pieces, title, lines);
   const { pieces: rest, bylines } = withoutBylines(kept);
-  const picture = rest.find((piece) => piece.picture !== undefined)?.picture;
   return {
-    html: clean(htmlOf(rest, page), page.base),
+    html: clean(htmlOf(rest), base),
     text: rest.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"),
     attachments: distinct(rest.flatMap(({ attachments }) => attachments)),
     bylines,
-    ...(picture === undefined ? {} : { picture }),
+    pictures: [...firstPicture(rest, "media", 0.7), ...firstPicture(rest, "table", 0.5)],
   };
+}
+
+function firstPicture(pieces: readonly Piece[], kind: Piece["kind"], confidence: number): Candidate<string>[] {
+  const value = pieces.find((piece) => piece.kind === kind && piece.picture !== undefined)?.picture;
+  const rule = kind === "table" ? "first picture of a table" : "first picture";
+  return value === undefined ? [] : [{ value, rule, where: value.slice(0, 120), confidence }];
 }
 
 /** Each file once. */

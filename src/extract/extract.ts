@@ -75,12 +75,12 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const shown = new Set(pieces.map((piece) => piece.picture));
   const first = lead.some((piece) => piece.picture !== undefined && shown.has(piece.picture)) ? [] : lead;
   const told = Object.values(around).flat();
-  const { bylines, picture, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told, page);
+  const { bylines, pictures, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told, page);
   const candidates: Candidates = {
     title: titles,
     ...around,
     authors: [...around.authors, ...bylines],
-    image: findImage(scene, picture),
+    image: findImage(scene, pictures),
     counter: findCounter(scene),
     categories: findCategories(scene),
     body: bodies,

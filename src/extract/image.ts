@@ -8,8 +8,8 @@ const metaNames = ["og:image", "og:image:url", "twitter:image", "twitter:image:s
 export const ofTheSite =
   /logo|(?:^|[/_-])default[^/]{0,20}\.(?:jpe?g|png|gif|webp)|favicon|share[_-]?(?:icon|img|pic)|avatar|placeholder|blank|weixin|wechat|qrcode/i;
 
-/** Lead images. `first` is the first picture of the text. */
-export function findImage({ page, statement }: Scene, first: string | undefined): Candidate<string>[] {
+/** Lead images. `first` are the first pictures of the text. */
+export function findImage({ page, statement }: Scene, first: readonly Candidate<string>[]): Candidate<string>[] {
   const stated = (address: string | undefined, rule: string, confidence: number): Candidate<string>[] => {
     const value = absolute(address, page.base);
     return value === undefined || ofTheSite.test(value)
@@ -17,9 +17,7 @@ export function findImage({ page, statement }: Scene, first: string | undefined)
       : [{ value, rule, where: value.slice(0, 120), confidence }];
   };
   return [
-    ...(first === undefined
-      ? []
-      : [{ value: first, rule: "first picture", where: first.slice(0, 120), confidence: 0.7 }]),
+    ...first,
     ...stated(statement?.image, "JSON-LD image", 0.6),
     ...metaNames.flatMap((name) => stated(page.meta.get(name)?.[0], `meta ${name}`, 0.55)),
   ];

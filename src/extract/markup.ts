@@ -1,10 +1,8 @@
 // Pieces as semantic HTML: lists and quotations closed around their items, captions with their pictures. Not sanitised yet.
-import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
-import { query } from "./query.ts";
 
 /** The HTML of some pieces, in order. */
-export function htmlOf(pieces: readonly Piece[], { root }: Pick<Page, "root">): string {
+export function htmlOf(pieces: readonly Piece[]): string {
   let html = "";
   let within: Piece["within"];
   for (const [at, piece] of pieces.entries()) {
@@ -18,8 +16,7 @@ export function htmlOf(pieces: readonly Piece[], { root }: Pick<Page, "root">): 
     const caption = piece.kind === "media" && next?.tag === "figcaption" ? `<figcaption>${next.html}</figcaption>` : "";
     if (isCaption) continue;
     const tag = piece.tag === "figcaption" ? "p" : piece.tag;
-    const inner = piece.table ? (query(root)(piece.table).html() ?? "") : piece.html;
-    html += `<${tag}>${inner.trim()}${caption}</${tag}>\n`;
+    html += `<${tag}>${piece.html.trim()}${caption}</${tag}>\n`;
   }
   return within ? `${html}</${within.tag}>` : html;
 }

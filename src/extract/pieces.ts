@@ -1,12 +1,13 @@
 // The region as pieces in reading order: paragraphs, headings, list items, tables, pictures. Broken where page.ts breaks lines.
 import type { AnyNode, Element } from "domhandler";
+import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
 import { absolute, attachmentOf, pictureOf, playedBy } from "./media.ts";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import { silent } from "./shown.ts";
-import { valuesOf } from "./tables.ts";
+import { tableOf } from "./tables.ts";
 import { textOf } from "./text-of.ts";
 
 export interface Piece {
@@ -21,7 +22,6 @@ export interface Piece {
   /** Inner HTML; not sanitised yet. */
   html: string;
   picture?: string;
-  table?: Element;
   attachments: Attachment[];
 }
 
@@ -32,15 +32,11 @@ const furniturePart = 0.9;
 /** Elements whose size is compared so: hostile pages nest thousands. */
 const comparisons = 200;
 
-const escaped = (text: string) =>
-  /[&<>"]/.test(text)
-    ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
-    : text;
-
 type Step = { node: AnyNode; leave?: boolean };
 
 /** The pieces of an element of a page. */
-export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece[] {
+export function piecesOf(region: Element, page: Page): Piece[] {
+  const { base, isOut, isBlock } = page;
   const pieces: Piece[] = [];
   const stack: Step[] = [{ node: region }];
   const around: Element[] = [];
@@ -82,7 +78,7 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
     add({
       kind: "media",
       tag: "figure",
-      html: `<img src="${escaped(address)}" alt="${escaped(alt)}">`,
+      html: `<img src="${escapeUTF8(address)}" alt="${escapeUTF8(alt)}">`,
       picture: address,
     });
   };
@@ -91,11 +87,11 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
     if (source === undefined) return;
     finish();
     const poster = absolute(element.attribs.poster, base);
-    const shown = poster === undefined ? "" : ` poster="${escaped(poster)}"`;
+    const shown = poster === undefined ? "" : ` poster="${escapeUTF8(poster)}"`;
     add({
       kind: "media",
       tag: "figure",
-      html: `<${element.name} src="${escaped(source)}" controls${shown}></${element.name}>`,
+      html: `<${element.name} src="${escapeUTF8(source)}" controls${shown}></${element.name}>`,
       ...(poster === undefined ? {} : { picture: poster }),
     });
   };
@@ -118,7 +114,7 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
       const attachment = address === undefined ? undefined : attachmentOf(address, node);
       if (attachment) attachments.push(attachment);
       links++;
-      html += address === undefined ? "<a>" : `<a href="${escaped(address)}">`;
+      html += address === undefined ? "<a>" : `<a href="${escapeUTF8(address)}">`;
     } else if (node.name === "noscript") twins++;
     else if (inline.has(node.name)) {
       open.push(node.name);
@@ -137,7 +133,7 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
       if (twins > 0) continue;
       hasTwin &&= node.data.trim() === "";
       text += node.data;
-      html += escaped(node.data.replace(/[\s\u00a0\u3000]+/g, " "));
+      html += escapeUTF8(node.data.replace(/[\s\u00a0\u3000]+/g, " "));
       if (links > 0) linked += node.data.trim().length;
     } else if ("name" in node && "attribs" in node) {
       if (step.leave) leave(node);
@@ -151,18 +147,21 @@ export function piecesOf(region: Element, { base, isOut, isBlock }: Page): Piece
         const code = textOf(node, 20_000)
           .replaceAll("\r", "")
           .replace(/^\n+|\s+$/g, "");
-        add({ kind: "text", tag: "pre", text: code, html: escaped(code) });
+        add({ kind: "text", tag: "pre", text: code, html: escapeUTF8(code) });
       } else {
-        const values = node.name === "table" ? valuesOf(node) : undefined;
-        if (values) {
+        const table = node.name === "table" ? tableOf(node, page) : undefined;
+        if (table) {
           finish();
-          const rows = values.map((cells) => cells.filter((cell) => cell !== "").join(" "));
+          const { rows, picture, ...shown } = table;
+          const lines = rows
+            .map((cells) => cells.filter((cell) => cell !== "").join(" "))
+            .filter((line) => line !== "");
           add({
             kind: "table",
             tag: "table",
-            text: rows.filter((row) => row !== "").join("\n"),
-            html: "",
-            table: node,
+            text: lines.join("\n"),
+            ...shown,
+            ...(picture === undefined ? {} : { picture }),
           });
         } else {
           if (enter(node)) stack.push({ node, leave: true });

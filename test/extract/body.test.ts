@@ -173,6 +173,27 @@ test("a table of values stays a table, with absolute links and without attribute
   expect(text).toContain("灯 歌\n三 四");
 });
 
+test("what a table of values links, shows and hides is read as it is beside one", () => {
+  const table = `<table><tr><td>1</td><td><a href="/f/a.xls">灯位表.xls</a></td><td>全镇<span style="display:none">内部编号88</span></td></tr>
+<tr><td rowspan="1">2</td><td><img src="/blank.gif" data-original="/a.jpg"><noscript><img src="/a-small.jpg"></noscript></td><td><img src="/dot.gif" width="9" height="9"><noscript><img src="/b.jpg">看图</noscript></td></tr></table>`;
+  const { attachments, body, image } = read({ body: `<p>${first}</p>${table}<p>${second}</p>` });
+  expect(attachments).toEqual([
+    { url: "http://paper.example/f/a.xls", type: "application/vnd.ms-excel", title: "灯位表.xls" },
+  ]);
+  expect(body.value.text).toBe(`${first}\n1 灯位表.xls 全镇\n2\n${second}`);
+  expect(body.value.html).toContain('<td rowspan="1">2</td><td><img src="http://paper.example/a.jpg" alt="" /></td>');
+  expect(body.value.html.match(/<img/g)).toHaveLength(2);
+  expect(body.value.html).toContain('<td><img src="http://paper.example/b.jpg" alt="" /></td>');
+  expect(image?.value).toBe("http://paper.example/a.jpg");
+});
+
+test("a picture in a table leads the article only where no other does", () => {
+  const table = '<table><tr><td>灯</td><td><img src="/sign.png"></td></tr><tr><td>歌</td><td>三</td></tr></table>';
+  expect(read({ body: `<p>${first}</p>${table}<img src="/a.jpg"><p>${second}</p>` }).image?.value).toBe(
+    "http://paper.example/a.jpg",
+  );
+});
+
 test.each([
   ['<img src="blank.gif" data-src="/a.jpg">', "http://paper.example/a.jpg"],
   ['<img src="data:image/gif;base64,R0" data-original="/a.jpg">', "http://paper.example/a.jpg"],
