@@ -1,4 +1,9 @@
 // A source file to start from, made of one article's address. Pure.
+import { segmentShape } from "../discover/address-shape.ts";
+import { isWordQuery } from "../discover/article-address.ts";
+import { idBesideTitle, year } from "../discover/article-pattern.ts";
+import { keyQuery } from "../discover/key-query.ts";
+import { literal } from "../discover/pattern-text.ts";
 import type { PageContext } from "../extract/reading.ts";
 import { sourceText } from "./source-text.ts";
 
@@ -13,22 +18,43 @@ export function sourceFile({ url, timeZone, language }: PageContext): string {
   return sourceText({ id, title: hostname, home, language, timeZone, lists: [home], article: articlePattern(url) });
 }
 
+const ending = /\.[a-z]{2,5}$/i;
+/** The page of a folder: the folder is what is called. */
+const folderPage = /^(?:index|default)\.[a-z]{2,5}$/i;
+
 /** A URLPattern for addresses like this one: what tells articles apart is the key, other parts with digits are free. */
 export function articlePattern(address: string): string {
-  const { pathname, searchParams } = new URL(address);
-  const parts = pathname.split("/");
-  const named = [...searchParams].find(([, value]) => /^[\w-]{1,64}$/.test(value) && /\d/.test(value));
-  const last = parts.findLastIndex((part) => part !== "");
-  const path = parts.map((part, at) => {
-    if (named || at < last) return /\d/.test(part) ? "*" : literal(part);
-    const [, ending = ""] = part.match(/(\.[a-z]{2,5})$/i) ?? [];
-    return at === last ? `:key${ending}` : part;
-  });
-  if (last < 0 && !named) return "/:key";
-  return named ? `${path.join("/")}?${named[0]}=:key` : path.join("/");
+  const url = new URL(address);
+  const parts = url.pathname.split("/");
+  const last = Math.max(
+    parts.findLastIndex((part) => part !== ""),
+    1,
+  );
+  const query = queryOf(url, parts[last] ?? "");
+  const at = query === undefined ? keyPlace(parts, last) : last;
+  const key = query === undefined ? keyPart(parts[at] ?? "") : literal(parts[at] ?? "");
+  const before = parts.slice(0, at).map((part) => (/\d/.test(part) ? "*" : literal(part)));
+  const behind = parts.slice(at + 1).map((part) => (part === "" || folderPage.test(part) ? part : "*"));
+  return [...before, key, ...behind].join("/") + (query === undefined ? "" : `?${query}`);
 }
 
-/** The characters that a URLPattern gives a meaning are escaped. https://urlpattern.spec.whatwg.org/#escape-a-pattern-string */
-function literal(part: string): string {
-  return part.replace(/[+*?:{}()\\]/g, "\\$&");
+/** The query of the pattern; nothing where the path names the article, whatever the query says. */
+function queryOf(url: URL, page: string): string | undefined {
+  if (isWordQuery(url.search)) return keyPart(url.search.slice(1));
+  if (/^[NXS]/.test(segmentShape(page, true)) || /\d{4}/.test(page)) return undefined;
+  return keyQuery([url], (value) => /\d/.test(value));
+}
+
+/** Where in a path the key stands: an id before a title that may be edited, the folder of a page without a name, else the last part. */
+function keyPlace(parts: readonly string[], last: number): number {
+  const before = parts[last - 1] ?? "";
+  if (folderPage.test(parts[last] ?? "")) return /\d/.test(before) ? last - 1 : last;
+  const isTitle = /^[S=]/.test(segmentShape(parts[last] ?? "", true));
+  const isDated = parts.slice(0, last).some((part) => year.test(part));
+  return isTitle && /^\d+$/.test(before) && !isDated ? last - 1 : last;
+}
+
+function keyPart(part: string): string {
+  const [suffix = ""] = part.match(ending) ?? [];
+  return idBesideTitle([part.slice(0, part.length - suffix.length)], suffix) ?? `:key${suffix}`;
 }

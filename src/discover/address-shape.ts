@@ -1,4 +1,5 @@
 // The shape of an address: what is the same in the addresses of pages of one kind. Pure.
+import { isWordQuery } from "./article-address.ts";
 
 /** A part of a path or a parameter: digits, a month, a random id, a title's words, or a word that stands for itself. */
 export interface AddressShape {
@@ -12,12 +13,13 @@ const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)$/i;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ending = /\.[a-z]{2,5}$/i;
 
-export function addressShape({ host, pathname, searchParams }: URL): AddressShape {
+export function addressShape({ host, pathname, search: query, searchParams }: URL): AddressShape {
   const segments = pathname.replace(/\/$/, "").split("/").slice(1);
   const last = segments.length - 1;
   const shapes = segments.map((segment, at) => segmentShape(segment, at === last));
   const parameters = [...searchParams].map(([name, value]) => `${name}=${segmentShape(value, false)}`);
-  const search = parameters.length === 0 ? "" : `?${parameters.sort().join("&")}`;
+  const told = isWordQuery(query) ? segmentShape(query.slice(1), true) : parameters.sort().join("&");
+  const search = told === "" ? "" : `?${told}`;
   const open = shapes.map((shape, at) => (at < last && isWord(shape) ? "*" : shape));
   return { exact: `${host}/${shapes.join("/")}${search}`, open: `${host}/${open.join("/")}${search}` };
 }
@@ -25,7 +27,7 @@ export function addressShape({ host, pathname, searchParams }: URL): AddressShap
 const isWord = (shape: string) => shape.startsWith("=");
 
 /** `N`: digits, `M`: a month, `X`: a random id, `S`: a title, `=word`: a word, otherwise letters and N, as in `tN_N`. */
-function segmentShape(segment: string, isLast: boolean): string {
+export function segmentShape(segment: string, isLast: boolean): string {
   const suffix = isLast ? (segment.match(ending)?.[0].toLowerCase() ?? "") : "";
   const text = suffix === "" ? segment : segment.slice(0, -suffix.length);
   return `${textShape(text)}${suffix}`;

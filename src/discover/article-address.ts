@@ -44,17 +44,21 @@ export function articleAddresses({ home, article }: ArticleSite): ReadAddress {
   };
 }
 
-/** The parameters that a pattern speaks of, in its order: nothing where it leaves them all open. */
+/** The parameters that a pattern speaks of, in its order: nothing where it leaves them all open, or wants a word. */
 function parametersOf({ search }: URLPattern): string[] {
-  return search === "*" || search === "" ? [] : search.split("&").map((part) => part.split("=")[0] ?? "");
+  return search.split("&").flatMap((part) => (part.includes("=") ? [part.split("=")[0] ?? ""] : []));
 }
 
 function matched(url: URL, pattern: URLPattern, parameters: readonly string[]): URLPatternResult | undefined {
+  if (isWordQuery(pattern.search)) return pattern.exec(url.href) ?? undefined;
   const reduced = new URL(url);
   const kept = parameters.map((name) => `${name}=${encodeURIComponent(url.searchParams.get(name) ?? "")}`);
   reduced.search = kept.join("&");
   return pattern.exec(reduced.href) ?? undefined;
 }
+
+/** A query that is one word and no parameter, as old sites have it: `/html/?123.html`. */
+export const isWordQuery = (search: string) => search.length > 1 && !/[=&*]/.test(search);
 
 /** One form for all ways to write an address; those on a host of `sites` get its scheme and host. Nothing where it is no page on the web. */
 export function canonicalUrl(href: string | undefined, base: string, sites: readonly URL[]): URL | undefined {
@@ -68,6 +72,7 @@ export function canonicalUrl(href: string | undefined, base: string, sites: read
     url.host = site.host;
   }
   url.hash = "";
+  if (isWordQuery(url.search)) return url;
   for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
   url.searchParams.sort();
   return url;

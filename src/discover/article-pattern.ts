@@ -1,5 +1,7 @@
 // Addresses of articles → the URLPattern that says what they are, and which part of them is the key. Pure.
-import { type ArticleSite, articleAddresses } from "./article-address.ts";
+import { type ArticleSite, articleAddresses, isWordQuery } from "./article-address.ts";
+import { keyQuery } from "./key-query.ts";
+import { escaped, literal } from "./pattern-text.ts";
 
 /** What may stand between two slashes; escaped as the `v` flag wants it. */
 const notSlash = "[^\\/]+";
@@ -9,7 +11,7 @@ const examples = 200;
 const mostHosts = 20;
 const ending = /\.[a-z]{2,5}$/i;
 /** A year, or a date that begins with one: `2020`, `202009`, `2020-09-04`. */
-const year = /^(?:19|20)\d\d(?:[-_]?\d\d){0,2}$/;
+export const year = /^(?:19|20)\d\d(?:[-_]?\d\d){0,2}$/;
 const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)$/i;
 /** Shorter numbers in folders by date begin anew every day: the date is part of their key. */
 const serialLength = 3;
@@ -60,34 +62,17 @@ function hostPattern(articles: readonly URL[], home: URL): string | undefined {
 function candidates(articles: readonly URL[]): string[] {
   const paths = articles.map(({ pathname }) => pathname.replace(/\/$/, "").split("/").slice(1));
   const slash = articles.every(({ pathname }) => pathname.length > 1 && pathname.endsWith("/")) ? "{/}?" : "";
-  const parameter = keyParameter(articles);
+  const query = articles.every(({ search }) => isWordQuery(search))
+    ? keyOf(articles.map(({ search }) => search.slice(1)))[0]
+    : keyQuery(articles);
   const isNamedByPath = new Set(articles.map(({ pathname }) => pathname)).size === articles.length;
-  if (parameter && !isNamedByPath) {
-    return freeParts(paths).map((parts) => `/${parts.join("/")}${slash}\\?${parameter}`.replace(/(\w)\\\?/, "$1?"));
+  if (query && !isNamedByPath) {
+    return freeParts(paths).map((parts) => `/${parts.join("/")}${slash}\\?${query}`.replace(/(\w)\\\?/, "$1?"));
   }
   const length = paths[0]?.length ?? 0;
   if (length === 0 || paths.some((path) => path.length !== length)) return [];
   const at = keySegment(paths);
   return at === undefined ? [spanning(paths) + slash] : keyParts(paths, at).map((path) => path + slash);
-}
-
-/** The query of a pattern whose key is a parameter: `id=:key`, with the words that say which kind of page it is. */
-function keyParameter(articles: readonly URL[]): string | undefined {
-  const [first] = articles;
-  const names = [...(first?.searchParams.keys() ?? [])].filter((name) =>
-    articles.every(({ searchParams }) => searchParams.has(name)),
-  );
-  const valuesOf = (name: string) => new Set(articles.map(({ searchParams }) => searchParams.get(name) ?? ""));
-  const unique = names.filter((name) => valuesOf(name).size === articles.length);
-  const key = unique.find((name) => /id$/i.test(name)) ?? unique[0];
-  if (key === undefined) return undefined;
-  const words = names.filter(
-    (name) => valuesOf(name).size === 1 && [...valuesOf(name)].every((value) => /^[a-z]\w{0,30}$/i.test(value)),
-  );
-  return [
-    ...words.map((name) => `${literal(name)}=${literal(first?.searchParams.get(name) ?? "")}`),
-    `${literal(key)}=:key`,
-  ].join("&");
 }
 
 /** The part of the path that tells articles apart and stays when a title is edited; nothing where no part alone does. */
@@ -119,19 +104,8 @@ function keyParts(paths: readonly string[][], at: number): string[] {
 function keyOf(column: readonly string[]): string[] {
   const suffix = common(column.map((part) => part.match(ending)?.[0] ?? "")) ?? "";
   const stems = column.map((part) => part.slice(0, part.length - suffix.length));
-  const id = new RegExp(`^(?=.*[a-z%])(.+)([-_.])(\\d{${idLength},})$`, "i");
-  const ids = stems.map((stem) => stem.match(id));
-  const separator = common(ids.map((match) => match?.[2] ?? ""));
-  if (
-    separator &&
-    ids.every((match) => /[a-z].*[-_]|%/i.test(match?.[1] ?? "")) &&
-    areUnique(ids.map((match) => match?.[3] ?? ""))
-  )
-    return [`:title${literal(separator)}:key(\\d+)${literal(suffix)}`];
-  const leading = stems.map((stem) => stem.match(new RegExp(`^(\\d{${idLength},})([-_])(?=.*[a-z%])`, "i")));
-  const follows = common(leading.map((match) => match?.[2] ?? ""));
-  if (follows && areUnique(leading.map((match) => match?.[1] ?? "")))
-    return [`:key(\\d+)${literal(follows)}:title${literal(suffix)}`];
+  const id = idBesideTitle(stems, suffix);
+  if (id !== undefined) return [id];
   const prefix = common(stems.map((stem) => stem.match(/^[a-z]{1,20}[-_]?(?=\d)/i)?.[0] ?? "")) ?? "";
   const rests = stems.map((stem) => stem.slice(prefix.length));
   const every = (pattern: RegExp) => rests.every((rest) => pattern.test(rest));
@@ -147,6 +121,24 @@ function keyOf(column: readonly string[]): string[] {
   return [...wide, ...narrow.map((expression) => `:key(${expression})`)].map(
     (name) => literal(prefix) + name + literal(suffix),
   );
+}
+
+/** An id before or behind a title, which may be edited; nothing where these have none. */
+export function idBesideTitle(stems: readonly string[], suffix: string): string | undefined {
+  const id = new RegExp(`^(?=.*[a-z%])(.+)([-_.])(\\d{${idLength},})$`, "i");
+  const ids = stems.map((stem) => stem.match(id));
+  const separator = common(ids.map((match) => match?.[2] ?? ""));
+  if (
+    separator &&
+    ids.every((match) => /[a-z].*[-_]|%/i.test(match?.[1] ?? "")) &&
+    areUnique(ids.map((match) => match?.[3] ?? ""))
+  )
+    return `:title${literal(separator)}:key(\\d+)${literal(suffix)}`;
+  const leading = stems.map((stem) => stem.match(new RegExp(`^(\\d{${idLength},})([-_])(?=.*[a-z%])`, "i")));
+  const follows = common(leading.map((match) => match?.[2] ?? ""));
+  if (follows && areUnique(leading.map((match) => match?.[1] ?? "")))
+    return `:key(\\d+)${literal(follows)}:title${literal(suffix)}`;
+  return undefined;
 }
 
 /** The other parts: what is the same stays; numbers and months are free; of columns, any, or those that there are. */
@@ -199,14 +191,4 @@ const areUnique = (values: readonly string[]) => new Set(values).size === values
 /** The value that all have. */
 function common(values: readonly string[]): string | undefined {
   return isConstant(values) ? values[0] : undefined;
-}
-
-/** The characters that a URLPattern gives a meaning are escaped. https://urlpattern.spec.whatwg.org/#escape-a-pattern-string */
-function literal(text: string): string {
-  return text.replace(/[+*?:{}()\\]/g, "\\$&");
-}
-
-/** https://urlpattern.spec.whatwg.org/#escape-a-regexp-string */
-function escaped(text: string): string {
-  return text.replace(/[.+*?^${}()[\]|/\\]/g, "\\$&");
 }

@@ -41,7 +41,7 @@ export function articleQuality({ url, text, date, isNavigation }: Anchor): numbe
   const title = Math.min(Math.max((widthOf(text) - titleFrom) / (titleTo - titleFrom), 0), 1);
   const shape = addressShape(url).exact;
   const last = shape.split("?")[0]?.split("/").at(-1) ?? "";
-  const isNumbered = /N|X|S/.test(last) || /=[NX]/.test(shape.split("?")[1] ?? "");
+  const isNumbered = /N|X|S/.test(last) || /(?:^|=)[NX]/.test(shape.split("?")[1] ?? "");
   const isDated = /\/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?!\d{3})/i.test(url.pathname);
   const quality = title + (date ? 0.2 : 0) + (isNumbered ? 0.15 : -0.2) + (isDated ? 0.15 : 0);
   const isList = listWord.test(url.pathname) && !isDated;

@@ -16,6 +16,7 @@ it.each([
   ["/shownews.asp?id=:key", "/shownews.asp?cid=3&id=77&utm_medium=x", "77"],
   ["/index.php?m=show&id=:key", "/index.php?id=77&m=show", "77"],
   ["/:part\\?id=:key", "/show?id=77", "77"],
+  ["/html/?:key.html", "/html/?123.html", "123"],
   ["https://news.paper.example/a/:key", "http://news.paper.example/a/x1?share=1", "x1"],
 ])("%s finds the key of %s", (article, href, key) => {
   expect(reading(article, href)?.key).toBe(key);
@@ -29,9 +30,17 @@ it.each([
   ["/shownews.asp?id=:key", "/shownews.asp?cid=3"],
   ["/shownews.asp?id=:key", "/list.asp?id=3"],
   ["/index.php?m=show&id=:key", "/index.php?id=77&m=list"],
+  ["/html/?:key.html", "/html/?id=123"],
+  ["/html/?:key.html", "/html/"],
   ["/:key(\\d+)", "/about"],
 ])("%s leaves %s alone", (article, href) => {
   expect(reading(article, href)).toBeUndefined();
+});
+
+it("a query that is a word and no parameter stays as it is written", () => {
+  expect(reading("/html/?:key.html", "http://www.paper.example/html/?123.html#a")?.url).toBe(
+    "http://paper.example/html/?123.html",
+  );
 });
 
 it("one article has one address, however it is written", () => {

@@ -230,6 +230,17 @@ export const listPages: ListPage[] = [
     title: "柳岸报",
     id: "liuanbao",
   },
+  {
+    name: "an old site whose articles are words in a query",
+    url: "http://www.shuangqiao.com.cn/",
+    html: `<html><title>双桥新闻网</title><body><table><tr><td><a href="/class/?3.html">新闻</a><a href="/class/?4.html">公告</a></td></tr></table><table>${each(chinese, (title, at) => `<tr><td><a href="html/?${1204 + at}.html">${title}</a></td><td>2020-9-${1 + at}</td></tr>`)}</table></body></html>`,
+    article: "/html{/}?\\?:key.html",
+    keys: chinese.map((_, at) => String(1204 + at)),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "双桥新闻网",
+    id: "shuangqiao",
+  },
 ];
 
 export const titles = { chinese, english };
