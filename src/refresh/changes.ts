@@ -30,7 +30,15 @@ export interface Changes {
   unrendered: number;
 }
 
-export function changesOf(records: Records, guarded: Guarded, renewed: Renewed, source: Source, now: Instant): Changes {
+/** `seen`: since when what is wrong is said to be so. */
+export function changesOf(
+  records: Records,
+  guarded: Guarded,
+  renewed: Renewed,
+  source: Source,
+  now: Instant,
+  seen: Instant,
+): Changes {
   const { visits } = guarded;
   const read = visits.flatMap(({ difference }): StoredArticle[] => {
     if (difference.kind === "unread" || difference.kind === "gone" || difference.kind === "unchanged") return [];
@@ -50,7 +58,7 @@ export function changesOf(records: Records, guarded: Guarded, renewed: Renewed, 
     articles,
     index,
     views: viewsAfter(records, visits, index.edition, now),
-    state: stateAfter(records.state, guarded, now),
+    state: stateAfter(records.state, guarded, seen),
     unrendered: renewed.left,
   };
 }

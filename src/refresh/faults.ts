@@ -76,7 +76,8 @@ export function afterPages(
 function lasting(before: readonly Fault[], notices: readonly Notice[], now: Instant): Fault[] {
   return notices.map((notice) => {
     const known = before.find(({ name }) => name === notice.name);
-    return { ...notice, since: known?.since ?? now, last: now };
+    // It is the same, though another page may show it now.
+    return { ...notice, url: known?.url ?? notice.url, since: known?.since ?? now, last: now };
   });
 }
 

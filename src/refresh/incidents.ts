@@ -1,35 +1,50 @@
 // Tells the beginnings and ends of faults: in the record of incidents, in the log, and to the operator's webhook.
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { type Incident, incidentId, keepIncidents } from "../store/incidents.ts";
+import { type Incident, incidentId, keepIncidents, readIncidents } from "../store/incidents.ts";
 import type { Fault, State } from "../store/state.ts";
 import { type AlertMessage, alertOf } from "./alert-message.ts";
 import { isSerious } from "./faults.ts";
 import type { Outside } from "./outside.ts";
 
-/** The faults that have begun and ended between two states of a source. Doubts about a single value are none. Pure. */
-export function incidentsBetween(
-  source: string,
-  before: readonly Fault[],
-  after: readonly Fault[],
+/**
+ * Tells what has begun and ended between two states of a source, and the end of what the record alone holds to last: a slice told it
+ * and died before its state was written. Call it before the later state is.
+ */
+export async function tellChanges(
+  source: Source,
+  before: State,
+  after: State,
   now: Instant,
-): Incident[] {
+  outside: Outside,
+): Promise<void> {
+  const between = [
+    ...incidentsBetween(source.id, before.faults, after.faults, now),
+    ...missedBetween(source, before, after),
+  ];
+  const known = new Set([...between, ...after.faults.map((fault) => incidentOf(source.id, fault))].map(incidentId));
+  const lasting = (await readIncidents(outside.kv)).filter(
+    (one) => one.source === source.id && one.ended === undefined,
+  );
+  const forgotten = lasting.filter((one) => !known.has(incidentId(one))).map((one) => ({ ...one, ended: now }));
+  await tellIncidents([...between, ...forgotten], now, outside);
+}
+
+/** The faults that have begun and ended between two states of a source. Doubts about a single value are none. Pure. */
+function incidentsBetween(source: string, before: readonly Fault[], after: readonly Fault[], now: Instant): Incident[] {
   const is = (a: Fault) => (b: Fault) => a.name === b.name && a.url === b.url && a.since === b.since;
-  const told = ({ name, url, expected, found, since }: Fault): Incident => ({
-    source,
-    name,
-    url,
-    expected,
-    found,
-    began: since,
-  });
-  const began = after.filter((fault) => !before.some(is(fault))).map(told);
-  const ended = before.filter((fault) => !after.some(is(fault))).map((fault) => ({ ...told(fault), ended: now }));
-  return [...began, ...ended].filter((incident) => isSerious(incident) || incident.name === "budget");
+  const began = after.filter((fault) => !before.some(is(fault))).map((fault) => incidentOf(source, fault));
+  const ended = before.filter((fault) => !after.some(is(fault)));
+  const incidents = [...began, ...ended.map((fault) => ({ ...incidentOf(source, fault), ended: now }))];
+  return incidents.filter((incident) => isSerious(incident) || incident.name === "budget");
+}
+
+function incidentOf(source: string, { name, url, expected, found, since }: Fault): Incident {
+  return { source, name, url, expected, found, began: since };
 }
 
 /** The time in which no tick came, where the later of two states of a source knows of one. It is over when it is seen. Pure. */
-export function missedBetween(source: Source, before: State, after: State): Incident[] {
+function missedBetween(source: Source, before: State, after: State): Incident[] {
   const { missed } = after;
   if (missed === undefined || missed.to === before.missed?.to) return [];
   const found = `none from ${new Date(missed.from).toISOString()} to ${new Date(missed.to).toISOString()}`;

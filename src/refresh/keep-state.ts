@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { type State, writeState } from "../store/state.ts";
-import { incidentsBetween, missedBetween, tellIncidents } from "./incidents.ts";
+import { tellChanges } from "./incidents.ts";
 import { sawNow } from "./just-seen.ts";
 import type { Outside } from "./outside.ts";
 
@@ -19,11 +19,7 @@ export async function keepState(source: Source, before: State, after: State, out
 }
 
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {
-  const incidents = [
-    ...incidentsBetween(source.id, before.faults, after.faults, now),
-    ...missedBetween(source, before, after),
-  ];
-  await tellIncidents(incidents, now, outside);
+  await tellChanges(source, before, after, now, outside);
   const { writes, ...spent } = outside.ledger.today(before.ledger);
   await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
   outside.ledger.settle();

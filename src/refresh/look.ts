@@ -35,24 +35,33 @@ function placesOf({ feed, sitemap, lists }: Source): Places[] {
   ];
 }
 
-/** Asks once, conditionally, for the best place to discover articles, and for the next best where that one fails. Hosts that are left alone are not asked. */
-export async function look(source: Source, before: State, now: Instant, outside: Outside): Promise<Looked> {
+/**
+ * Asks once, conditionally, for the best place to discover articles, and for the next best where that one fails. Hosts that are left
+ * alone are not asked. `seen`: since when what is wrong is said to be so.
+ */
+export async function look(
+  source: Source,
+  before: State,
+  now: Instant,
+  seen: Instant,
+  outside: Outside,
+): Promise<Looked> {
   let state: State = { ...before, tried: now };
   const links: Link[] = [];
   let isAnswering = false;
   const places = placesOf(source);
   for (const [at, { kind, urls }] of places.entries()) {
-    const seen: Seen[] = [];
+    const found: Seen[] = [];
     for (const url of urls) {
       if ((await outside.patience.leftAlone(url)) !== undefined) continue;
-      const one = await lookAt(kind, url, source, state, now, outside);
+      const one = await lookAt(kind, url, source, state, seen, outside);
       state = one.state;
       links.push(...one.links);
-      seen.push(one);
+      found.push(one);
     }
-    isAnswering ||= seen.some((one) => one.isAnswering);
-    if (seen.length === urls.length && seen.every((one) => one.isAnswering)) state = { ...state, good: now };
-    if (!seen.some((one) => one.isBelievable)) continue;
+    isAnswering ||= found.some((one) => one.isAnswering);
+    if (found.length === urls.length && found.every((one) => one.isAnswering)) state = { ...state, good: now };
+    if (!found.some((one) => one.isBelievable)) continue;
     // What was wrong with places that nobody needs now would never be seen to end.
     const unneeded = places.slice(at + 1).flatMap((place) => place.urls);
     state = { ...state, faults: withoutOf(state.faults, unneeded) };

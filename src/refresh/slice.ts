@@ -58,11 +58,13 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
   const alive: State = { ...before, faults: withoutLost(before.faults) };
+  // A slice that is tried again sees what it saw before: what it tells twice is told once.
+  const seen = seenAt(message.at, now);
   const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, leftAlone, source) : alive;
   if (caught !== alive) outside.log({ event: "missed", source: source.id, ...caught.missed });
   const { links, state, isAnswering } =
     message.kind === "tick"
-      ? await look(source, caught, now, outside)
+      ? await look(source, caught, now, seen, outside)
       : { links: [], state: { ...alive, tried: now }, isAnswering: true };
 
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);
@@ -84,7 +86,6 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const older = hasOlder
     ? await olderLinks(source, index, state.history, now, outside)
     : { links: [], history: state.history };
-  const seen = seenAt(message.at, now);
   const found = await takeIn([...links, ...older.links], index, views, source, seen, outside);
   const taken = { ...found, known: giveUp(asOlder(found.known, older.links, views), views, state) };
   const { known } = taken;
@@ -99,7 +100,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     : await visitPages(pages, known, taken.views, source, state, now, outside);
   const believed = believe(visits, taken, state, source, now);
   const renewed = await renderAnew(known, source, outside);
-  const read = changesOf({ index, views, taken, state }, believed, renewed, source, now);
+  const read = changesOf({ index, views, taken, state }, believed, renewed, source, now, seen);
 
   for (const stored of read.articles) await writeArticle(kv, stored);
   const changes = { ...read, ...(await moveOut(read, index, source, now, outside)) };
@@ -130,7 +131,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     before,
     {
       ...rest,
-      faults: withBudget(rest.faults, outside.gate, source, now),
+      faults: withBudget(rest.faults, outside.gate, source, seen),
       tick: message.at,
       pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),

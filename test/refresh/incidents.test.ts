@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { reportSchema } from "../../src/web/status-report.ts";
+import { openRun, type Run } from "./run.ts";
+import { watchWrites } from "./writes.ts";
+
+const hours = (count: number) => count * 60;
+const titles = async (run: Run) =>
+  (await run.json<{ items: { title: string }[] }>("/status/feed.json")).items.map(({ title }) => title);
+const faultsOf = async (run: Run) => reportSchema.parse(await run.json("/status.json")).sources[0]?.faults;
+
+/** Until it has failed once, the state cannot be written. */
+function failOnce(run: Run): void {
+  let failed = false;
+  watchWrites(run, (key) => {
+    if (key !== "state:xjyszb" || failed) return;
+    failed = true;
+    throw new Error("KV is out of order");
+  });
+}
+
+it("a fault whose slice died after telling it and is tried again is one fault, with one beginning and one end", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.tick();
+  run.wait(30);
+  run.paper.fail("all", { kind: "status", status: 500 });
+  failOnce(run);
+  await run.tick();
+  expect(await titles(run)).toEqual(["xjyszb: http-error"]);
+  run.paper.heal();
+  await run.pass(60);
+  expect(await titles(run)).toEqual(["xjyszb: http-error is over", "xjyszb: http-error"]);
+});
+
+it("a fault that was told by a slice that died, and that its next try does not find, is told to be over", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.tick();
+  run.wait(30);
+  run.paper.fail("all", { kind: "status", status: 500 });
+  failOnce(run);
+  await run.scheduled();
+  await run.deliver();
+  run.paper.heal();
+  run.wait(1);
+  await run.drain();
+  await run.pass(60);
+  expect(await faultsOf(run)).toEqual([]);
+  expect(await titles(run)).toEqual(["xjyszb: http-error is over", "xjyszb: http-error"]);
+});
+
+it("a fault of many pages is one fault, whichever of them shows it first", async () => {
+  const run = await openRun({ kv: "memory", size: 12 });
+  run.paper.freezeViews();
+  await run.tick();
+  run.wait(hours(3));
+  run.paper.fail("articles", {
+    kind: "edit",
+    edit: (html) => html.replace('<div id="content">', '<div id="content"><p>转载请注明出处，欢迎来信。</p>'),
+  });
+  for (let tick = 0; tick < 6; tick++) {
+    await run.tick();
+    run.wait(hours(2));
+  }
+  expect((await titles(run)).filter((title) => title.includes("mass-change"))).toEqual(["xjyszb: mass-change"]);
+});
