@@ -3,10 +3,13 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { load } from "cheerio/slim";
 import { decode } from "../crawl/charset.ts";
 import { fetchPage } from "../crawl/fetch.ts";
+import { pageLocale } from "../discover/page-locale.ts";
 import { explainArticle, extractArticle } from "../extract/extract.ts";
+import { readPage } from "../extract/page.ts";
+import { parse } from "../extract/parse.ts";
+import { query } from "../extract/query.ts";
 import type { PageContext } from "../extract/reading.ts";
 import { candidatesReport, explainable } from "./candidates-report.ts";
 import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
@@ -14,9 +17,17 @@ import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { politeWeb, whyUnread } from "./polite-web.ts";
 import { readingLine } from "./reading-line.ts";
 import { readingReport } from "./reading-report.ts";
+import { sourceFile } from "./source-file.ts";
 
 const usage =
   "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--explain FIELD] [--time-zone ZONE] [--language TAG] [--connect-to HOST=ORIGIN] | --json --list MANIFEST";
+
+/** What holds for the pages of a manifest, unless a flag or their line says otherwise. */
+const inLists = { timeZone: "Asia/Shanghai", language: "zh-CN" };
+
+/** Of a file that does not say where it came from. */
+const unknownAddress = "http://page.invalid/";
+const unknownSite = "For a source file, say where the page came from: --url URL";
 
 interface Loaded {
   html: string;
@@ -24,24 +35,30 @@ interface Loaded {
 }
 
 async function run(args: string[]): Promise<void> {
-  const { values, positionals } = parse(args);
-  const defaults = { timeZone: zoneOf(values["time-zone"]), language: values.language, fetchedAt: Date.now() };
-  if (values.list !== undefined) return printList(values.list, defaults);
+  const { values, positionals } = readArguments(args);
+  const zone = values["time-zone"] === undefined ? undefined : zoneOf(values["time-zone"]);
+  const tag = values.language === undefined ? undefined : languageOf(values.language);
+  const fetchedAt = Date.now();
+  if (values.list !== undefined)
+    return printList(values.list, { timeZone: zone ?? inLists.timeZone, language: tag ?? inLists.language, fetchedAt });
   const [target, ...more] = positionals;
   if (target === undefined || more.length > 0) throw new Mistake(usage);
   const field = fieldOf(values.explain);
   const { html, url } = await loadPage(target, values.url, values["connect-to"]);
-  const context: PageContext = { url, ...defaults };
+  const page = readPage(parse(html).root, url);
+  const own = pageLocale(page);
+  const context: PageContext = { url, timeZone: zone ?? own.timeZone, language: tag ?? own.language, fetchedAt };
   const before = performance.now();
   const { reading, candidates } = explainArticle(html, context);
   const ms = performance.now() - before;
   if (field !== undefined) return console.log(candidatesReport(field, candidates, reading, context.timeZone));
-  console.log(
-    values.json ? readingLine(target, reading, context.timeZone, ms) : readingReport(reading, context).trimEnd(),
-  );
+  if (values.json) return console.log(readingLine(target, reading, context.timeZone, ms));
+  console.log(readingReport(reading, context.timeZone).trimEnd());
+  if (reading.kind === "article")
+    console.log(`\n${url === unknownAddress ? unknownSite : sourceFile(page, reading.title.value, context)}`);
 }
 
-function parse(args: string[]) {
+function readArguments(args: string[]) {
   try {
     return parseArgs({
       args,
@@ -51,8 +68,8 @@ function parse(args: string[]) {
         list: { type: "string" },
         explain: { type: "string" },
         url: { type: "string" },
-        "time-zone": { type: "string", default: "Asia/Shanghai" },
-        language: { type: "string", default: "zh-CN" },
+        "time-zone": { type: "string" },
+        language: { type: "string" },
         "connect-to": { type: "string", multiple: true, default: [] },
       },
     });
@@ -73,6 +90,14 @@ function zoneOf(name: string): string {
     return name;
   } catch {
     throw new Mistake(`--time-zone "${name}": expected an IANA time zone like "Asia/Shanghai"`);
+  }
+}
+
+function languageOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).toString();
+  } catch {
+    throw new Mistake(`--language "${tag}": expected a language tag like "zh-CN"`);
   }
 }
 
@@ -102,12 +127,12 @@ async function loadPage(target: string, url: string | undefined, connectTo: read
     throw new Mistake(`${target}: ${whyUnread(outcome)}`, 1);
   }
   const html = decode(target === "-" ? await buffer(process.stdin) : await read(target)).text;
-  return { html, url: url ?? ownAddress(html) ?? "http://page.invalid/" };
+  return { html, url: url ?? ownAddress(html) ?? unknownAddress };
 }
 
 /** What a saved page says its address was. */
 function ownAddress(html: string): string | undefined {
-  const $ = load(html);
+  const $ = query(parse(html).root);
   const stated = [$('link[rel="canonical"]').attr("href"), $('meta[property="og:url"]').attr("content")];
   return stated.find((address) => address !== undefined && isWebAddress(address));
 }

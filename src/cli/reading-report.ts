@@ -1,15 +1,14 @@
-// A reading for people: each field with its evidence, warnings, the text, and a source file to start from. Pure.
-import type { Candidate, PageContext, Reading } from "../extract/reading.ts";
-import { sourceFile } from "./source-file.ts";
+// A reading for people: each field with its evidence, warnings, the and the text. Pure.
+import type { Candidate, Reading } from "../extract/reading.ts";
 import { statedDate } from "./stated-date.ts";
 
 /** What a person wants to see of one page. */
-export function readingReport(reading: Reading, context: PageContext): string {
+export function readingReport(reading: Reading, timeZone: string): string {
   if (reading.kind === "no-article") {
     return [`no article: ${reading.reason} (${reading.detail})`, ...warningLines(reading), ""].join("\n");
   }
   const { published, modified, views, image } = reading;
-  const date = (field: typeof published) => field && { ...field, value: statedDate(field.value, context.timeZone) };
+  const date = (field: typeof published) => field && { ...field, value: statedDate(field.value, timeZone) };
   const rows = [
     row("title", reading.title),
     row("published", date(published)),
@@ -27,7 +26,7 @@ export function readingReport(reading: Reading, context: PageContext): string {
     ...(reading.nextPage === undefined ? [] : [`next page   ${reading.nextPage}`]),
     ...warningLines(reading),
   ];
-  return [...rows, ...others, "", reading.body.value.text, "", sourceFile(context), ""].join("\n");
+  return [...rows, ...others, "", reading.body.value.text, ""].join("\n");
 }
 
 function row(field: string, found: Candidate<string> | undefined): string {

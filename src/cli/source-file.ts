@@ -3,19 +3,26 @@ import { segmentShape } from "../discover/address-shape.ts";
 import { isWordQuery } from "../discover/article-address.ts";
 import { idBesideTitle, year } from "../discover/article-pattern.ts";
 import { keyQuery } from "../discover/key-query.ts";
+import type { Locale } from "../discover/locale.ts";
 import { literal } from "../discover/pattern-text.ts";
-import type { PageContext } from "../extract/reading.ts";
+import { siteTitle } from "../discover/site-title.ts";
+import { sourceId } from "../discover/source-id.ts";
+import type { Page } from "../extract/page.ts";
 import { sourceText } from "./source-text.ts";
 
-/** The text of a file for src/sources/: what is known is filled in, the pattern is that of the article's address. */
-export function sourceFile({ url, timeZone, language }: PageContext): string {
-  const { hostname, origin } = new URL(url);
-  const id = hostname
-    .replace(/^www\./, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 32);
+/** The text of a file for src/sources/, of a page whose article is called `articleTitle`: what is known is filled in. */
+export function sourceFile(
+  page: Page,
+  articleTitle: string,
+  { timeZone, language }: Pick<Locale, "timeZone" | "language">,
+): string {
+  const { hostname, origin } = new URL(page.url);
   const home = `${origin}/`;
-  return sourceText({ id, title: hostname, home, language, timeZone, lists: [home], article: articlePattern(url) });
+  const named = siteTitle(page);
+  // A page may be called by its article's title alone.
+  const title = named.includes(articleTitle) || articleTitle.includes(named) ? hostname : named;
+  const article = articlePattern(page.url);
+  return sourceText({ id: sourceId(hostname), title, home, language, timeZone, lists: [home], article });
 }
 
 const ending = /\.[a-z]{2,5}$/i;

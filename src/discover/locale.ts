@@ -96,18 +96,23 @@ const homes: Record<string, [country: string, tag: string]> = {
   ru: ["ru", "ru"],
 };
 
-const scripts: readonly { language: string; pattern: RegExp }[] = [
-  { language: "ja", pattern: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
-  { language: "ko", pattern: /\p{Script=Hangul}/gu },
-  { language: "zh-CN", pattern: /\p{Script=Han}/gu },
-  { language: "th", pattern: /\p{Script=Thai}/gu },
-  { language: "el", pattern: /\p{Script=Greek}/gu },
-  { language: "he", pattern: /\p{Script=Hebrew}/gu },
-  { language: "ar", pattern: /\p{Script=Arabic}/gu },
-  { language: "ru", pattern: /\p{Script=Cyrillic}/gu },
+/** `codes`: what ISO 15924 calls the script, as `Intl.Locale` tells it of a language. */
+const scripts: readonly { language: string; codes: readonly string[]; pattern: RegExp }[] = [
+  { language: "ja", codes: ["Jpan"], pattern: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
+  { language: "ko", codes: ["Kore"], pattern: /\p{Script=Hangul}/gu },
+  { language: "zh-CN", codes: ["Hans", "Hant"], pattern: /\p{Script=Han}/gu },
+  { language: "th", codes: ["Thai"], pattern: /\p{Script=Thai}/gu },
+  { language: "el", codes: ["Grek"], pattern: /\p{Script=Greek}/gu },
+  { language: "he", codes: ["Hebr"], pattern: /\p{Script=Hebrew}/gu },
+  { language: "ar", codes: ["Arab"], pattern: /\p{Script=Arabic}/gu },
+  { language: "ru", codes: ["Cyrl"], pattern: /\p{Script=Cyrillic}/gu },
 ];
 /** A script that a page is written in is more than a name or two. */
 const leastShare = 0.05;
+/** A page that is written in another script has more of it than this. */
+const mostForeign = 0.5;
+/** Fewer letters tell nothing. */
+const leastLetters = 60;
 
 /** Words that hardly any other of these languages has. */
 const words: readonly { language: string; pattern: RegExp }[] = [
@@ -120,10 +125,13 @@ const words: readonly { language: string; pattern: RegExp }[] = [
   { language: "nl", pattern: /\b(?:het|een|van|voor|niet|zijn)\b/gi },
 ];
 
-/** `declared`: what the page says of its language, the surest first. `text`: some of what it shows. */
+/**
+ * `declared`: what the page says of its language, the surest first: believed unless its letters are of another script, as where a
+ * template's `lang="en"` was left on a Chinese page. `text`: some of what it shows.
+ */
 export function localeOf(declared: readonly (string | undefined)[], text: string, hostname: string): Locale {
   const country = hostname.split(".").at(-1)?.toLowerCase() ?? "";
-  const tag = declared.map(tagOf).find((one) => one !== undefined);
+  const tag = declared.map(tagOf).find((one) => one !== undefined && mayBeIn(one, text));
   const language = tag ?? languageOf(text);
   const full = homes[language]?.[1] ?? language;
   const region = full
@@ -153,10 +161,23 @@ function tagOf(text: string | undefined): string | undefined {
   }
 }
 
+/** Whether a text may be in a language, by its letters. */
+function mayBeIn(tag: string, text: string): boolean {
+  const letters = count(text, letter);
+  if (letters < leastLetters) return true;
+  const { script = "" } = new Intl.Locale(tag).maximize();
+  const own = scripts.find(({ codes }) => codes.includes(script));
+  if (own) return count(text, own.pattern) > letters * leastShare;
+  return scripts.every(({ pattern }) => count(text, pattern) <= letters * mostForeign);
+}
+
+const letter = /\p{L}/gu;
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
 function languageOf(text: string): string {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const written = scripts.find(({ pattern }) => (text.match(pattern)?.length ?? 0) > letters * leastShare);
+  const letters = count(text, letter);
+  const written = scripts.find(({ pattern }) => count(text, pattern) > letters * leastShare);
   if (written) return written.language;
-  const counted = words.map(({ language, pattern }) => ({ language, count: text.match(pattern)?.length ?? 0 }));
-  return counted.toSorted((a, b) => b.count - a.count)[0]?.language ?? "en";
+  const counted = words.map(({ language, pattern }) => ({ language, found: count(text, pattern) }));
+  return counted.toSorted((a, b) => b.found - a.found)[0]?.language ?? "en";
 }

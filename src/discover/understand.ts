@@ -1,19 +1,21 @@
 // A page of a site that nobody has described → the source that it is: what was understood, by what evidence, and what was rejected.
-import { type CheerioAPI, load } from "cheerio/slim";
 import type { Instant } from "../article.ts";
 import { extractArticle } from "../extract/extract.ts";
 import type { Line } from "../extract/lines.ts";
 import { readPage } from "../extract/page.ts";
 import { parse } from "../extract/parse.ts";
-import { plainText } from "../extract/plain-text.ts";
-import { defineSource, isOwnName, type SourceFile } from "../sources/schema.ts";
-import { isTop, siteAnchors } from "./anchors.ts";
+import { query } from "../extract/query.ts";
+import { defineSource, type SourceFile } from "../sources/schema.ts";
+import { siteAnchors } from "./anchors.ts";
 import { type ArticleSite, articleAddresses } from "./article-address.ts";
 import { articlePattern } from "./article-pattern.ts";
 import { articleQuality, type Cluster, clusterAnchors } from "./clusters.ts";
 import type { Link } from "./link.ts";
 import { discoverLinks } from "./list.ts";
-import { type Locale, localeOf } from "./locale.ts";
+import type { Locale } from "./locale.ts";
+import { pageLocale } from "./page-locale.ts";
+import { siteTitle } from "./site-title.ts";
+import { sourceId } from "./source-id.ts";
 import { findUpstream } from "./upstream.ts";
 
 /** The page: its HTML, its final URL, and when it was read. */
@@ -35,9 +37,6 @@ export type Understood =
   | { kind: "article"; why: string }
   | { kind: "nothing"; why: string };
 
-const titleLength = 100;
-/** Lines of a page from which its language is told. */
-const languageLines = 300;
 /** Groups of links that are told of, of all that were rejected. */
 const toldOf = 6;
 /** Characters of prose from which a page is an article, whatever links it has beside it. */
@@ -46,12 +45,12 @@ const articleLength = 200;
 /** Never throws. */
 export function understand({ html, url, now }: UnknownPage): Understood {
   const { root } = parse(html);
-  const $ = load(root);
+  const $ = query(root);
   const address = new URL(url);
   const home = `${address.origin}/`;
-  const { lines, base } = readPage(root, url);
-  const shown = lines.slice(0, languageLines).map(({ text }) => text.slice(0, 500));
-  const locale = localeOf(declaredLanguages($), shown.join("\n"), address.hostname);
+  const page = readPage(root, url);
+  const { lines, base } = page;
+  const locale = pageLocale(page);
   const context = { zone: locale.timeZone, now };
   const anchors = siteAnchors($, base, home, context);
   const { articles, others } = clusterAnchors(anchors);
@@ -76,7 +75,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const [feed, sitemap] = (["feed", "sitemap"] as const).map((kind) => upstream.find((one) => one.kind === kind)?.url);
   const file: SourceFile = {
     id: sourceId(address.hostname),
-    title: siteTitle($, address),
+    title: siteTitle(page),
     home,
     language: locale.language,
     timeZone: locale.timeZone,
@@ -101,14 +100,6 @@ export function understand({ html, url, now }: UnknownPage): Understood {
     ],
     rejected: others.slice(0, toldOf).map(rejectedOf),
   };
-}
-
-function declaredLanguages($: CheerioAPI): (string | undefined)[] {
-  return [
-    $("html").attr("lang") ?? $("html").attr("xml:lang"),
-    $('meta[http-equiv="content-language" i]').attr("content"),
-    $('meta[property="og:locale"]').attr("content"),
-  ];
 }
 
 /** Whether the page itself is an article or an error, and why; nothing where it is a list. `run`: characters of its longest text. */
@@ -141,37 +132,6 @@ function longestRun(lines: readonly Line[]): number {
     longest = Math.max(longest, run);
   }
   return longest;
-}
-
-/** The host's own name: without `www` and what it shares with others. */
-function sourceId(hostname: string): string {
-  const labels = hostname
-    .toLowerCase()
-    .replace(/^(?:www|m|wap)\./, "")
-    .split(".");
-  const isSecondLevel = labels.length > 2 && labels.at(-1)?.length === 2 && (labels.at(-2)?.length ?? 9) <= 3;
-  const own = /^[\d.]+$/.test(hostname) ? labels : labels.slice(0, isSecondLevel ? -2 : -1);
-  const named = (own.length === 0 ? labels : own).join("-").replace(/[^a-z0-9-]+/g, "-");
-  const id = named.replace(/^-+|-+$/g, "").slice(0, 32) || "site";
-  return isOwnName(id) ? `${id}-site` : id;
-}
-
-/** What stands between a site's name and what a page of it is called. */
-const separator = /\s{0,5}[_|｜»·–—]\s{0,5}|\s[-:]\s|--|::|-(?=\p{Script=Han})|(?<=\p{Script=Han})-/u;
-const pageWord =
-  /^(?:(?:网站)?首[页頁]|主页|官方网站|新闻(?:中心|动态|资讯)?|要闻|home(?:page)?|start(?:seite)?|(?:latest )?news|トップ(?:ページ)?|ホーム|(?:ニュース|新着)(?:一覧)?)$/i;
-const welcome = /^(?:欢迎(?:您)?(?:光临|访问|来到|进入)?|welcome to )/i;
-
-/** A home page begins with its site's name; another page ends with it. */
-function siteTitle($: CheerioAPI, { pathname, hostname }: URL): string {
-  const stated = $('meta[property="og:site_name"]').attr("content") ?? $('meta[name="SiteName" i]').attr("content");
-  const named = plainText(stated ?? "");
-  if (named !== "") return named.slice(0, titleLength);
-  const title = plainText($("title").first().text()).slice(0, 5 * titleLength);
-  const parts = title.split(separator).map((part) => part.trim().replace(welcome, ""));
-  const names = parts.filter((part) => part.length > 1 && !pageWord.test(part));
-  const name = isTop(pathname) ? names[0] : names.at(-1);
-  return (name ?? hostname.replace(/^www\./, "")).slice(0, titleLength);
 }
 
 function faultOf(file: SourceFile): string | undefined {

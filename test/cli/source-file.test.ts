@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { articlePattern } from "../../src/cli/source-file.ts";
+import { articlePattern, sourceFile } from "../../src/cli/source-file.ts";
 import { articleAddresses } from "../../src/discover/article-address.ts";
+import { pageLocale } from "../../src/discover/page-locale.ts";
+import { readPage } from "../../src/extract/page.ts";
+import { parse } from "../../src/extract/parse.ts";
 
 test.each([
   ["http://paper.example/News/1021.aspx", "/News/:key.aspx", "1021"],
@@ -29,4 +32,24 @@ test.each([
   const read = articleAddresses({ home: new URL("/", address).href, article: pattern });
   expect(read(address, address)?.key).toBe(key);
   expect(read(new URL("./", address.replace(/\/$/, "")).href, address)).toBeUndefined();
+});
+
+const fileOf = (html: string, url: string, title: string) => {
+  const page = readPage(parse(html).root, url);
+  return sourceFile(page, title, pageLocale(page));
+};
+
+test("a source file has the page's own language, time zone and site", () => {
+  const html = `<html lang="de"><head><title>Der Fluss steigt | Auenbote</title></head><body><h1>Der Fluss steigt</h1></body></html>`;
+  const file = fileOf(html, "https://www.auen-bote.example/lokales/der-fluss-steigt-40712.html", "Der Fluss steigt");
+  for (const field of ['language: "de"', 'timeZone: "Europe/Berlin"', 'title: "Auenbote"', 'id: "auen-bote"'])
+    expect(file).toContain(field);
+});
+
+test("a page that is called by its article alone names no site, a forum's software is none", () => {
+  const title = "河上来了一条纸船";
+  const page = (named: string) => `<html><head><title>${named}</title></head><body><h1>${title}</h1></body></html>`;
+  const url = "http://www.yunyan.example/News/7.aspx";
+  expect(fileOf(page(title), url, title)).toContain('title: "www.yunyan.example"');
+  expect(fileOf(page(`${title} - 云檐论坛 - Powered by Discuz!`), url, title)).toContain('title: "云檐论坛"');
 });

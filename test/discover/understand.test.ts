@@ -52,6 +52,16 @@ it.each(["classic", "tables", "soup", "modern"] as const)(
   },
 );
 
+it("a template's language is not believed against the letters of the page", () => {
+  const [county, , , , german] = listPages;
+  if (!county || !german) throw new Error("there are a Chinese and a German page");
+  const left = county.html.replace("<html>", '<html lang="en">');
+  const url = "http://www.heyuanrb.com/list/12.html";
+  expect(sourceOf(left, url).file).toMatchObject({ language: "zh-CN", timeZone: "Asia/Shanghai" });
+  const other = sourceOf(german.html.replace("de-DE", "zh-CN"), german.url);
+  expect(other.file).toMatchObject({ language: "de", timeZone: "Europe/Berlin" });
+});
+
 it("the same list with https, www, tracking and another order of its parameters gives the same keys", () => {
   const page = listPages[1];
   if (!page) throw new Error("there is a page of numbers in a query");

@@ -36,8 +36,27 @@ test("standard input is read for people: fields with evidence, the text, a sourc
     assert.ok(stdout.includes(part), part);
 });
 
+test("a page is read in its own language and zone, unless a flag names others", () => {
+  const german = html
+    .replace("<html>", '<html lang="de">')
+    .replace(/[\u4e00-\u9fff\u3000-\u303f]+/g, "Der Fluss ist ruhig. ");
+  const args = ["-", "--url", "http://a.example/News/7.aspx"];
+  const own = run(args, german).stdout;
+  assert.match(own, /language: "de",\n {2}timeZone: "Europe\/Berlin"/);
+  const given = run([...args, "--time-zone", "Asia/Tokyo", "--language", "ja"], german).stdout;
+  assert.match(given, /language: "ja",\n {2}timeZone: "Asia\/Tokyo"/);
+});
+
+test("a file that does not say where it came from gets no source file, but is told what is missing", () => {
+  const { stdout, status } = run(["-"], html);
+  assert.equal(status, 0);
+  assert.doesNotMatch(stdout, /defineSource/);
+  assert.match(stdout, /--url URL/);
+});
+
 for (const args of [
   ["--nonsense"],
+  ["a.html", "--language", "no such tag"],
   ["no-such-file.html"],
   [],
   ["--list", join(folder, "a.html")],
