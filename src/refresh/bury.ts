@@ -24,7 +24,7 @@ const expected = "work that ends";
 /** Tells it. Told twice it is the same. */
 export async function bury({ at, source: id, message, kind }: Lost, outside: Outside): Promise<void> {
   outside.log({ event: "dead-letter", source: id, why: message });
-  await addDeadLetter(outside.kv, { at, source: id, message });
+  await addDeadLetter(outside.kv, { at, source: id, message }, outside.written.letters, outside.web.now());
   // Of an alert that nobody takes no other can tell.
   if (kind === "alert") return;
   const source = sources.get(id);

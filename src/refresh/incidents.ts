@@ -23,9 +23,8 @@ export async function tellChanges(
     ...missedBetween(source, before, after),
   ];
   const known = new Set([...between, ...after.faults.map((fault) => incidentOf(source.id, fault))].map(incidentId));
-  const lasting = (await readIncidents(outside.kv)).filter(
-    (one) => one.source === source.id && one.ended === undefined,
-  );
+  const told = outside.written.incidents.over(await readIncidents(outside.kv), now);
+  const lasting = told.filter((one) => one.source === source.id && one.ended === undefined);
   const forgotten = lasting.filter((one) => !known.has(incidentId(one))).map((one) => ({ ...one, ended: now }));
   await tellIncidents([...between, ...forgotten], now, outside);
 }
@@ -59,7 +58,7 @@ export async function tellIncidents(incidents: readonly Incident[], now: Instant
   for (const { source, name, url, expected, found, ended } of incidents) {
     outside.log({ event: ended === undefined ? "fault-began" : "fault-ended", source, name, url, expected, found });
   }
-  await keepIncidents(outside.kv, incidents);
+  await keepIncidents(outside.kv, incidents, outside.written.incidents, outside.web.now());
   if (!outside.hasWebhook) return;
   const alerts: AlertMessage[] = incidents.map((incident) => alertOf(incident, incidentId(incident), now));
   await outside.send(alerts);

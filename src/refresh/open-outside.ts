@@ -2,6 +2,7 @@
 import { parseConnectTo } from "../crawl/connect-to.ts";
 import type { Web } from "../crawl/follow.ts";
 import { sources } from "../sources/registry.ts";
+import { writtenTo } from "../store/written.ts";
 import { alertTarget } from "./alert-target.ts";
 import { countedKv } from "./counted-kv.ts";
 import { openGate } from "./gate.ts";
@@ -51,6 +52,7 @@ export function openOutside(
   const gate = openGate(rules, kv, open, ledger, patience);
   return {
     kv,
+    written: writtenTo(env.KV),
     web: { ...open, permit: gate.permit },
     gate,
     patience,

@@ -1,6 +1,7 @@
 // What a refresh needs of the world: KV that is counted, the web behind its gate and the clock (both in `web`), the hub's queue, and
 // somewhere to tell what happened.
 import type { Web } from "../crawl/follow.ts";
+import type { Written } from "../store/written.ts";
 import type { AlertMessage } from "./alert-message.ts";
 import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
@@ -10,6 +11,8 @@ import type { PushMessage } from "./push-message.ts";
 
 export interface Outside {
   kv: KVNamespace;
+  /** What KV may not show yet. */
+  written: Written;
   /** Asks nothing that `gate` does not permit. */
   web: Web;
   gate: Gate;

@@ -3,6 +3,7 @@
 import type { Instant } from "../article.ts";
 import type { Outcome } from "../crawl/fetch.ts";
 import { type HostRecord, readHost, writeHost } from "../store/hosts.ts";
+import { kvBehind } from "../store/recent.ts";
 import { backoff } from "./backoff.ts";
 
 /** How a host did. `failed`: it brought nothing. `down`: there is no point in asking it for more now. */
@@ -29,8 +30,6 @@ const firstPause = 10 * 60_000;
 /** From the second time on that a host is asked in vain it is left alone for longer than until the next tick. */
 const firstWait = 30 * 60_000;
 const longestWait = 4 * 3_600_000;
-/** KV may not show for so long what another slice wrote; this isolate remembers it. */
-const kvBehind = 5 * 60_000;
 
 /** By host: what this isolate has written. */
 const written = new Map<string, HostRecord>();

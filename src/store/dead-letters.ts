@@ -1,6 +1,8 @@
 // Messages that failed every try, or that nobody could read. Kept to be told, the newest few.
 import { z } from "zod";
+import type { Instant } from "../article.ts";
 import { keys } from "./keys.ts";
+import type { Recent } from "./recent.ts";
 import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const letterSchema = z.object({ at: z.number().int(), source: z.string(), message: z.string() });
@@ -18,11 +20,19 @@ export async function readDeadLetters(kv: KVNamespace, purpose: Purpose = "to-se
   return (await readRecord(kv, keys.deadLetters, kind, purpose)).letters;
 }
 
-/** Adds a letter, or writes it over the same; of more than twenty the oldest is dropped. */
-export async function addDeadLetter(kv: KVNamespace, letter: DeadLetter): Promise<void> {
-  const others = (await readDeadLetters(kv, "to-change")).filter(
-    ({ at, source, message }) => at !== letter.at || source !== letter.source || message !== letter.message,
-  );
-  const letters = [letter, ...others].slice(0, kept);
-  await writeRecord(kv, keys.deadLetters, { letters }, kind);
+/** Adds a letter, or writes it over the same, to those in KV and those that this isolate wrote; of more than twenty the oldest is dropped. */
+export async function addDeadLetter(
+  kv: KVNamespace,
+  letter: DeadLetter,
+  recent: Recent<DeadLetter>,
+  now: Instant,
+): Promise<void> {
+  const shown = await readDeadLetters(kv, "to-change");
+  recent.note([letter], now);
+  const letters = recent.over(shown, now).sort((a, b) => b.at - a.at);
+  await writeRecord(kv, keys.deadLetters, { letters: letters.slice(0, kept) }, kind);
+}
+
+export function letterId({ at, source, message }: DeadLetter): string {
+  return `${at} ${source} ${message}`;
 }

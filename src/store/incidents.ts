@@ -1,6 +1,8 @@
 // What went wrong and when it ended: what the feeds of /status are made of. Written only when a fault begins or ends.
 import { z } from "zod";
+import type { Instant } from "../article.ts";
 import { keys } from "./keys.ts";
+import type { Recent } from "./recent.ts";
 import { readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
@@ -30,13 +32,20 @@ export async function readIncidents(kv: KVNamespace): Promise<Incident[]> {
   return (await readRecord(kv, keys.incidents, kind)).incidents;
 }
 
-/** Writes these in the place of what is known of them; of more than a hundred those that changed first are dropped. */
-export async function keepIncidents(kv: KVNamespace, changed: readonly Incident[]): Promise<void> {
-  const ids = new Set(changed.map(incidentId));
+/**
+ * Writes these in the place of what is known of them, in KV and by this isolate; of more than a hundred those that changed first are
+ * dropped.
+ */
+export async function keepIncidents(
+  kv: KVNamespace,
+  changed: readonly Incident[],
+  recent: Recent<Incident>,
+  now: Instant,
+): Promise<void> {
   const { incidents } = await readRecord(kv, keys.incidents, kind, "to-change");
-  const others = incidents.filter((incident) => !ids.has(incidentId(incident)));
-  const last = [...changed, ...others].sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began)).slice(0, kept);
-  await writeRecord(kv, keys.incidents, { incidents: last.sort((a, b) => b.began - a.began) }, kind);
+  recent.note(changed, now);
+  const all = recent.over(incidents, now).sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began));
+  await writeRecord(kv, keys.incidents, { incidents: all.slice(0, kept).sort((a, b) => b.began - a.began) }, kind);
 }
 
 /** What tells an incident from every other: one fault at one address that began once. */

@@ -1,7 +1,11 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { reportSchema } from "../../src/web/status-report.ts";
+import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
+import { describeSources } from "./with-source.ts";
 import { watchWrites } from "./writes.ts";
+
+afterEach(() => void vi.restoreAllMocks());
 
 const hours = (count: number) => count * 60;
 const titles = async (run: Run) =>
@@ -61,4 +65,23 @@ it("a fault of many pages is one fault, whichever of them shows it first", async
     run.wait(hours(2));
   }
   expect((await titles(run)).filter((title) => title.includes("mass-change"))).toEqual(["xjyszb: mass-change"]);
+});
+
+it("faults that begin within the minute that KV is behind are all told, and so is each lost message", async () => {
+  const memory = memoryKv();
+  const run = await openRun({ kv: memory.kv, size: 1 });
+  const names = ["one", "two", "three"];
+  describeSources(names.map((id) => ({ id, home: `http://${id}.example/`, lists: [`http://${id}.example/`] })));
+  vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("", { status: 500 }));
+  run.useKv(memory.behind(run.now, 60_000));
+  await run.scheduled();
+  run.messages.push("nonsense", { kind: "tick", source: 7 });
+  while (run.messages.length > 0) {
+    await run.deliver();
+    run.wait(1 / 60);
+  }
+  run.useKv(memory.kv);
+  const told = await titles(run);
+  for (const name of names) expect(told).toContain(`${name}: robots-unreachable`);
+  expect(reportSchema.parse(await run.json("/status.json")).dead_letters).toHaveLength(2);
 });

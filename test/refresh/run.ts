@@ -79,7 +79,7 @@ export async function openRun(options: Options = {}): Promise<Run> {
   silent.mockName("log");
   const messages: unknown[] = [];
   const sent: Sent[] = [];
-  const whole = options.kv === "memory" ? memoryKv().kv : (options.kv ?? env.KV);
+  const whole = options.kv === "memory" ? memoryKv().kv : (options.kv ?? ownView(env.KV));
   let kv = whole;
   const bindings = (): Env => ({
     ...env,
@@ -142,6 +142,16 @@ export async function openRun(options: Options = {}): Promise<Run> {
     },
   };
   return run;
+}
+
+/** The runtime's KV as a namespace of this run's own: what a Worker remembers of another run's is none of its. */
+function ownView(kv: KVNamespace): KVNamespace {
+  return new Proxy(kv, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
 }
 
 function withCache(context: ExecutionContext, cache: CacheContext): ExecutionContext {

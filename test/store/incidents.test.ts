@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { type Incident, keepIncidents, readIncidents } from "../../src/store/incidents.ts";
+import { writtenTo } from "../../src/store/written.ts";
 
 const incident = (began: number): Incident => ({
   source: "xjyszb",
@@ -11,10 +12,15 @@ const incident = (began: number): Incident => ({
   found: "none",
 });
 
+const keep = (incident: Incident) => {
+  const now = incident.ended ?? incident.began;
+  return keepIncidents(env.KV, [incident], writtenTo(env.KV).incidents, now);
+};
+
 it("the end of a long fault is told, though a hundred others began after it", async () => {
-  await keepIncidents(env.KV, [incident(1)]);
-  for (let began = 2; began <= 130; began++) await keepIncidents(env.KV, [{ ...incident(began), ended: began + 1 }]);
-  await keepIncidents(env.KV, [{ ...incident(1), ended: 200 }]);
+  await keep(incident(1));
+  for (let began = 2; began <= 130; began++) await keep({ ...incident(began), ended: began + 1 });
+  await keep({ ...incident(1), ended: 200 });
   const kept = await readIncidents(env.KV);
   expect(kept).toHaveLength(100);
   expect(kept.at(-1)).toEqual({ ...incident(1), ended: 200 });
