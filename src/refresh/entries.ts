@@ -6,8 +6,15 @@ import type { IndexEntry } from "../store/index-record.ts";
 
 /** The index's entry of an article that changed, for us, at `changed`, and as others see it in `edition` of the index. */
 export function entryOf({ article, rendered }: StoredArticle, changed: Instant, edition: number): IndexEntry {
-  const { key, url, title, firstSeen, published, updated, fingerprint } = article;
-  const dates = { firstSeen, ...(published ? { published } : {}), updated, changed };
+  const { key, url, title, firstSeen, published, updated, fingerprint, history } = article;
+  const corrected = history.at(-1)?.until;
+  const dates = {
+    firstSeen,
+    ...(published ? { published } : {}),
+    updated,
+    changed,
+    ...(corrected === undefined ? {} : { corrected }),
+  };
   return { key, url, title, ...dates, edition, fingerprint, rendered };
 }
 

@@ -18,6 +18,8 @@ export const entrySchema = z.object({
   updated: instant,
   /** When what we serve of it last changed: its first reading, a corrected text, a moved date. */
   changed: instant,
+  /** When its text last became another, or its page moved its date; absent where it is as it was read first. */
+  corrected: instant.exactOptional(),
   /**
    * The edition of the index in which what we serve of it last changed, a withdrawal included: those above an edition that a client
    * knows, in this order and then by key, are all that is news to it.

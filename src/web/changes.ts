@@ -5,6 +5,7 @@ import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { type IndexEntry, readIndex } from "../store/index-record.ts";
+import { changeKind } from "./change-kind.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { sendText } from "./send.ts";
@@ -41,12 +42,12 @@ changes.get("/:source/changes.json", async (context) => {
 
 /** One change, the last of its article. What is unknown is missing; times in UTC as ISO 8601. */
 function change(source: Source, entry: IndexEntry, article: Article | undefined) {
-  const { key, url, title, published, updated, changed, withdrawn } = entry;
+  const { key, url, title, published, updated, changed, corrected, withdrawn } = entry;
   const revision = article?.history.at(-1);
-  const kind = withdrawn ? "withdrawn" : revision ? "corrected" : "new";
+  const kind = changeKind(entry);
   return {
     kind,
-    at: iso(withdrawn?.at ?? revision?.until ?? changed),
+    at: iso(withdrawn?.at ?? corrected ?? changed),
     id: articleId(source.home, source.id, key),
     url,
     title,

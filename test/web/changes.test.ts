@@ -152,6 +152,25 @@ it("an aggregator that follows the cursor sees each change of the newspaper once
   expect(await follow()).toEqual([]);
 });
 
+it("a date that its page moved is a correction, for the API and for changes.json alike", async () => {
+  const run = await openRun({ size: 2 });
+  run.paper.freezeViews();
+  await run.tick();
+  const { next_cursor } = await declared<Answer>(run, "/api/v1/changes");
+  const [newest, other] = run.paper.articles();
+  run.paper.correct(newest?.number ?? 0, { date: "2020-09-01" });
+  run.wait(180);
+  await run.tick();
+  const { changes } = await declared<Answer>(run, `/api/v1/changes?since=${next_cursor}`);
+  expect(changes.map(({ kind, key }) => `${kind} ${key}`)).toEqual([`corrected ${newest?.number}`]);
+  const told = await run.json<{ changes: object[] }>("/xjyszb/changes.json");
+  const of = (number: number | undefined) => ({ id: `tag:xjyszb.cn,2026:xjyszb/${number}` });
+  expect(told.changes).toMatchObject([
+    { kind: "corrected", ...of(newest?.number), changed: ["published"], at: new Date(run.now()).toISOString() },
+    { kind: "new", ...of(other?.number) },
+  ]);
+});
+
 it("a cursor that is none is refused by name", async () => {
   const run = await openRun({ size: 1 });
   expect(await declared(run, "/api/v1/changes?since=abc")).toMatchObject({

@@ -6,6 +6,7 @@ import type { Source } from "../../sources/schema.ts";
 import { readMonth } from "../../store/archives.ts";
 import { readIndex } from "../../store/index-record.ts";
 import { readViews } from "../../store/views.ts";
+import { changeKind } from "../change-kind.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
 import { limitUpTo } from "../parameters.ts";
 import { beginning, type Change, changesAfter, type Known, type Place, placeSchema } from "./changes-after.ts";
@@ -39,7 +40,7 @@ const kinds = ["new", "corrected", "withdrawn", "views"] as const;
 
 const shape = z
   .object({
-    kind: z.enum(kinds).openapi({ description: "What it is now: corrected where its text ever changed." }),
+    kind: z.enum(kinds).openapi({ description: "What it is now: corrected where its text or its date ever changed." }),
     id,
     source: sourceName,
     key,
@@ -104,7 +105,7 @@ async function readKnown(kv: KVNamespace, source: Source, place: Place): Promise
 function shown(source: Source, { kind, entry, visit }: Change): z.infer<typeof shape> {
   const { key, url, title, published, firstSeen, updated, fingerprint, withdrawn } = entry;
   return {
-    kind: kind === "views" ? "views" : withdrawn ? "withdrawn" : updated > firstSeen ? "corrected" : "new",
+    kind: kind === "views" ? "views" : changeKind(entry),
     id: articleId(source.home, source.id, key),
     source: source.id,
     key,
