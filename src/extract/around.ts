@@ -34,7 +34,7 @@ const leadReach = 3;
 const footReach = 10;
 const insideReach = 40;
 /** A line that weighs less is a title or a name. */
-const leastProse = 10;
+export const leastProse = 10;
 /** What stands below a text is more often of something else than what stands above. */
 const footDistance = 15;
 /** One box out is as far as so many lines. */

@@ -1,4 +1,5 @@
 // The body of an article: the pieces of its region without the page's furniture, the title, the meta line and the byline.
+import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
 import { type Byline, bylineAlone, bylineAtEnd, bylineInDateline } from "./bylines.ts";
 import { clean } from "./clean.ts";
@@ -6,6 +7,7 @@ import { isAbout, isComments, isCredit, isEnding, isFurniture, isOtherArticles }
 import { htmlOf } from "./markup.ts";
 import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
+import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
 
 export interface FoundBody extends Body {
@@ -81,8 +83,9 @@ function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: R
   const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && /[。！？，]/.test(text));
   return (ended < 0 ? before : before.slice(0, ended)).filter((piece, at) => {
     if (piece.kind !== "text") return true;
-    if (piece.within && linkLists.has(piece.within.element)) return false;
-    const isLinks = isLink(piece) && piece.tag !== "li" && piece.text.length < 60;
+    const list = listOf(piece);
+    if (list && linkLists.has(list)) return false;
+    const isLinks = isLink(piece) && !list && piece.text.length < 60;
     const next = rest[at + 1];
     const isHeading = piece.text.length <= headingLength && !/\d/.test(piece.text);
     const isOverLinks = at > told && isHeading && next !== undefined && isLink(next);
@@ -137,12 +140,12 @@ const isLink = ({ text, linked, attachments }: Piece) => linked > text.length * 
 const isMeta = (text: string) => text.length <= 80 && /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}/.test(text);
 
 /** Lists in which every item is a link lead to other pages. */
-function listsOfLinks(pieces: readonly Piece[]): ReadonlySet<unknown> {
-  const lists = Map.groupBy(
-    pieces.filter(({ within }) => within !== undefined && within.tag !== "blockquote"),
-    ({ within }) => within?.element,
+function listsOfLinks(pieces: readonly Piece[]): ReadonlySet<Element | undefined> {
+  const texts = pieces.filter(({ kind }) => kind === "text");
+  const lists = Map.groupBy(texts, listOf);
+  return new Set(
+    [...lists].flatMap(([list, items]) => (list && items.length > 1 && items.every(isLink) ? [list] : [])),
   );
-  return new Set([...lists].flatMap(([element, items]) => (items.length > 1 && items.every(isLink) ? [element] : [])));
 }
 
 /** A line that tells about the article or the page: after the last sentence, the page goes on with its own matters. */

@@ -12,6 +12,7 @@ const options: sanitizeHtml.IOptions = {
     img: ["src", "alt"],
     video: ["src", "poster", "controls"],
     audio: ["src", "controls"],
+    ol: ["start"],
     td: ["colspan", "rowspan"],
     th: ["colspan", "rowspan"],
   },

@@ -1,7 +1,8 @@
 // Where the article is on a page without prose: around its picture, video or file, below its title.
 import type { AnyNode, Element } from "domhandler";
+import { embeddedIn, embedding } from "./embedded.ts";
 import type { Line } from "./lines.ts";
-import { absolute, attachmentOf, pictureOf, playedBy } from "./media.ts";
+import { absolute, attachmentOf, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { isTitleAbove } from "./region.ts";
 
@@ -36,7 +37,7 @@ function hasMedia(element: Element, { base, isOut }: Page): boolean {
   for (let node = stack.pop(), walked = 0; node && walked < nodeLimit; node = stack.pop(), walked++) {
     if (!("attribs" in node) || isOut(node)) continue;
     if (node.name === "img" && pictureOf(node, base)) return true;
-    if (node.name === "video" && playedBy(node, base)) return true;
+    if (embedding.has(node.name) && embeddedIn(node, base)) return true;
     const file = node.name === "a" ? absolute(node.attribs.href, base) : undefined;
     if (file !== undefined && attachmentOf(file, node)) return true;
     stack.push(...node.children.slice(0, nodeLimit));

@@ -1,4 +1,4 @@
-// Pictures, videos and files of an article: where they really are, whatever the page loads them with.
+// Pictures and files of an article: where they really are, whatever the page loads them with.
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
 import { plainText } from "./plain-text.ts";
@@ -57,7 +57,9 @@ const types: Record<string, string> = {
   txt: "text/plain",
   epub: "application/epub+zip",
   mp3: "audio/mpeg",
+  m4a: "audio/mp4",
   mp4: "video/mp4",
+  webm: "video/webm",
 };
 
 /** A picture of so few pixels on both sides is a sign, not a picture; of so few on one it is a line, or a counter. */
@@ -126,23 +128,20 @@ const address = /\S+/y;
 const descriptors = /(?:\([^)]*\)?|[^,(])*/y;
 const sized = /(?:^|\s)(\d{1,6}(?:\.\d{1,4})?)[wx](?:\s|$)/;
 
-/** The address that a video or a sound plays. */
-export function playedBy(element: Element, base: string): string | undefined {
-  const sources = element.children.flatMap((node) =>
-    "attribs" in node && node.name === "source" ? [node.attribs.src] : [],
-  );
-  const { src, "data-src": lazy } = element.attribs;
-  return [src, lazy, ...sources].map((address) => absolute(address, base)).find((address) => address !== undefined);
-}
-
 const ending = /\.([a-z0-9]{2,4})$/i;
 const endingOfPath = /^[^?#]*\.([a-z0-9]{2,4})(?:[?#]|$)/i;
 /** A script that hands out files: what it hands out is told by the link's text. */
 const handsOut = /download|attach|getfile|fileid|xiazai/i;
 
+/** The file at an absolute address, by its ending. */
+export function fileAt(address: string): Attachment | undefined {
+  const type = typeOf(address.match(endingOfPath)?.[1]);
+  return type === undefined ? undefined : { url: address, type };
+}
+
 /** A file that a link to an absolute address offers: by the ending of that address, or by that of its name. */
 export function attachmentOf(address: string, link: Element): Attachment | undefined {
-  const told = typeOf(address.match(endingOfPath)?.[1]);
+  const told = fileAt(address)?.type;
   if (told === undefined && !handsOut.test(address)) return undefined;
   const text = plainText(textOf(link, 300));
   const type = told ?? typeOf(text.replace(/[\s)）】\]]+$/, "").match(ending)?.[1]);

@@ -2,20 +2,19 @@
 import type { AnyNode, Element } from "domhandler";
 import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
+import { embeddedIn, embedding } from "./embedded.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
-import { absolute, attachmentOf, pictureOf, playedBy } from "./media.ts";
+import { absolute, attachmentOf, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
+import { type Place, placeOf, withinOf } from "./place.ts";
 import { plainText } from "./plain-text.ts";
 import { silent } from "./shown.ts";
 import { tableOf } from "./tables.ts";
 import { textOf } from "./text-of.ts";
 
-export interface Piece {
+/** A piece becomes what its place says, or a pre, figure or table. */
+export interface Piece extends Place {
   kind: "text" | "media" | "table";
-  /** The element that its HTML becomes: p, h2 … h6, li, figcaption, pre, figure, table. */
-  tag: string;
-  /** The list or the quotation around it. */
-  within?: { tag: "ul" | "ol" | "blockquote"; element: Element };
   text: string;
   /** Characters of the text that are links. */
   linked: number;
@@ -55,13 +54,15 @@ export function piecesOf(region: Element, page: Page): Piece[] {
 
   const isSmall = (node: Element) => compared++ < comparisons && textOf(node, whole).length < whole * furniturePart;
   const add = (piece: Pick<Piece, "kind" | "tag" | "html"> & Partial<Piece>) => {
-    if (pieces.length < pieceLimit) pieces.push({ text: "", linked: 0, attachments: [], ...piece });
+    if (pieces.length < pieceLimit) pieces.push({ text: "", linked: 0, attachments: [], within: [], ...piece });
   };
   const finish = () => {
     const plain = text === "" ? "" : plainText(text);
     if (plain !== "") {
       const closing = open.toReversed().map((tag) => `</${tag}>`);
-      add({ kind: "text", ...placeOf(around), text: plain, linked, html: html.trim() + closing.join(""), attachments });
+      const linkEnd = links > 0 ? "</a>" : "";
+      const inner = html.trim() + closing.join("") + linkEnd;
+      add({ kind: "text", ...placeOf(around), text: plain, linked, html: inner, attachments });
     }
     text = "";
     html = open.length === 0 ? "" : open.map((tag) => `<${tag}>`).join("");
@@ -78,22 +79,16 @@ export function piecesOf(region: Element, page: Page): Piece[] {
     add({
       kind: "media",
       tag: "figure",
+      within: withinOf(around),
       html: `<img src="${escapeUTF8(address)}" alt="${escapeUTF8(alt)}">`,
       picture: address,
     });
   };
-  const player = (element: Element) => {
-    const source = playedBy(element, base);
-    if (source === undefined) return;
+  const embedded = (element: Element) => {
+    const shown = embeddedIn(element, base);
+    if (!shown) return;
     finish();
-    const poster = absolute(element.attribs.poster, base);
-    const shown = poster === undefined ? "" : ` poster="${escapeUTF8(poster)}"`;
-    add({
-      kind: "media",
-      tag: "figure",
-      html: `<${element.name} src="${escapeUTF8(source)}" controls${shown}></${element.name}>`,
-      ...(poster === undefined ? {} : { picture: poster }),
-    });
+    add({ kind: "media", tag: "figure", within: withinOf(around), ...shown });
   };
   const leave = (node: Element) => {
     if (node.name === "a") {
@@ -138,16 +133,15 @@ export function piecesOf(region: Element, page: Page): Piece[] {
     } else if ("name" in node && "attribs" in node) {
       if (step.leave) leave(node);
       else if (node.name === "img") picture(node);
-      else if (node.name === "video" || node.name === "audio") player(node);
-      else if ((silent.has(node.name) && node.name !== "noscript") || isOut(node)) continue;
+      else if (node.name === "video" || node.name === "audio") embedded(node);
+      else if (isOut(node)) continue;
+      else if (embedding.has(node.name)) embedded(node);
+      else if (silent.has(node.name) && node.name !== "noscript") continue;
       else if (node !== region && isCalledFurniture(node) && isSmall(node)) finish();
       else if (node.name === "br" || node.name === "hr") finish();
       else if (node.name === "pre") {
         finish();
-        const code = textOf(node, 20_000)
-          .replaceAll("\r", "")
-          .replace(/^\n+|\s+$/g, "");
-        add({ kind: "text", tag: "pre", text: code, html: escapeUTF8(code) });
+        add({ kind: "text", ...preformatted(node), within: withinOf(around) });
       } else {
         const table = node.name === "table" ? tableOf(node, page) : undefined;
         if (table) {
@@ -159,6 +153,7 @@ export function piecesOf(region: Element, page: Page): Piece[] {
           add({
             kind: "table",
             tag: "table",
+            within: withinOf(around),
             text: lines.join("\n"),
             ...shown,
             ...(picture === undefined ? {} : { picture }),
@@ -177,16 +172,13 @@ export function piecesOf(region: Element, page: Page): Piece[] {
   return pieces;
 }
 
-/** What a text becomes by the elements around it. */
-function placeOf(around: readonly Element[]): Pick<Piece, "tag" | "within"> {
-  let isItem = false;
-  for (const element of around.toReversed()) {
-    const { name } = element;
-    if (/^h[1-6]$/.test(name)) return { tag: name === "h1" ? "h2" : name };
-    if (name === "figcaption") return { tag: "figcaption" };
-    if (name === "li") isItem = true;
-    if (isItem && (name === "ul" || name === "ol")) return { tag: "li", within: { tag: name, element } };
-    if (name === "blockquote") return { tag: "p", within: { tag: name, element } };
-  }
-  return { tag: "p" };
+/** Text as it is written; all of it is code where a single element says so. */
+function preformatted(pre: Element): Pick<Piece, "tag" | "text" | "html"> {
+  const text = textOf(pre, 20_000)
+    .replaceAll("\r", "")
+    .replace(/^\n+|\s+$/g, "");
+  const [only, ...others] = pre.children.filter((node) => node.type !== "text" || node.data.trim() !== "");
+  const isCode = others.length === 0 && only !== undefined && "name" in only && only.name === "code";
+  const html = escapeUTF8(text);
+  return { tag: "pre", text, html: isCode ? `<code>${html}</code>` : html };
 }

@@ -1,6 +1,6 @@
 // When an article was published, and when it was last updated. Knows where dates stand; date forms are in dates.ts.
 import type { PageDate } from "../article.ts";
-import type { NearLine } from "./around.ts";
+import { leastProse, type NearLine } from "./around.ts";
 import { dayInAddress } from "./date-context.ts";
 import { type DateContext, readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
@@ -109,7 +109,7 @@ function unlabelled(
 /** Whether a line stands above the text, and not in it. */
 function isAbove(line: NearLine, head: readonly NearLine[]): boolean {
   const last = head.at(-1);
-  return last !== undefined && (line.at < last.at || (line.at === last.at && line.prose === 0));
+  return last !== undefined && (line.at < last.at || (line.at === last.at && line.prose < leastProse));
 }
 
 /** `04` beside `2020-09`, and `2020` beside `09/04 10:05`. */

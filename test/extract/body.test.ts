@@ -164,6 +164,28 @@ test("headings, lists, quotations, code and raised letters stay what they are", 
   );
 });
 
+test.each([
+  [
+    "an item holds the list within it, and an order begins where it says",
+    "<ol start='3'><li>第三盏</li><li><p>第四盏</p><ul><li>高音</li><li>低音</li></ul></li><li>第五盏</li></ol>",
+    '<ol start="3"><li>第三盏</li><li>第四盏<ul><li>高音</li><li>低音</li></ul></li><li>第五盏</li></ol>',
+  ],
+  [
+    "an item of two paragraphs and a picture is one item",
+    "<ol><li><p>先拧螺丝</p><p>再听一听</p><img src='/a.jpg'></li><li>关灯</li></ol>",
+    '<ol><li>先拧螺丝<p>再听一听</p><figure><img src="http://paper.example/a.jpg" alt="" /></figure></li><li>关灯</li></ol>',
+  ],
+  [
+    "a quotation keeps its list",
+    "<blockquote><p>灯说：</p><ul><li>要亮</li><li>要唱</li></ul></blockquote>",
+    "<blockquote><p>灯说：</p><ul><li>要亮</li><li>要唱</li></ul></blockquote>",
+  ],
+  ["code is told as code", "<pre>\n<code>a &lt;\n  b</code></pre>", "<pre><code>a &lt;\n  b</code></pre>"],
+])("%s", (_, body, expected) => {
+  const { html } = read({ body: `<p>${first}</p>${body}<p>${second}</p>` }).body.value;
+  expect(html.replace(/\n(?=<|$)/g, "")).toBe(`<p>${first}</p>${expected}<p>${second}</p>`);
+});
+
 test("a table of values stays a table, with absolute links and without attributes", () => {
   const table = `<table border="1" onclick="x()"><tr><td style="a">灯</td><td><a href="../b.html">歌</a></td></tr><tr><td>三</td><td>四</td></tr></table>`;
   const { html, text } = read({ body: `<p>${first}</p>${table}<p>${second}</p>` }).body.value;
@@ -249,13 +271,49 @@ test("files are attachments, by their address or by their name", () => {
   ]);
 });
 
-test.each(['<img src="/one.jpg">', '<video src="/one.mp4"></video>'])(
-  "a page that is one %s is an article",
-  (media) => {
-    const { body } = read({ meta: "2020-09-04", body: media });
-    expect(body.value.html).toContain("http://paper.example/one.");
-  },
-);
+test.each([
+  '<img src="/one.jpg">',
+  '<video src="/one.mp4"></video>',
+  '<p><iframe src="//paper.example/one.html?player=1" width="640" height="400"></iframe></p>',
+  '<object><param name="movie" value="/one.mp4"></object>',
+  '<iframe src="/pdfjs/viewer.html?file=/one.pdf"></iframe>',
+])("a page that is one %s is an article", (media) => {
+  const { body, published } = read({ meta: "2020-09-04", body: media });
+  expect(body.value.html).toContain("http://paper.example/one.");
+  expect(published).toBeDefined();
+});
+
+test.each([
+  ['<embed src="/a.mp4" type="video/mp4">', '<video src="http://paper.example/a.mp4" controls></video>'],
+  ['<object data="/a.mp3"></object>', '<audio src="http://paper.example/a.mp3" controls></audio>'],
+  [
+    '<iframe title="灯的歌" data-src="https://v.example/player.html?id=7"></iframe>',
+    '<a href="https://v.example/player.html?id=7">灯的歌</a>',
+  ],
+  [
+    '<iframe src="//www.example/embed/7"></iframe>',
+    '<a href="http://www.example/embed/7">http://www.example/embed/7</a>',
+  ],
+])("what plays in a text is played, or linked: %s", (player, expected) => {
+  const { html, text } = read({ body: `<p>${first}</p><p>${player}</p><p>${second}</p>` }).body.value;
+  expect(html).toBe(`<p>${first}</p>\n<figure>${expected}</figure>\n<p>${second}</p>\n`);
+  expect(text).toBe(sentences.join("\n"));
+});
+
+test.each([
+  '<iframe src="//ads.example/show?w=300"></iframe>',
+  '<iframe src="/player.html" width="1" height="1"></iframe>',
+  '<iframe src="/player.html" style="display:none"></iframe>',
+  '<embed src="/player.swf">',
+  '<iframe src="javascript:embed()"></iframe>',
+])("a frame that plays nothing for a reader leaves nothing: %s", (frame) => {
+  expect(read({ body: `<p>${first}</p>${frame}<p>${second}</p>` }).body.value.html.trim()).toBe(paragraphs);
+});
+
+test("a file that a frame shows is an attachment", () => {
+  const body = `<p>${first}</p><p>${second}</p><iframe src="/viewer.html?file=%2Ff%2Fa.pdf"></iframe>`;
+  expect(read({ body }).attachments).toEqual([{ url: "http://paper.example/f/a.pdf", type: "application/pdf" }]);
+});
 
 test("what the source drops is gone, and its selector for the text is obeyed", () => {
   const html = pageOf({ body: `<p>${first}</p><p class="x">${second}</p>` });
