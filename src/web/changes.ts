@@ -6,12 +6,14 @@ import { interval, type Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { type IndexEntry, readIndex } from "../store/index-record.ts";
 import { changeKind } from "./change-kind.ts";
+import { selfLink } from "./links.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { sendText } from "./send.ts";
 
 /** The last so many: each is an article to read. The API tells all of them: /api/v1/changes. */
 const length = 50;
+const contentType = "application/json; charset=utf-8";
 
 export const changes = new Hono<{ Bindings: Env }>();
 
@@ -32,11 +34,12 @@ changes.get("/:source/changes.json", async (context) => {
   const text = `${JSON.stringify({ source: id, title: source.title, home: source.home, changes: told })}\n`;
   const modified = Math.max(0, ...last.map(({ changed, withdrawn }) => withdrawn?.at ?? changed));
   return sendText(context, text, {
-    contentType: "application/json; charset=utf-8",
+    contentType,
     modified,
     freshFor: interval(source) / 2000,
     languages: [source.language],
     sources: [source.id],
+    links: [selfLink(context, contentType)],
   });
 });
 

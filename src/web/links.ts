@@ -1,5 +1,7 @@
 // Link headers: what belongs to an answer, told without reading its body. https://www.rfc-editor.org/rfc/rfc8288
+import type { Context } from "hono";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
+import { originOf } from "./origin.ts";
 
 export interface Link {
   href: string;
@@ -15,7 +17,15 @@ export function linkHeader(links: readonly Link[]): string {
 
 /** The media type alone, as `type` of a link has it. */
 export function mediaType(format: Format): string {
-  return contentTypes[format].split(";")[0] ?? "";
+  return withoutParameters(contentTypes[format]);
+}
+
+const withoutParameters = (contentType: string) => contentType.split(";")[0] ?? "";
+
+/** The address that was asked, query and all, under our own origin. */
+export function selfLink(context: Context<{ Bindings: Env }>, contentType: string): Link {
+  const { pathname, search } = new URL(context.req.url);
+  return { href: originOf(context) + pathname + search, rel: "self", type: withoutParameters(contentType) };
 }
 
 /**

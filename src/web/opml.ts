@@ -4,6 +4,7 @@ import { z } from "zod";
 import { sources } from "../sources/registry.ts";
 import { formats } from "../syndicate/format.ts";
 import { opml as list } from "../syndicate/opml.ts";
+import { selfLink } from "./links.ts";
 import { originOf } from "./origin.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
@@ -11,6 +12,7 @@ import { sendText } from "./send.ts";
 
 /** Sources come and go with a deployment, or by an operator's hand: an hour is soon enough. */
 const freshFor = 3600;
+const contentType = "text/x-opml; charset=utf-8";
 
 export const opml = new Hono<{ Bindings: Env }>();
 
@@ -20,5 +22,5 @@ opml.get("/opml.xml", async (context) => {
   if (read.kind === "bad") return problem(context, 400, read.detail);
   const chosen = read.values.format === undefined ? formats : [read.values.format];
   const text = list([...sources.values()], chosen, originOf(context));
-  return sendText(context, text, { contentType: "text/x-opml; charset=utf-8", freshFor });
+  return sendText(context, text, { contentType, freshFor, links: [selfLink(context, contentType)] });
 });

@@ -4,6 +4,7 @@ import { html } from "hono/html";
 import { z } from "zod";
 import document from "./api/openapi.json" with { type: "json" };
 import { layout } from "./layout.ts";
+import { selfLink } from "./links.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { sendText } from "./send.ts";
@@ -44,7 +45,8 @@ reference.get("/openapi.json", (context) => {
   const read = readParameters(context, {});
   if (read.kind === "bad") return problem(context, 400, read.detail);
   const contentType = "application/openapi+json; version=3.1; charset=utf-8";
-  return sendText(context, JSON.stringify(document), { contentType, freshFor });
+  const links = [selfLink(context, contentType)];
+  return sendText(context, JSON.stringify(document), { contentType, freshFor, links });
 });
 
 reference.get("/docs", async (context) => {
@@ -82,5 +84,5 @@ ${parameters.length === 0 ? "" : html`<dl class="parameters">${parameters.map(pa
 
 function parameter({ name, in: place, description, schema }: Operation["parameters"][number]) {
   const example = schema.example === undefined ? "" : html` For example <code>${String(schema.example)}</code>.`;
-  return html`<dt><code>${name}</code>${place === "path" ? " (in the path)" : ""}</dt><dd>${description}${example}</dd>`;
+  return html`<dt><code>${name}</code>${place === "query" ? "" : ` (in the ${place})`}</dt><dd>${description}${example}</dd>`;
 }

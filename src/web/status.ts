@@ -8,6 +8,7 @@ import { contentTypes } from "../syndicate/format.ts";
 import { healthFeed } from "../syndicate/health-feed.ts";
 import { timeOf } from "./clock.ts";
 import { readStatus } from "./health.ts";
+import { selfLink } from "./links.ts";
 import { originOf } from "./origin.ts";
 import { readParameters } from "./parameters.ts";
 import { problem } from "./problem.ts";
@@ -52,6 +53,7 @@ async function feed(context: Context<{ Bindings: Env }>, format: "rss" | "json")
   return sendText(context, healthFeed(incidents, originOf(context), format), {
     contentType: contentTypes[format],
     freshFor: "no-store",
+    links: [selfLink(context, contentTypes[format])],
     ...(changes.length === 0 ? {} : { modified: Math.max(...changes) }),
   });
 }

@@ -11,24 +11,46 @@ ajv.addSchema(document, "openapi");
 const operations = z.record(
   z.string(),
   z.object({
-    get: z.object({ responses: z.record(z.string(), z.object({ content: z.record(z.string(), z.unknown()) })) }),
+    get: z.object({
+      responses: z.record(
+        z.string(),
+        z.object({
+          headers: z.record(z.string(), z.unknown()).default({}),
+          content: z.record(z.string(), z.unknown()).optional(),
+        }),
+      ),
+    }),
   }),
 );
 
 /** The JSON at a path. @throws Error where the document does not declare such an answer, or the answer is another. */
 export async function declared<Value>(run: Run, path: string): Promise<Value> {
-  const answer = await run.get(path);
+  return (await declaredAnswer(run, path)).json<Value>();
+}
+
+/** The answer at a path, one without a body among them. @throws Error as `declared` does. */
+export async function declaredAnswer(run: Run, path: string, headers: HeadersInit = {}, method = "GET") {
+  const answer = await run.get(path, headers, method);
   const { pathname } = new URL(path, "https://news.example");
   const type = (answer.headers.get("content-type") ?? "").split(";")[0] ?? "";
   const found = Object.entries(operations.parse(document.paths)).find(([template]) =>
     new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`).test(pathname),
   );
-  if (!found?.[1].get.responses[answer.status]?.content[type])
-    throw new Error(`${path}: an answer ${answer.status} of ${type} is not declared`);
+  const response = found?.[1].get.responses[answer.status];
+  if (!found || !response) throw new Error(`${path}: an answer ${answer.status} is not declared`);
+  for (const name of Object.keys(response.headers))
+    if (!answer.headers.has(name)) throw new Error(`${path}: an answer ${answer.status} has no ${name}`);
+  if (response.content === undefined) {
+    const body = await answer.clone().text();
+    if (type + body !== "")
+      throw new Error(`${path}: an answer ${answer.status} has no content, not "${type}" ${body}`);
+    return answer;
+  }
+  if (!response.content[type]) throw new Error(`${path}: an answer ${answer.status} of ${type} is not declared`);
   const pointer = ["paths", found[0], "get", "responses", String(answer.status), "content", type, "schema"];
   const escaped = pointer.map((step) => encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1")));
   const validate = ajv.compile({ $ref: `openapi#/${escaped.join("/")}` });
-  const value = await answer.json<Value>();
+  const value: unknown = await answer.clone().json();
   if (!validate(value)) throw new Error(`${path}: ${ajv.errorsText(validate.errors)}`);
-  return value;
+  return answer;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { openRun, type Run } from "../refresh/run.ts";
-import { declared } from "./answers.ts";
+import { declared, declaredAnswer } from "./answers.ts";
 
 let run: Run;
 beforeAll(async () => {
@@ -138,6 +138,21 @@ it.each([
 it("what is not there is a 404 as declared", async () => {
   expect(await declared(run, "/api/v1/articles/xjyszb/999999")).toMatchObject({ status: 404 });
   expect(await declared(run, "/api/v1/articles/other/1")).toMatchObject({ status: 404 });
+});
+
+it.each([
+  "/api/v1/sources",
+  "/api/v1/articles?limit=2",
+  "/api/v1/articles/xjyszb/4057",
+  "/api/v1/changes",
+  "/api/v1/most-viewed?from=2020-09-01&to=2020-09-05",
+])("%s has its ETag, its own address, 304 to who has it and 405 to another method, as declared", async (path) => {
+  const answer = await declaredAnswer(run, path);
+  expect(answer.headers.get("link")).toBe(`<https://news.example${path}>; rel="self"; type="application/json"`);
+  const held = await declaredAnswer(run, path, { "if-none-match": answer.headers.get("etag") ?? "" });
+  expect(held.status).toBe(304);
+  const refused = await declaredAnswer(run, path, {}, "POST");
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
 });
 
 it("before the first refresh there are no articles, and no error", async () => {

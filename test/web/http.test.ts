@@ -82,6 +82,16 @@ it("a feed says in headers what it is, in which language, and in which other for
   ]);
 });
 
+it.each([
+  ["/opml.xml?format=atom", "text/x-opml"],
+  ["/xjyszb/changes.json", "application/json"],
+  ["/openapi.json", "application/openapi+json"],
+  ["/status/rss.xml", "application/rss+xml"],
+])("%s says in a header where it is", async (path, type) => {
+  const { headers } = await run.get(path);
+  expect(headers.get("link")).toBe(`<https://news.example${path}>; rel="self"; type="${type}"`);
+});
+
 it("what is not there has no methods", async () => {
   expect((await run.get("/a/b/c/d", {}, "OPTIONS")).status).toBe(404);
   expect((await run.get("/a/b/c/d", {}, "POST")).status).toBe(404);

@@ -2,6 +2,7 @@
 import { article } from "./article.ts";
 import { articles } from "./articles.ts";
 import { changes } from "./changes.ts";
+import { withHttp } from "./http.ts";
 import { mostViewed } from "./most-viewed.ts";
 import { endpoints, kept } from "./route.ts";
 import { sources } from "./sources.ts";
@@ -24,7 +25,7 @@ export type Api = typeof api;
  * compares the two and writes the file anew with `npx vitest run test/web/openapi.test.ts -u`.
  */
 export function openApi() {
-  return api.getOpenAPI31Document({
+  const { paths = {}, ...document } = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Pagewire",
@@ -40,4 +41,5 @@ export function openApi() {
     ],
     security: [],
   });
+  return { ...document, paths: withHttp(paths) };
 }

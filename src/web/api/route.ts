@@ -2,6 +2,7 @@
 import { OpenAPIHono, type z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { tagOf } from "../../store/documents.ts";
+import { selfLink } from "../links.ts";
 import { queryFault } from "../parameters.ts";
 import { problem, problemBody, problemHeaders } from "../problem.ts";
 import { send } from "../send.ts";
@@ -43,6 +44,7 @@ export function answer<Schema extends z.ZodType>(schema: Schema, description: st
 
 /** Views move between refreshes; nobody needs them fresher than this, in seconds. */
 const freshFor = 60;
+const contentType = "application/json";
 
 /** Gives an answer its ETag, and 304 to who has it. */
 export const kept: MiddlewareHandler<Bound> = async (context, next) => {
@@ -50,5 +52,8 @@ export const kept: MiddlewareHandler<Bound> = async (context, next) => {
   if (context.res.status !== 200) return;
   const bytes = new Uint8Array(await context.res.arrayBuffer());
   const tag = await tagOf(bytes);
-  context.res = await send(context, { body: () => bytes, tag, contentType: "application/json", freshFor });
+  // `send` says it of a body; a 304 has none. https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5
+  context.res.headers.delete("content-type");
+  const links = [selfLink(context, contentType)];
+  context.res = await send(context, { body: () => bytes, tag, contentType, freshFor, links });
 };
