@@ -1,6 +1,7 @@
 // Addresses of articles → the URLPattern that says what they are, and which part of them is the key. Pure.
 import { type ArticleSite, articleAddresses, isWordQuery } from "./article-address.ts";
 import { keyQuery } from "./key-query.ts";
+import { areOneSeries, lastNumber } from "./number-series.ts";
 import { escaped, literal } from "./pattern-text.ts";
 
 /** What may stand between two slashes; escaped as the `v` flag wants it. */
@@ -72,7 +73,7 @@ function candidates(articles: readonly URL[]): string[] {
   const length = paths[0]?.length ?? 0;
   if (length === 0 || paths.some((path) => path.length !== length)) return [];
   const at = keySegment(paths);
-  return at === undefined ? [spanning(paths) + slash] : keyParts(paths, at).map((path) => path + slash);
+  return (at === undefined ? spanning(paths) : keyParts(paths, at)).map((path) => path + slash);
 }
 
 /** The part of the path that tells articles apart and stays when a title is edited; nothing where no part alone does. */
@@ -88,7 +89,19 @@ function keySegment(paths: readonly string[][]): number | undefined {
   const isSerial = column(last).every((part) => part.replace(ending, "").length <= serialLength && /^\d/.test(part));
   const isDated =
     last > 0 && column(before).every((part) => /^\d+(?:[-_]\d+){0,2}$/.test(part)) && !isConstant(column(before));
-  return isSerial && isDated ? undefined : last;
+  return (isSerial && isDated) || !isNumberedAcross(paths, last) ? undefined : last;
+}
+
+/** Whether pages in folders of different words are numbered in one series: else a number is a key only with its folder. */
+function isNumberedAcross(paths: readonly string[][], last: number): boolean {
+  const groups = Map.groupBy(paths, (path) =>
+    path
+      .slice(0, last)
+      .filter((part) => !/\d/.test(part))
+      .join("/"),
+  );
+  const series = [...groups.values()].map((group) => group.flatMap((path) => lastNumber(path.join("/")) ?? []));
+  return series.every((one) => series.every((other) => areOneSeries(one, other)));
 }
 
 /** A pattern for each way to write the key, the widest first. */
@@ -151,10 +164,13 @@ function freeParts(paths: readonly string[][]): string[][] {
       const free = freePart(column);
       if (free !== undefined) return `(${free})`;
       if (isOpen) return `:part${at + 1}`;
-      return `(${[...new Set(column)].toSorted().map(escaped).join("|")})`;
+      return `(${oneOf(column)})`;
     });
   return [write(true), write(false)];
 }
+
+/** An expression for these words and no others. */
+const oneOf = (words: readonly string[]) => [...new Set(words)].toSorted().map(escaped).join("|");
 
 /** What stands for numbers and months. */
 function freePart(column: readonly string[]): string | undefined {
@@ -171,18 +187,22 @@ function isDate(paths: readonly string[][], at: number): boolean {
   return at > 0 && isDate(paths, at - 1);
 }
 
-/** A key of several parts: a number that begins anew with every day needs the day. */
-function spanning(paths: readonly string[][]): string {
+/** A key of several parts: a number that begins anew with every day, or in every folder, needs that. The widest first. */
+function spanning(paths: readonly string[][]): string[] {
   const length = paths[0]?.length ?? 0;
   const columns = Array.from({ length }, (_, at) => paths.map((path) => path[at] ?? ""));
   const first = columns.findIndex((column, at) => !isConstant(column) || isDate(paths, at));
   const suffix = common((columns.at(-1) ?? []).map((part) => part.match(ending)?.[0] ?? "")) ?? "";
-  const expressions = columns.slice(first).map((column, at, { length: count }) => {
-    const parts = at === count - 1 ? column.map((part) => part.slice(0, part.length - suffix.length)) : column;
-    return freePart(parts) ?? notSlash;
-  });
   const head = columns.slice(0, first).map((column) => literal(column[0] ?? ""));
-  return `/${[...head, `:key(${expressions.join("/")})${literal(suffix)}`].join("/")}`;
+  const write = (isOpen: boolean) => {
+    const expressions = columns.slice(first).map((column, at, { length: count }) => {
+      const isLast = at === count - 1;
+      const parts = isLast ? column.map((part) => part.slice(0, part.length - suffix.length)) : column;
+      return freePart(parts) ?? (isOpen || isLast ? notSlash : `(?:${oneOf(parts)})`);
+    });
+    return `/${[...head, `:key(${expressions.join("/")})${literal(suffix)}`].join("/")}`;
+  };
+  return [write(true), write(false)];
 }
 
 const isConstant = (column: readonly string[]) => new Set(column).size === 1;

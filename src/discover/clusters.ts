@@ -1,6 +1,7 @@
 // Which of a page's links are its articles: links of one shape of address, weighed by what the page says of them. Pure.
 import { addressShape } from "./address-shape.ts";
 import type { Anchor } from "./anchors.ts";
+import { areOneSeries, lastNumber } from "./number-series.ts";
 
 /** Links whose addresses have one shape. `quality`, 0 to about 1.5: how much they look like articles, on average. */
 export interface Cluster {
@@ -13,6 +14,8 @@ export interface Clusters {
   articles: Cluster | undefined;
   /** The rest, the largest first. */
   others: Cluster[];
+  /** Those of the rest that are surely none: a pattern of the articles should match none of them. */
+  strays: Anchor[];
 }
 
 /** A shape of so few links is an accident. */
@@ -60,7 +63,7 @@ export function clusterAnchors(anchors: readonly Anchor[]): Clusters {
   const exact = [...groupBy(anchors, ({ url }) => addressShape(url).exact).values()].map(clusterOf);
   const families = (nameOf: (cluster: Cluster) => string) =>
     [...groupBy(exact, nameOf).values()]
-      .map((family) => merged(family.filter(({ quality }) => quality >= leastQuality)))
+      .map((family) => merged(ofOneKind(family.filter(({ quality }) => quality >= leastQuality))))
       .filter(({ anchors: own }) => own.length > 0)
       .toSorted((a, b) => weight(b) - weight(a));
   const [onHost] = families(openShape);
@@ -68,14 +71,32 @@ export function clusterAnchors(anchors: readonly Anchor[]): Clusters {
   // A portal has its articles on many hosts; where one has most of them, the others are blogs, forums and shops.
   const isSpread = onHost && anywhere && onHost.anchors.length < anywhere.anchors.length * mostOnHost;
   const best = isSpread ? anywhere : onHost;
-  if (!best) return { articles: undefined, others: bySize(exact) };
+  if (!best) return { articles: undefined, others: bySize(exact), strays: [] };
   const kin = exact.filter((other) => !isWithin(other, best) && isKin(other, best));
   const all = merged([best, ...kin]);
   const taken = new Set(all.anchors);
   const others = bySize(exact.filter((cluster) => !cluster.anchors.some((anchor) => taken.has(anchor))));
   const whole = clusterOf(anchors.filter((anchor) => taken.has(anchor)));
-  return { articles: whole.anchors.length >= fewest ? whole : undefined, others };
+  const strays = others.flatMap((cluster) =>
+    cluster.anchors.filter((anchor) => !isOfKind(cluster, best) || articleQuality(anchor) < clearQuality),
+  );
+  return { articles: whole.anchors.length >= fewest ? whole : undefined, others, strays };
 }
+
+/** A family without those of another kind than its best. */
+function ofOneKind(family: readonly Cluster[]): Cluster[] {
+  const [best] = family.toSorted((a, b) => weight(b) - weight(a));
+  return family.filter((cluster) => !best || isOfKind(cluster, best));
+}
+
+/** Numbered in one series with the best, or dated as it is: topics and advertisements in folders of their own are neither. */
+function isOfKind(cluster: Cluster, best: Cluster): boolean {
+  return datedPart(cluster) * 2 > datedPart(best) || areOneSeries(numbers(best), numbers(cluster));
+}
+
+/** The part of links with a date beside them. */
+const datedPart = ({ anchors }: Cluster) => anchors.filter(({ date }) => date !== undefined).length / anchors.length;
+const numbers = ({ anchors }: Cluster) => anchors.flatMap(({ url }) => lastNumber(url.pathname) ?? []);
 
 function openShape({ anchors: [first] }: Cluster): string {
   return first ? addressShape(first.url).open : "";
@@ -101,21 +122,22 @@ function weight({ anchors, quality }: Cluster): number {
 }
 
 /**
- * Addresses that differ in their last part alone: titles of two words beside those of many, numbers beside titles. In a folder by date
+ * Addresses that differ in the last part of their path alone, and not where a parameter names the article: titles of two words beside those of many, numbers beside titles. In a folder by date
  * all are articles that are in no menu; elsewhere those that look like one.
  */
 function isKin(other: Cluster, best: Cluster): boolean {
   const folder = stem(other);
-  if (folder !== stem(best)) return false;
+  if (folder !== stem(best) || !isOfKind(other, best)) return false;
   return other.quality >= (/\/N\//.test(folder) ? leastInFolder : clearQuality);
 }
 
 function stem({ anchors: [first] }: Cluster): string {
   if (!first) return "";
   const [path = "", search = ""] = addressShape(first.url).open.split("?");
+  if (search !== "") return `${path}?${search}`;
   const parts = path.split("/");
   const ending = parts.at(-1)?.match(/\.[a-z]{2,5}$/)?.[0] ?? "";
-  return `${parts.slice(0, -1).join("/")}/${ending}?${search}`;
+  return `${parts.slice(0, -1).join("/")}/${ending}`;
 }
 
 function bySize(clusters: readonly Cluster[]): Cluster[] {

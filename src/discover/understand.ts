@@ -9,7 +9,7 @@ import { defineSource, type SourceFile } from "../sources/schema.ts";
 import { siteAnchors } from "./anchors.ts";
 import { type ArticleSite, articleAddresses } from "./article-address.ts";
 import { articlePattern } from "./article-pattern.ts";
-import { articleQuality, type Cluster, clusterAnchors } from "./clusters.ts";
+import { type Cluster, clusterAnchors } from "./clusters.ts";
 import type { Link } from "./link.ts";
 import { discoverLinks } from "./list.ts";
 import type { Locale } from "./locale.ts";
@@ -53,13 +53,12 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const locale = pageLocale(page);
   const context = { zone: locale.timeZone, now };
   const anchors = siteAnchors($, base, home, context);
-  const { articles, others } = clusterAnchors(anchors);
+  const { articles, others, strays } = clusterAnchors(anchors);
   const told = (site?: ArticleSite) => otherwise({ html, url, now }, locale, longestRun(lines), articles, site);
   if (!articles) {
     const why = `none of its ${anchors.length} links to its own site looks like an article`;
     return told() ?? { kind: "nothing", why };
   }
-  const strays = others.flatMap((cluster) => cluster.anchors).filter((anchor) => articleQuality(anchor) < 0.7);
   const article = articlePattern(
     articles.anchors.map((anchor) => anchor.url),
     strays.map((anchor) => anchor.url),
