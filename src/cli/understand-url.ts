@@ -10,6 +10,8 @@ import { sourceText } from "./source-text.ts";
 
 type Source = Extract<Understood, { kind: "source" }>;
 
+/** Feeds, and sitemaps, of those that a page announces, that are looked at. */
+const tried = 3;
 /** Articles that are shown. */
 const shown = 10;
 
@@ -29,29 +31,49 @@ export async function understandUrl(url: string, connectTo: readonly string[]): 
   }
 }
 
-/** The source without a feed or a sitemap that has none of its articles: the page may announce what it does not keep. */
+/** The source with the feed, or else the sitemap, that has most of its articles; with neither where those that it announces have none. */
 async function withWorkingUpstream(understood: Source, web: Web): Promise<Source> {
-  const { feed, sitemap, ...file } = understood.file;
-  const { home, article, timeZone } = file;
+  const { feed: _feed, sitemap: _sitemap, ...file } = understood.file;
   const evidence = [...understood.evidence];
-  const isWorking = async (kind: "feed" | "sitemap", url: string) => {
-    const outcome = await fetchPage(url, {}, web);
-    const context = { url, home, article, timeZone, now: web.now() };
-    const found = outcome.kind === "fresh" ? await discover(kind, outcome.text, context) : undefined;
-    const articles = found?.kind === "links" ? found.links.length : 0;
-    const is = articles > 0 || found?.kind === "index";
+  for (const kind of ["feed", "sitemap"] as const) {
+    const urls = understood.upstream.filter((one) => one.kind === kind).map(({ url }) => url);
+    let best: { url: string; articles: number } | undefined;
+    for (const url of urls.slice(0, tried)) {
+      const articles = await articlesIn(kind, url, understood, web);
+      if (articles === 0) evidence.push(`${kind}: left out, it has hardly any of the articles: ${url}`);
+      else if (!best || best.articles < articles) best = { url, articles };
+    }
+    if (!best) continue;
     evidence.push(
-      `${kind}: ${is ? "it is read in the place of the page" : "left out, none of the articles is in it"}: ${url}`,
+      `${kind}: it is read in the place of the page, ${best.articles} of its articles are in it: ${best.url}`,
     );
-    return is;
+    return { ...understood, evidence, file: { ...file, [kind]: best.url } };
+  }
+  return { ...understood, evidence, file };
+}
+
+/**
+ * How many of a page's articles an upstream document has, or the sitemaps that it leads on to: none, where they share so few that it is
+ * one of a column, or old. The page itself has them all.
+ */
+async function articlesIn(
+  kind: "feed" | "sitemap",
+  url: string,
+  { file: { home, article, timeZone }, links }: Source,
+  web: Web,
+): Promise<number> {
+  const read = async (address: string) => {
+    const outcome = await fetchPage(address, {}, web);
+    if (outcome.kind !== "fresh") return undefined;
+    return discover(kind, outcome.text, { url: outcome.url, home, article, timeZone, now: web.now() });
   };
-  const hasFeed = feed !== undefined && (await isWorking("feed", feed));
-  const hasSitemap = !hasFeed && sitemap !== undefined && (await isWorking("sitemap", sitemap));
-  return {
-    ...understood,
-    evidence,
-    file: { ...file, ...(hasFeed ? { feed } : {}), ...(hasSitemap ? { sitemap } : {}) },
-  };
+  const found = await read(url);
+  const documents = [found];
+  if (found?.kind === "index") for (const sitemap of found.sitemaps) documents.push(await read(sitemap));
+  const keys = documents.flatMap((one) => (one?.kind === "links" ? one.links.map(({ key }) => key) : []));
+  const listed = new Set(links.map(({ key }) => key));
+  const shared = keys.filter((key) => listed.has(key)).length;
+  return shared * 2 < Math.min(keys.length, listed.size) ? 0 : shared;
 }
 
 /** For a person: the source's file, its first articles, by what evidence, and what was taken for no article. */

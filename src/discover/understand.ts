@@ -16,7 +16,7 @@ import type { Locale } from "./locale.ts";
 import { pageLocale } from "./page-locale.ts";
 import { siteTitle } from "./site-title.ts";
 import { sourceId } from "./source-id.ts";
-import { findUpstream } from "./upstream.ts";
+import { findUpstream, type Upstream } from "./upstream.ts";
 
 /** The page: its HTML, its final URL, and when it was read. */
 export interface UnknownPage {
@@ -32,8 +32,9 @@ interface Rejected {
   why: string;
 }
 
+/** `upstream`: every feed and sitemap that the page links to; the file names the first of each, unread. */
 export type Understood =
-  | { kind: "source"; file: SourceFile; links: Link[]; evidence: string[]; rejected: Rejected[] }
+  | { kind: "source"; file: SourceFile; links: Link[]; upstream: Upstream[]; evidence: string[]; rejected: Rejected[] }
   | { kind: "article"; why: string }
   | { kind: "nothing"; why: string };
 
@@ -91,6 +92,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
     kind: "source",
     file,
     links,
+    upstream,
     evidence: [
       ...articleEvidence(articles, links),
       `language: ${locale.language}, by ${locale.rules[0]}`,
