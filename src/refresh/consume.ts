@@ -1,7 +1,7 @@
 // The queue's end of everything: takes a message, does its work, sends what comes after it, and tells what is lost.
 import { z } from "zod";
 import { sources } from "../sources/registry.ts";
-import { NewerRecord } from "../store/record.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { sendAlert } from "./alert.ts";
 import { alertTarget } from "./alert-target.ts";
 import { bury, reasonOfFailure, rememberFailure } from "./bury.ts";
@@ -12,6 +12,7 @@ import type { Outside } from "./outside.ts";
 import { keepOwnLedger } from "./own-ledger.ts";
 import { push } from "./push.ts";
 import { isPush, type QueueMessage, queueMessageSchema, sourceOf } from "./queue-message.ts";
+import { tellRefusal } from "./refusal.ts";
 import { runSlice } from "./slice.ts";
 
 const deadLetterQueue = "pagewire-dead-letters";
@@ -63,15 +64,9 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
   }
   // What is caught is remembered; a slice that the platform ended says nothing.
   const deaths = reasonOfFailure(body) === undefined ? message.attempts - 1 : 0;
-  const end = await runSlice(body, source, outside, deaths).catch((error: unknown) => {
-    // Trying again would not mend it, and writing would lose what the newer Worker knows: the next tick looks whether it is back.
-    if (error instanceof NewerRecord) return { kind: "refused" as const, why: error.message };
-    throw error;
-  });
-  if (end.kind === "refused") {
-    outside.log({ event: "newer-record", source: source.id, why: end.why });
-    return;
-  }
+  const end = await unlessUnusable(runSlice(body, source, outside, deaths));
+  // Trying again would not mend it, and writing would lose what a newer Worker knows: the next tick looks whether it is right again.
+  if (end instanceof UnusableRecord) return tellRefusal(end, source, outside);
   const why = end.kind === "retry" ? end.why : undefined;
   outside.log({ event: "slice", source: source.id, kind: body.kind, end: end.kind, why, ...outside.ledger.invocation });
   if (end.kind === "continue") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });

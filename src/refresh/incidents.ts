@@ -2,6 +2,7 @@
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { type Incident, incidentId, keepIncidents, readIncidents } from "../store/incidents.ts";
+import { unlessUnusable } from "../store/record.ts";
 import type { Fault, State } from "../store/state.ts";
 import { type AlertMessage, alertOf } from "./alert-message.ts";
 import { isSerious } from "./faults.ts";
@@ -58,7 +59,9 @@ export async function tellIncidents(incidents: readonly Incident[], now: Instant
   for (const { source, name, url, expected, found, ended } of incidents) {
     outside.log({ event: ended === undefined ? "fault-began" : "fault-ended", source, name, url, expected, found });
   }
-  await keepIncidents(outside.kv, incidents, outside.written.incidents, outside.web.now());
+  const { kv, written, web } = outside;
+  const kept = await unlessUnusable(keepIncidents(kv, incidents, written.incidents, web.now()));
+  if (kept) outside.log({ event: kept.fault, source: "", why: kept.message });
   if (!outside.hasWebhook) return;
   const alerts: AlertMessage[] = incidents.map((incident) => alertOf(incident, incidentId(incident), now));
   await outside.send(alerts);

@@ -1,7 +1,7 @@
 // Keeps the ledger of what no source alone is the cause of: subscriptions, what nobody can read. Sources' own are in their states.
 import type { Instant } from "../article.ts";
 import { readOwnLedger, writeOwnLedger } from "../store/ledger.ts";
-import { NewerRecord } from "../store/record.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { openLedger, own } from "./ledger.ts";
 import { spendings } from "./limits.ts";
 import type { Outside } from "./outside.ts";
@@ -14,11 +14,8 @@ export async function keepOwnLedger(kv: KVNamespace, { web }: Pick<Outside, "web
   const now = web.now();
   const ledger = openLedger(own, web.now);
   if (isNothing(ledger.today(undefined))) return;
-  const before = await readOwnLedger(kv, "to-change").catch((error: unknown) => {
-    if (error instanceof NewerRecord) return "newer" as const;
-    throw error;
-  });
-  if (before === "newer") return;
+  const before = await unlessUnusable(readOwnLedger(kv, "to-change"));
+  if (before instanceof UnusableRecord) return;
   if (before !== undefined && Math.abs(now - before.at) < every) return;
   const { reads, writes, ...spent } = ledger.today(before?.ledger);
   await writeOwnLedger(kv, { at: now, ledger: { ...spent, reads: reads + 1, writes: writes + 1 } });

@@ -2,6 +2,7 @@
 import type { Instant } from "../article.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readState } from "../store/state.ts";
 import { isDue } from "./due.ts";
 import { openLedger } from "./ledger.ts";
@@ -24,7 +25,9 @@ async function askForRefresh(message: Message, env: Env): Promise<void> {
 
 async function isTickDue(source: Source, at: Instant, kv: KVNamespace): Promise<boolean> {
   openLedger(source.id, () => at).spend("reads");
-  const { tick: written } = await readState(kv, source.id);
+  // Of a state that cannot be read the slice tells, and other sources have their ticks.
+  const state = await unlessUnusable(readState(kv, source.id));
+  const written = state instanceof UnusableRecord ? undefined : state.tick;
   const last = remembered.get(source.id);
   return isDue(
     at,

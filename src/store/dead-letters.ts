@@ -12,6 +12,7 @@ const kind = {
   version: 1,
   schema: z.object({ letters: z.array(letterSchema) }),
   empty: (): { letters: DeadLetter[] } => ({ letters: [] }),
+  isRenewable: true as const,
 };
 
 const kept = 20;

@@ -15,7 +15,12 @@ const hostSchema = z.object({
 });
 export type HostRecord = z.infer<typeof hostSchema>;
 
-const kind = { version: 1, schema: hostSchema, empty: (): HostRecord => ({ at: 0, failures: 0 }) };
+const kind = {
+  version: 1,
+  schema: hostSchema,
+  empty: (): HostRecord => ({ at: 0, failures: 0 }),
+  isRenewable: true as const,
+};
 
 /** @param host as in a URL, with its port where that is not the scheme's own. */
 export function readHost(kv: KVNamespace, host: string, purpose: Purpose = "to-serve"): Promise<HostRecord> {

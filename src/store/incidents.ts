@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Instant } from "../article.ts";
 import { keys } from "./keys.ts";
 import type { Recent } from "./recent.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
 const instant = z.number().int();
 
@@ -23,13 +23,14 @@ const kind = {
   version: 1,
   schema: z.object({ incidents: z.array(incidentSchema) }),
   empty: (): { incidents: Incident[] } => ({ incidents: [] }),
+  isRenewable: true as const,
 };
 
 const kept = 100;
 
 /** Newest first. */
-export async function readIncidents(kv: KVNamespace): Promise<Incident[]> {
-  return (await readRecord(kv, keys.incidents, kind)).incidents;
+export async function readIncidents(kv: KVNamespace, purpose: Purpose = "to-serve"): Promise<Incident[]> {
+  return (await readRecord(kv, keys.incidents, kind, purpose)).incidents;
 }
 
 /**
@@ -42,9 +43,9 @@ export async function keepIncidents(
   recent: Recent<Incident>,
   now: Instant,
 ): Promise<void> {
-  const { incidents } = await readRecord(kv, keys.incidents, kind, "to-change");
+  const shown = await readIncidents(kv, "to-change");
   recent.note(changed, now);
-  const all = recent.over(incidents, now).sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began));
+  const all = recent.over(shown, now).sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began));
   await writeRecord(kv, keys.incidents, { incidents: all.slice(0, kept).sort((a, b) => b.began - a.began) }, kind);
 }
 

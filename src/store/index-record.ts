@@ -100,6 +100,9 @@ const kind = {
   empty: (): Index => ({ edition: 0, news: 0, entries: [], listed: [], months: [], drawers: [] }),
 };
 
+/** Of a source of which no article is known. */
+export const emptyIndex = kind.empty;
+
 export function readIndex(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<Index> {
   return readRecord(kv, keys.index(source), kind, purpose);
 }

@@ -21,7 +21,12 @@ const ownSchema = z.object({ own: z.object({ at: z.number().int(), ledger: ledge
 /** `at`: when it was written. */
 type OwnLedger = NonNullable<z.infer<typeof ownSchema>["own"]>;
 
-const kind = { version: 1, schema: ownSchema, empty: (): z.infer<typeof ownSchema> => ({}) };
+const kind = {
+  version: 1,
+  schema: ownSchema,
+  empty: (): z.infer<typeof ownSchema> => ({}),
+  isRenewable: true as const,
+};
 
 /** What the Worker itself spent when it was last recorded; nothing before the first time. */
 export async function readOwnLedger(kv: KVNamespace, purpose: Purpose = "to-serve"): Promise<OwnLedger | undefined> {

@@ -1,12 +1,27 @@
 // A record in KV: JSON under a key, with the version of its shape. The one way in and out.
 import { z } from "zod";
 
-/** A record that a newer Worker wrote. It is served as far as it can be understood and never overwritten: the newer Worker may come back. */
-export class NewerRecord extends Error {
-  constructor(key: string, version: number, known: number) {
-    super(`record "${key}" has version ${version}, this Worker knows up to ${known}: deploy the newer Worker again`);
-    this.name = "NewerRecord";
+/**
+ * A record that is not to be written over. One that a newer Worker wrote is served as far as it can be understood: the newer Worker may
+ * come back. One that nobody can read is a person's to mend. `fault`: what that is called.
+ */
+export class UnusableRecord extends Error {
+  readonly fault: "newer-record" | "corrupt-record";
+
+  constructor(fault: UnusableRecord["fault"], message: string) {
+    super(message);
+    this.name = "UnusableRecord";
+    this.fault = fault;
   }
+}
+
+function newer(key: string, version: number, known: number): UnusableRecord {
+  const message = `record "${key}" has version ${version}, this Worker knows up to ${known}: deploy the newer Worker again`;
+  return new UnusableRecord("newer-record", message);
+}
+
+function corrupt(key: string, why: string): UnusableRecord {
+  return new UnusableRecord("corrupt-record", `record "${key}" cannot be read: ${why.replaceAll("\n", " ")}`);
 }
 
 /** What a record is read for. A newer one may be served; writing one back would lose what this Worker does not know of it. */
@@ -21,30 +36,33 @@ export interface RecordKind<Value> {
   /** Makes of a record's fields those of the next version, by the version that they have. */
   migrations?: Readonly<Record<number, (fields: Fields) => Fields>>;
   empty: () => Value;
+  /** What it holds is found out anew, or is only told: one that nobody can read is begun anew. */
+  isRenewable?: true;
 }
 
 const versioned = z.looseObject({ version: z.number().int() });
 
-/** The value of a record's text. @throws NewerRecord, or an error that names the key when it is no record of this kind. */
+/** The value of a record's text. @throws UnusableRecord, which names the key. */
 export function parseRecord<Value>(
   key: string,
   text: string,
   kind: Pick<RecordKind<Value>, "version" | "schema" | "migrations">,
   purpose: Purpose = "to-serve",
 ): Value {
-  const { version, ...fields } = versioned.parse(jsonOf(key, text));
-  if (version > kind.version && purpose === "to-change") throw new NewerRecord(key, version, kind.version);
+  const read = versioned.safeParse(jsonOf(key, text));
+  if (!read.success) throw corrupt(key, z.prettifyError(read.error));
+  const { version, ...fields } = read.data;
+  if (version > kind.version && purpose === "to-change") throw newer(key, version, kind.version);
   const parsed = kind.schema.safeParse(migrated(fields, version, kind));
   if (parsed.success) return parsed.data;
-  if (version > kind.version) throw new NewerRecord(key, version, kind.version);
-  throw new Error(`record "${key}" cannot be read: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+  throw version > kind.version ? newer(key, version, kind.version) : corrupt(key, z.prettifyError(parsed.error));
 }
 
 function jsonOf(key: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`record "${key}" cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw corrupt(key, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -70,7 +88,23 @@ export async function readRecord<Value>(
   purpose: Purpose = "to-serve",
 ): Promise<Value> {
   const text = await kv.get(key);
-  return text === null ? kind.empty() : parseRecord(key, text, kind, purpose);
+  if (text === null) return kind.empty();
+  try {
+    return parseRecord(key, text, kind, purpose);
+  } catch (error) {
+    if (kind.isRenewable && error instanceof UnusableRecord && error.fault === "corrupt-record") return kind.empty();
+    throw error;
+  }
+}
+
+/** What a reading or writing of records gives; or why they are not to be worked on, as a value. */
+export async function unlessUnusable<Value>(work: Promise<Value>): Promise<Value | UnusableRecord> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof UnusableRecord) return error;
+    throw error;
+  }
 }
 
 export async function writeRecord<Value extends object>(

@@ -15,7 +15,7 @@ const robotsSchema = z.object({
 });
 export type RobotsRecord = z.infer<typeof robotsSchema>;
 
-const kind = { version: 1, schema: robotsSchema, empty: (): RobotsRecord => ({}) };
+const kind = { version: 1, schema: robotsSchema, empty: (): RobotsRecord => ({}), isRenewable: true as const };
 
 export function readRobots(kv: KVNamespace, origin: string, purpose: Purpose = "to-serve"): Promise<RobotsRecord> {
   return readRecord(kv, keys.robots(origin), kind, purpose);

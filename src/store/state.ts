@@ -79,6 +79,9 @@ const kind = {
   empty: (): State => ({ lists: {}, at: 0, pending: 0, closesHtml: false, faults: [] }),
 };
 
+/** Of a source that was never read. */
+export const emptyState = kind.empty;
+
 export function readState(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<State> {
   return readRecord(kv, keys.state(source), kind, purpose);
 }

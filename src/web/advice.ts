@@ -48,6 +48,8 @@ const advice: Readonly<Record<string, string>> = {
     'Nothing: it is done after 00:00 UTC. If every day ends so, set a longer "every" in the source\'s file, or PLAN to "paid".',
   "slice-lost": "Nothing: the next tick tries again. If it lasts, look for slice-failed in the log of the Worker.",
   "newer-record": "Deploy the newer Worker again: this one serves what is there and writes nothing.",
+  "corrupt-record":
+    'The source stands still, its feeds are served. Mend the record, or delete it with "npx wrangler kv key delete": a state or views are found out anew.',
   stale:
     "Look at the Worker's cron trigger and queue in Cloudflare's dashboard; \"npx wrangler tail\" shows whether ticks come.",
 };

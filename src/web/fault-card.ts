@@ -30,7 +30,7 @@ function card({ name, since, url, expected, found }: Shown, now: Instant) {
 
 /** Addresses that only tell apart what has none: there is nothing to see at them. */
 function isOurs(url: string): boolean {
-  return /#(?:budget|slices|ticks)$/.test(url);
+  return /#(?:budget|records|slices|ticks)$/.test(url);
 }
 
 const minute = 60_000;

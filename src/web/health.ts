@@ -3,17 +3,19 @@ import type { Instant } from "../article.ts";
 import { isSerious } from "../refresh/faults.ts";
 import { heartbeat } from "../refresh/keep-state.ts";
 import { spentToday } from "../refresh/ledger.ts";
+import { lastingRefusal, refusalOf } from "../refresh/refusal.ts";
 import { meaning } from "../refresh/robots.ts";
 import { hostsOf } from "../sources/hosts.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type DeadLetter, readDeadLetters } from "../store/dead-letters.ts";
 import { type HostRecord, readHost } from "../store/hosts.ts";
-import { readIndex, served } from "../store/index-record.ts";
+import { type Incident, readIncidents } from "../store/incidents.ts";
+import { emptyIndex, readIndex, served } from "../store/index-record.ts";
 import { type LedgerRecord, readOwnLedger } from "../store/ledger.ts";
-import { NewerRecord } from "../store/record.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readRobots } from "../store/robots.ts";
-import { type Fault, readState, type State } from "../store/state.ts";
+import { emptyState, readState, type State } from "../store/state.ts";
 import { readViews } from "../store/views.ts";
 
 /** `new`: never read. `good`: all is well. `faulty`: something is wrong now. `stale`: nobody has looked for too long. */
@@ -51,11 +53,13 @@ export interface Status {
 
 /** The health of everything at `now`. */
 export async function readStatus(env: Env, now: Instant): Promise<Status> {
-  const [found, deadLetters, own] = await Promise.all([
-    Promise.all([...sources.values()].map((source) => readHealth(source, env, now))),
-    readDeadLetters(env.KV),
-    readOwnLedger(env.KV),
+  const [incidents, letters, own] = await Promise.all([
+    orElse([], readIncidents(env.KV)),
+    unlessUnusable(readDeadLetters(env.KV)),
+    orElse(undefined, readOwnLedger(env.KV)),
   ]);
+  const found = await Promise.all([...sources.values()].map((source) => readHealth(source, incidents, env, now)));
+  const deadLetters = letters instanceof UnusableRecord ? [{ at: now, source: "", message: letters.message }] : letters;
   const worst = (["faulty", "stale", "new"] as const).find((health) =>
     found.some((source) => source.health === health),
   );
@@ -63,16 +67,25 @@ export async function readStatus(env: Env, now: Instant): Promise<Status> {
   return { health: worst ?? "good", sources: found, deadLetters, own: spentToday(own?.ledger, now), plan, now };
 }
 
-async function readHealth(source: Source, env: Env, now: Instant): Promise<SourceHealth> {
+async function readHealth(
+  source: Source,
+  incidents: readonly Incident[],
+  env: Env,
+  now: Instant,
+): Promise<SourceHealth> {
   const kv = env.KV;
-  const [read, index, newer, robots, silentHosts] = await Promise.all([
-    readState(kv, source.id),
-    readIndex(kv, source.id),
-    newerRecord(source, kv),
+  const [read, index, unusable, robots, silentHosts] = await Promise.all([
+    orElse(emptyState(), readState(kv, source.id)),
+    orElse(emptyIndex(), readIndex(kv, source.id)),
+    unusableRecord(source, kv),
     readRobotsHealth(source, env, now),
     readSilentHosts(source, kv),
   ]);
-  const state = newer ? { ...read, faults: [newerFault(newer, source, read.at), ...read.faults] } : read;
+  const told = lastingRefusal(incidents, source);
+  const refusal = unusable
+    ? refusalOf(unusable, source, told?.began ?? (read.at || now))
+    : told && { ...told, since: told.began, last: told.began };
+  const state = refusal ? { ...read, faults: [refusal, ...read.faults] } : read;
   const since = staleSince(state, source, now);
   const changes = index.entries.map(({ changed }) => changed);
   return {
@@ -87,36 +100,37 @@ async function readHealth(source: Source, env: Env, now: Instant): Promise<Sourc
   };
 }
 
-/** Why this Worker does not write the records of a source: a newer one wrote them. */
-async function newerRecord(source: Source, kv: KVNamespace): Promise<NewerRecord | undefined> {
-  try {
-    await Promise.all([
-      readState(kv, source.id, "to-change"),
-      readIndex(kv, source.id, "to-change"),
-      readViews(kv, source.id, "to-change"),
-      readRobots(kv, new URL(source.home).origin, "to-change"),
-      ...hostsOf(source).map((host) => readHost(kv, host, "to-change")),
-    ]);
-    return undefined;
-  } catch (error) {
-    if (error instanceof NewerRecord) return error;
-    throw error;
-  }
+/** What there is instead of a record that cannot be read: the page is for the days on which things are wrong. */
+async function orElse<Value>(instead: Value, reading: Promise<Value>): Promise<Value> {
+  const read = await unlessUnusable(reading);
+  return read instanceof UnusableRecord ? instead : read;
 }
 
-function newerFault({ message }: NewerRecord, { home }: Source, since: Instant): Fault {
-  return { name: "newer-record", since, last: since, url: home, expected: "records of this Worker", found: message };
+/** Why this Worker does not write the records of a source, so far as that can be seen before it tries. */
+async function unusableRecord(source: Source, kv: KVNamespace): Promise<UnusableRecord | undefined> {
+  const readings = [
+    readState(kv, source.id, "to-change"),
+    readIndex(kv, source.id, "to-change"),
+    readViews(kv, source.id, "to-change"),
+    readRobots(kv, new URL(source.home).origin, "to-change"),
+    ...hostsOf(source).map((host) => readHost(kv, host, "to-change")),
+  ];
+  const read = await Promise.all(readings.map((reading) => unlessUnusable<object>(reading)));
+  return read.find((one) => one instanceof UnusableRecord);
 }
 
 async function readSilentHosts(source: Source, kv: KVNamespace): Promise<SourceHealth["silentHosts"]> {
-  const records = hostsOf(source).map(async (host) => ({ host, ...(await readHost(kv, host)) }));
+  const records = hostsOf(source).map(async (host) => ({
+    host,
+    ...(await orElse({ at: 0, failures: 0 }, readHost(kv, host))),
+  }));
   return (await Promise.all(records)).filter(({ failures }) => failures > 0);
 }
 
 async function readRobotsHealth({ home }: Source, env: Env, now: Instant): Promise<RobotsHealth> {
   if (env.IGNORE_ROBOTS_TXT === "yes") return { says: "ignored" };
   const { origin } = new URL(home);
-  const record = await readRobots(env.KV, origin);
+  const record = await orElse({}, readRobots(env.KV, origin));
   const robots = meaning(origin, record, now);
   if (robots.kind === "unknown") return { says: "unknown" };
   const { isAllowed, crawlDelay } = robots.rules;

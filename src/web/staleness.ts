@@ -1,6 +1,7 @@
 // Since when the feeds of sources are stale, for their headers: at most one read of KV a source and minute, so that a feed's own is the only one a request.
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readState } from "../store/state.ts";
 import { staleSince } from "./health.ts";
 
@@ -23,7 +24,9 @@ export async function feedsStaleSince(
 async function sourceStaleSince(source: Source, kv: KVNamespace, now: Instant): Promise<Instant | undefined> {
   const before = known.get(source.id);
   if (before && now >= before.at && now - before.at < holdsFor) return before.since;
-  const since = staleSince(await readState(kv, source.id), source, now);
+  // What was good is served, whatever became of the state.
+  const state = await unlessUnusable(readState(kv, source.id));
+  const since = state instanceof UnusableRecord ? undefined : staleSince(state, source, now);
   known.set(source.id, { at: now, since });
   return since;
 }
