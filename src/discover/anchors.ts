@@ -1,11 +1,11 @@
 // The links of a page to its own site, each once, with what the page says of it. Knows pages, judges no link.
-import type { CheerioAPI } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { PageDate } from "../article.ts";
 import type { DateContext } from "../extract/dates.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { canonicalUrl } from "./article-address.ts";
 import { dateNear, firstWithin, linkText } from "./list.ts";
+import type { PageLinks } from "./page-links.ts";
 
 export interface Anchor {
   url: URL;
@@ -28,14 +28,14 @@ const climbLimit = 12;
 const linkLimit = 2000;
 
 /** The links within the site of `home`, in page order. */
-export function siteAnchors($: CheerioAPI, base: string, home: string, context: DateContext): Anchor[] {
+export function siteAnchors({ anchors, base }: PageLinks, home: string, context: DateContext): Anchor[] {
   const site = siteName(new URL(home));
   const found = new Map<string, Anchor>();
-  for (const element of $<Element, string>("a[href]").toArray().slice(0, linkLimit)) {
+  for (const element of anchors.slice(0, linkLimit)) {
     const url = canonicalUrl(element.attribs.href, base, [new URL(home)]);
     if (!url || siteName(url) !== site || file.test(url.pathname)) continue;
     if (url.search === "" && isTop(url.pathname)) continue;
-    const text = plainText(linkText($, element)) || plainText(firstWithin(element, isNamedPicture)?.attribs.alt ?? "");
+    const text = plainText(linkText(element)) || plainText(firstWithin(element, isNamedPicture)?.attribs.alt ?? "");
     const own = found.get(url.href);
     const date = own?.date ?? dateNear(element, context);
     found.set(url.href, {

@@ -1,11 +1,13 @@
 // The articles that a list page links to. A pure function of the page.
-import { type CheerioAPI, load } from "cheerio/slim";
 import type { AnyNode, Element } from "domhandler";
 import type { PageDate } from "../article.ts";
 import { type DateContext, readDate } from "../extract/dates.ts";
+import { parse } from "../extract/parse.ts";
 import { plainText } from "../extract/plain-text.ts";
+import { textOf } from "../extract/text-of.ts";
 import { articleAddresses } from "./article-address.ts";
 import type { DiscoverContext, Link } from "./link.ts";
+import { pageLinks } from "./page-links.ts";
 
 /** Characters around a link in which its date is looked for: a row of a list, not a whole column. */
 const rowLength = 200;
@@ -16,15 +18,14 @@ const nodeLimit = 200;
 
 /** Links that match the source's pattern, one for each key, in page order; of several to one key, the longest text. */
 export function discoverLinks(html: string, context: DiscoverContext): Link[] {
-  const $ = load(html);
-  const base = baseOf($("base[href]").attr("href"), context.url);
+  const { anchors, base } = pageLinks(parse(html).root, context.url);
   const read = articleAddresses(context);
   const found = new Map<string, Link>();
-  for (const anchor of $<Element, string>("a[href]")) {
+  for (const anchor of anchors) {
     const address = read(anchor.attribs.href, base);
     if (!address) continue;
     const { key, url } = address;
-    const text = plainText(linkText($, anchor));
+    const text = plainText(linkText(anchor));
     const own = found.get(key);
     const date = own?.date ?? dateNear(anchor, { zone: context.timeZone, now: context.now });
     const best = own && own.text.length >= text.length ? own.text : text;
@@ -34,11 +35,11 @@ export function discoverLinks(html: string, context: DiscoverContext): Link[] {
 }
 
 /** What a link is called: by its title, by the heading in it, by its text. */
-export function linkText($: CheerioAPI, anchor: Element): string {
+export function linkText(anchor: Element): string {
   const title = anchor.attribs.title ?? "";
   if (title.trim() !== "") return title;
   const headed = firstWithin(anchor, ({ name }) => heading.test(name));
-  return (headed ? $(headed).text() : "").trim() || $(anchor).text();
+  return (headed ? textOf(headed) : "").trim() || textOf(anchor);
 }
 
 /** The first element within `element`, in reading order, that `isWanted`. */
@@ -51,11 +52,6 @@ export function firstWithin(element: Element, isWanted: (one: Element) => boolea
     stack.push(...node.children.toReversed());
   }
   return undefined;
-}
-
-/** What links on a page at `url` are relative to, where its <base> is `href`. */
-function baseOf(href: string | undefined, url: string): string {
-  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
 }
 
 /** A date in the row of a link: in the smallest element around it that has more text than the link. */

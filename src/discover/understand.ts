@@ -13,6 +13,7 @@ import { type Cluster, clusterAnchors } from "./clusters.ts";
 import type { Link } from "./link.ts";
 import { discoverLinks } from "./list.ts";
 import type { Locale } from "./locale.ts";
+import { pageLinks } from "./page-links.ts";
 import { pageLocale } from "./page-locale.ts";
 import { siteTitle } from "./site-title.ts";
 import { sourceId } from "./source-id.ts";
@@ -53,7 +54,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const { lines, base } = page;
   const locale = pageLocale(page);
   const context = { zone: locale.timeZone, now };
-  const anchors = siteAnchors($, base, home, context);
+  const anchors = siteAnchors(pageLinks(root, url), home, context);
   const { articles, others, strays } = clusterAnchors(anchors);
   const told = (site?: ArticleSite) => otherwise({ html, url, now }, locale, longestRun(lines), articles, site);
   if (!articles) {

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { discoverLinks } from "../../src/discover/list.ts";
+
+const context = {
+  url: "http://paper.example/list/",
+  home: "http://paper.example/",
+  article: "/News/:key.aspx",
+  timeZone: "Asia/Shanghai",
+  now: Date.parse("2020-09-10T00:00:00Z"),
+};
+const link = '<a href="/News/1.aspx">河上来了一条纸船</a>';
+
+it("links are relative to the page's first <base> that is an address", () => {
+  const html = `<head><base target="_blank"><base href="http://paper.example/News/"></head><a href="7.aspx">河上来了一条纸船</a>`;
+  expect(discoverLinks(html, context).map(({ url }) => url)).toEqual(["http://paper.example/News/7.aspx"]);
+});
+
+it.each([
+  ["50,000 elements in each other", `${link}${"<div>".repeat(50_000)}${link}`],
+  ["20,000 links in elements that nothing closes", `<span>${link}`.repeat(20_000)],
+  ["5 MB of text", `${link}${"字".repeat(5_000_000)}${link}`],
+])("a list of %s is read within what any page may cost", (_, html) => {
+  const before = performance.now();
+  expect(discoverLinks(html, context).map(({ key }) => key)).toEqual(["1"]);
+  expect(performance.now() - before).toBeLessThan(1000);
+});
