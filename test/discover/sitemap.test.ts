@@ -61,6 +61,34 @@ it("an index names its newest sitemaps, those of news before all", () => {
   });
 });
 
+it("an index without times is read by the months and kinds in the names of its sitemaps, never by the host's", () => {
+  const index = (names: string[]) =>
+    `<sitemapindex>${names.map((name) => `<sitemap><loc>https://rivernews.example/${name}.xml</loc></sitemap>`).join("")}</sitemapindex>`;
+  expect(discoverInSitemap(index(["sitemap-2019-12", "sitemap-2020-09", "sitemap-2020-08"]), context)).toMatchObject({
+    sitemaps: ["https://rivernews.example/sitemap-2020-09.xml", "https://rivernews.example/sitemap-2020-08.xml"],
+  });
+  expect(
+    discoverInSitemap(index(["wp-sitemap-posts-page-1", "wp-sitemap-posts-post-1", "wp-sitemap-users-1"]), context),
+  ).toMatchObject({
+    sitemaps: ["https://rivernews.example/wp-sitemap-posts-post-1.xml"],
+  });
+});
+
+it("a sitemap's own address and time are read, not those of its pictures", () => {
+  const picture =
+    "<image:image><image:loc>https://paper.example/news/9.html</image:loc><image:title>x</image:title></image:image>";
+  expect(keys(urlset(`<url>${picture}<loc><![CDATA[https://paper.example/news/4.html]]></loc></url>`))).toEqual(["4"]);
+});
+
+it.each([
+  ["of 20,000 pages", urlset(Array.from({ length: 20_000 }, (_, at) => url(at + 1)).join(""))],
+  ["of 50,000 elements in each other", urlset(`${url(1)}${"<url>".repeat(50_000)}`)],
+])("a sitemap %s is read in time", (_, document) => {
+  const before = performance.now();
+  expect(keys(document)).not.toHaveLength(0);
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
 it.each(["<html><body>404</body></html>", "", "<urlse", "{}"])("%j is no sitemap", (document) => {
   expect(discoverInSitemap(document, context)).toMatchObject({ kind: "unreadable" });
 });
