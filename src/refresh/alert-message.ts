@@ -30,7 +30,8 @@ export type AlertMessage = z.infer<typeof alertMessageSchema>;
 /** The alert of an incident. `id`: of the incident. */
 export function alertOf(incident: Incident, id: string, at: Instant): AlertMessage {
   const { source, name, url, expected, found, began, ended } = incident;
-  const type = ended !== undefined ? "fault.ended" : name === "slice-lost" ? "slice.lost" : "fault.began";
+  const isOver = ended !== undefined && ended > began;
+  const type = isOver ? "fault.ended" : name === "slice-lost" ? "slice.lost" : "fault.began";
   const times = { began: iso(began), ...(ended === undefined ? {} : { ended: iso(ended) }) };
   return {
     kind: "alert",

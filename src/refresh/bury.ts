@@ -8,7 +8,7 @@ import { type Fault, readState } from "../store/state.ts";
 import { tellIncidents } from "./incidents.ts";
 import { keepState } from "./keep-state.ts";
 import type { Outside } from "./outside.ts";
-import { type QueueMessage, sourceOf } from "./queue-message.ts";
+import type { QueueMessage } from "./queue-message.ts";
 
 /** `at`: when it was lost, the same however often the queue says so. `kind`: absent where nobody could read it. */
 interface Lost {
@@ -29,7 +29,9 @@ export async function bury({ at, source: id, message, kind }: Lost, outside: Out
   if (kind === "alert") return;
   const source = sources.get(id);
   if (source && (kind === "tick" || kind === "continue")) await tellOfSource(source, message, at, outside);
-  else await tellIncidents([{ source: id, name, url: "", expected, found: message, began: at }], at, outside);
+  // What is of no slice is over as soon as it has happened.
+  else
+    await tellIncidents([{ source: id, name, url: "", expected, found: message, began: at, ended: at }], at, outside);
 }
 
 /** A source whose slices are lost one after another has one fault, which ends with the first slice that does. */
@@ -55,10 +57,15 @@ export function rememberFailure(body: QueueMessage, why: string): void {
   reasons.set(nameOf(body), why);
 }
 
+/** It ended as it should: what failed before says nothing of what may fail after. */
+export function forgetFailure(body: QueueMessage): void {
+  reasons.delete(nameOf(body));
+}
+
 export function reasonOfFailure(body: QueueMessage): string | undefined {
   return reasons.get(nameOf(body));
 }
 
 function nameOf(body: QueueMessage): string {
-  return `${body.kind} ${sourceOf(body)} ${body.at}`;
+  return JSON.stringify(body);
 }

@@ -4,7 +4,7 @@ import { sources } from "../sources/registry.ts";
 import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { sendAlert } from "./alert.ts";
 import { alertTarget } from "./alert-target.ts";
-import { bury, reasonOfFailure, rememberFailure } from "./bury.ts";
+import { bury, forgetFailure, reasonOfFailure, rememberFailure } from "./bury.ts";
 import { kvDelaySeconds } from "./limits.ts";
 import type { Message } from "./message.ts";
 import { type Ours, openOutside } from "./open-outside.ts";
@@ -69,6 +69,7 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
   if (end instanceof UnusableRecord) return tellRefusal(end, source, outside);
   const why = end.kind === "retry" ? end.why : undefined;
   outside.log({ event: "slice", source: source.id, kind: body.kind, end: end.kind, why, ...outside.ledger.invocation });
+  if (end.kind !== "retry") forgetFailure(body);
   if (end.kind === "continue") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
   if (end.kind === "retry") {
     rememberFailure(body, end.why);

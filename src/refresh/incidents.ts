@@ -56,8 +56,8 @@ function missedBetween(source: Source, before: State, after: State): Incident[] 
 /** Tells incidents everywhere. Told twice they are the same: call it before the state that shows them is written. */
 export async function tellIncidents(incidents: readonly Incident[], now: Instant, outside: Outside): Promise<void> {
   if (incidents.length === 0) return;
-  for (const { source, name, url, expected, found, ended } of incidents) {
-    outside.log({ event: ended === undefined ? "fault-began" : "fault-ended", source, name, url, expected, found });
+  for (const { source, name, url, expected, found, began, ended = began } of incidents) {
+    outside.log({ event: ended === began ? "fault-began" : "fault-ended", source, name, url, expected, found });
   }
   const { kv, written, web } = outside;
   const kept = await unlessUnusable(keepIncidents(kv, incidents, written.incidents, web.now()));

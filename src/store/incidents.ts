@@ -14,7 +14,7 @@ const incidentSchema = z.object({
   expected: z.string(),
   found: z.string(),
   began: instant,
-  /** Absent: it lasts. */
+  /** Absent: it lasts. When it began: it only happened. */
   ended: instant.exactOptional(),
 });
 export type Incident = z.infer<typeof incidentSchema>;

@@ -51,7 +51,8 @@ function itemsOf(incident: Incident): Item[] {
   // What nobody could read is of no source.
   const title = `${source === "" ? "a message" : source}: ${name}`;
   const beginning = { id: `began-${id}`, title, text, at: began };
-  if (ended === undefined) return [beginning];
+  // What was over as soon as it had happened has no end of its own.
+  if (ended === undefined || ended === began) return [beginning];
   const lasted = `It began at ${iso(began)}. ${text}`;
   return [beginning, { id: `ended-${id}`, title: `${title} is over`, text: lasted, at: ended }];
 }

@@ -155,3 +155,29 @@ it("an alert that nobody takes ends as a dead letter, and not as another alert",
   expect(writes()).toEqual(["dead-letters"]);
   expect((await statusOf(run)).dead_letters[0]?.message).toMatch(/^an alert of .* at none of 6 tries/);
 });
+
+it("a message of the hub that is lost is told once, as what has happened and not as what lasts", async () => {
+  const { run, alerts } = await withWebhook();
+  await run.tick();
+  const ping = { kind: "ping", at: run.now(), source: "xjyszb", topics: [], attempt: 1 };
+  run.messages.push(ping);
+  await run.deliver(1, "pagewire-dead-letters");
+  await run.pass(120);
+  expect(await itemsOf(run)).toMatchObject([{ title: "xjyszb: slice-lost" }]);
+  expect(alerts.map(({ type }) => type)).toEqual(["slice.lost"]);
+  const { incidents } = JSON.parse((await run.kv.get("incidents")) ?? "");
+  expect(incidents).toMatchObject([{ name: "slice-lost", began: ping.at, ended: ping.at }]);
+});
+
+it("why a slice failed once is not said of a later one of its chain", async () => {
+  const run = await openRun({ size: 12 });
+  await run.scheduled();
+  await run.deliver();
+  breakWrites(run, "views:xjyszb");
+  expect(await run.deliver()).toBe(true);
+  run.useKv(run.kv);
+  expect(await run.deliver(2)).toBe(false);
+  expect(run.messages).toMatchObject([{ kind: "continue" }]);
+  await run.deliver(1, "pagewire-dead-letters");
+  expect((await statusOf(run)).dead_letters[0]?.message).toMatch(/failed every try$/);
+});
