@@ -1,11 +1,12 @@
 // The lines around an article's text, in which its title, date, count and names stand: the head above it, the foot below it.
 import type { Element } from "domhandler";
-import { writtenDay } from "./dates.ts";
+import { bylineAlone } from "./bylines.ts";
 import { isColophon, isOtherArticles } from "./furniture.ts";
-import { type Labelled, labelledIn } from "./labels.ts";
+import { countsViews, type Labelled, labelledIn } from "./labels.ts";
 import { type Line, spacedText } from "./lines.ts";
 import type { Page } from "./page.ts";
 import { isIn } from "./region.ts";
+import { isWhenAlone, writtenDay } from "./when.ts";
 
 /** A line near the text. `distance` counts the lines between, and boxes between for much more: a sidebar is far, however early it stands. */
 export interface NearLine extends Line {
@@ -29,7 +30,7 @@ const headReach = 14;
 const titleReach = 80;
 const titleLength = 8;
 const dayLength = 80;
-/** A lead has so many lines; below them a line with a date and two labels is about the article. */
+/** A lead has so many lines; below them a line with a date and two labels, or a byline, is about the article. */
 const leadReach = 3;
 const footReach = 10;
 const insideReach = 40;
@@ -76,14 +77,23 @@ export function linesAround(page: Page, region: Element): Around | undefined {
   };
 }
 
-/** The first line that weighs as text. A lead may stand above what is told of the article: then it is the line that tells it. */
+/** The first line that weighs as text. A lead may stand above what is told of the article: then it is the last line that tells it. */
 function textBegins(within: readonly Line[], heaviest: number): number {
   const text = within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
-  const told = within
-    .slice(text + 1, text + 1 + leadReach)
-    .findIndex((line) => tellsDay(line) && labelledIn(spacedText(line)).length > 1);
-  return told < 0 ? text : text + 1 + told;
+  const below = within.slice(text + 1, text + 1 + leadReach);
+  return (
+    text + 1 + below.findLastIndex((line, at) => isTold(line) || (isWhenAlone(line.text) && isByline(below[at - 1])))
+  );
 }
+
+/** Whether a line tells two things of an article or more, or by whom it is. */
+function isTold(line: Line): boolean {
+  if (!tellsDay(line)) return isByline(line);
+  const text = spacedText(line);
+  return countsViews(text) || labelledIn(text).length > 1;
+}
+
+const isByline = (line: Line | undefined) => line !== undefined && bylineAlone(line.text) !== undefined;
 
 /** A short line with a date and without a sentence is about the article, however much it weighs beside a short text. */
 function tellsDay({ text }: Line): boolean {

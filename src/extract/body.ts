@@ -1,7 +1,6 @@
 // The body of an article: the pieces of its region without the page's furniture, the title, the meta line and the byline.
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
-import { type Byline, bylineAlone, bylineAtEnd, bylineInDateline } from "./bylines.ts";
 import { clean } from "./clean.ts";
 import { isAbout, isComments, isCredit, isEnding, isFurniture, isOtherArticles } from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
@@ -9,6 +8,8 @@ import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
 import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
+import { withoutBylines } from "./text-bylines.ts";
+import { isWhenAlone } from "./when.ts";
 
 export interface FoundBody extends Body {
   bylines: Candidate<string[]>[];
@@ -16,9 +17,6 @@ export interface FoundBody extends Body {
   pictures: Candidate<string>[];
   attachments: Attachment[];
 }
-
-/** Lines at a body's end in which a byline is looked for: a credit or two may follow it. */
-const bylineReach = 3;
 
 /**
  * Makes the body of `pieces`. `title` is what the article is called: its own line is no part of the text, nor are those at its
@@ -30,7 +28,7 @@ export function bodyOf(
   told: readonly Candidate<unknown>[],
   { base }: Pick<Page, "base">,
 ): FoundBody {
-  const lines = new Set(told.flatMap(({ rule, where }) => (aboutRule.test(rule) ? [flat(where)] : [])));
+  const lines = linesAbout(told);
   const kept = withoutFurniture(pieces, title, lines);
   const { pieces: rest, bylines } = withoutBylines(kept);
   return {
@@ -53,8 +51,7 @@ export function distinct(attachments: readonly Attachment[]): Attachment[] {
   return [...new Map(attachments.map((attachment) => [attachment.url, attachment])).values()];
 }
 
-/** Rules whose evidence is a line about the article; pieces at a text's beginning, and characters, that such a line has at most. */
-const aboutRule = /label|meta line/;
+/** Pieces at a text's beginning, and characters, that such a line has at most. */
 const sentence = /[。！？]|[.!?]["”’]?$/;
 const headPieces = 6;
 const aboutLength = 120;
@@ -70,7 +67,11 @@ const sentenceLength = 40;
 /** How a title and a line that repeats it are compared. */
 const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}]+/gu, "");
 
-function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: ReadonlySet<string>): Piece[] {
+function withoutFurniture(
+  pieces: readonly Piece[],
+  title: string,
+  aboutLines: ReadonlyMap<string, LineAbout>,
+): Piece[] {
   const wanted = flat(title);
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
   const found = pieces.findIndex(isTitle) + 1 || titleInLines(pieces, wanted);
@@ -93,16 +94,26 @@ function withoutFurniture(pieces: readonly Piece[], title: string, aboutLines: R
       ? at === 0 || at > told
       : !/[\p{L}\p{N}]/u.test(piece.text) || stamp.test(piece.text);
     if (at < begun && isMeta(piece.text)) return false;
-    if (
-      at < headPieces &&
-      piece.text.length <= aboutLength &&
-      !sentence.test(piece.text) &&
-      aboutLines.has(flat(piece.text.slice(0, 120)))
-    )
-      return false;
+    if (at < headPieces && piece.text.length <= aboutLength && !sentence.test(piece.text)) {
+      const line = aboutLines.get(flat(piece.text.slice(0, 120)));
+      if (line === "labels" || (line === "date" && piece.tag === "p")) return false;
+    }
     const isOwn = isFurniture(piece.text) || isEnding(piece.text) || isAbout(piece.text);
     return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
+}
+
+/** What a line tells: by labels, or nothing but when, as a heading of a text may. */
+type LineAbout = "labels" | "date";
+
+/** The lines that something was told in. */
+function linesAbout(told: readonly Candidate<unknown>[]): ReadonlyMap<string, LineAbout> {
+  const by = (kind: LineAbout, isKind: (one: Candidate<unknown>) => boolean) =>
+    told.filter(isKind).map(({ where }) => [flat(where), kind] as const);
+  return new Map([
+    ...by("date", ({ rule, where }) => rule === "date in a short line" && isWhenAlone(where)),
+    ...by("labels", ({ rule }) => /label|meta line/.test(rule)),
+  ]);
 }
 
 /** A title that the text repeats in several lines; how many there are. */
@@ -158,38 +169,4 @@ function lastProse(pieces: readonly Piece[]): number {
       !isFurniture(text) &&
       (text.length > 80 || (text.length > 12 && /[。！？!?.;；”"）)]$/.test(text) && !isCredit(text))),
   );
-}
-
-/** What is taken as byline leaves the text; the reporter whom a dateline names stays in it. */
-function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; bylines: Candidate<string[]>[] } {
-  const texts = pieces.flatMap(({ kind, text }, at) => (kind === "text" && text !== "" ? [at] : []));
-  const bylines: Candidate<string[]>[] = [];
-  const took = (byline: Byline, confidence: number) =>
-    bylines.push({ value: byline.names, rule: byline.rule, where: byline.text.slice(0, 120), confidence });
-  let rest = [...pieces];
-  for (const at of texts.slice(-bylineReach).toReversed()) {
-    const piece = pieces[at];
-    const alone = piece && bylineAlone(piece.text);
-    const byline = alone ?? (piece && bylineAtEnd(piece.text));
-    if (!piece || !byline) continue;
-    took(byline, 0.8);
-    const text = alone ? "" : piece.text.slice(0, -byline.text.length).trim();
-    const end = piece.html.lastIndexOf(byline.text.slice(0, 1));
-    const shortened = text === "" ? [] : [{ ...piece, text, html: piece.html.slice(0, end) }];
-    rest = [...rest.slice(0, at), ...shortened, ...rest.slice(at + 1)];
-    break;
-  }
-  // The first line, or the one below a picture and its caption.
-  const openings = pieces[(texts[0] ?? 0) - 1]?.kind === "media" ? texts.slice(0, 2) : texts.slice(0, 1);
-  const opening = openings.find((at) => texts.length > 1 && bylineAlone(pieces[at]?.text ?? "") !== undefined);
-  const alone = opening === undefined ? undefined : bylineAlone(pieces[opening]?.text ?? "");
-  if (alone && opening !== undefined && rest[opening] === pieces[opening]) {
-    took(alone, 0.8);
-    rest = rest.toSpliced(opening, 1);
-  }
-  for (const at of texts.slice(0, 3)) {
-    const dateline = bylineInDateline(pieces[at]?.text ?? "");
-    if (dateline) took(dateline, 0.6);
-  }
-  return { pieces: rest, bylines };
 }

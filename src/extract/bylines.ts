@@ -23,8 +23,12 @@ const ownLine =
   /^[□■●◆▲△○◎/|\s—-]{0,4}(?:(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
 /** A square or a dot, and nothing but a name behind it. */
 const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
-const english =
-  /^(?:Written )?[Bb]y ((?:[A-Z][\p{L}.'’-]{0,20})(?: [A-Z][\p{L}.'’-]{0,20}){1,3}(?:(?:, | and |, and )(?:[A-Z][\p{L}.'’-]{0,20})(?: [A-Z][\p{L}.'’-]{0,20}){1,3}){0,4})$/u;
+const western = String.raw`\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}`;
+/** `By Jane Doe and John Roe`, `Von Anna Berg und Jens Tal`. */
+const byWestern = new RegExp(
+  `^(?:Written )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or) (${western}(?:(?:, | and |, and | und | et | y | e )${western}){0,4})$`,
+  "u",
+);
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
 const withRole = /记者|通讯员|实习生|评论员|作者|撰文|撰稿|文\/|文字|文图|图文/;
 const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图|原标题|转自|翻译|编译)/;
@@ -33,10 +37,27 @@ const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|�
 export function bylineAtEnd(text: string): Byline | undefined {
   const [whole, inner] = text.slice(-80).match(bracketed) ?? [];
   if (whole === undefined || inner === undefined || onlyOthers.test(inner)) return undefined;
+  const rule = "byline in brackets at the end";
+  if (kana.test(text.slice(-200))) {
+    const names = japaneseIn(inner);
+    return names.length === 0 ? undefined : { names, text: whole, rule };
+  }
   const all = namesIn(inner, "person");
   const names = withRole.test(inner) ? all : all.filter((name) => areNames([name]));
   if (names.length === 0 || names.length > 8 || !(withRole.test(inner) || areAll(inner, names))) return undefined;
-  return { names, text: whole, rule: "byline in brackets at the end" };
+  return { names, text: whole, rule };
+}
+
+/** A text with so many kana is Japanese: names in it have any family name, and three to five characters. */
+const kana = /(?:[\p{Script=Hiragana}\p{Script=Katakana}].{0,40}){5}/u;
+const japaneseNames =
+  /^(?:[\p{L}\p{N}]{2,10}[・＝=\s])?(?<names>\p{Script=Han}{3,5}(?:[、・,]\p{Script=Han}{3,5}){0,3})$/u;
+/** What else stands in brackets at the end of a Japanese text: `敬称略`, `写真部`, `随時掲載`. */
+const noJapaneseName = /[略載続回面部紙班員局社聞信供真材事者談注図表照連報]$/;
+
+function japaneseIn(text: string): string[] {
+  const names = text.match(japaneseNames)?.groups?.names?.split(/[、・,]/) ?? [];
+  return names.some((name) => noJapaneseName.test(name)) ? [] : names;
 }
 
 /** Whether a text is nothing but names, and the paper or the site that they write for. */
@@ -55,7 +76,7 @@ export function bylineAlone(text: string): Byline | undefined {
   const flat = text.normalize("NFKC");
   const wrote = /^\p{Script=Han}{0,6}(?:记者|記者)/u.test(flat) ? flat.match(reported)?.groups?.names : undefined;
   if (wrote === undefined && /\d/.test(flat)) return undefined;
-  const listed = (wrote && `${wrote}报道`) ?? flat.match(english)?.[1] ?? flat.match(marked)?.groups?.names;
+  const listed = (wrote && `${wrote}报道`) ?? flat.match(byWestern)?.[1] ?? flat.match(marked)?.groups?.names;
   const form: NameForm = "person";
   const names =
     listed !== undefined

@@ -111,7 +111,8 @@ function chooseDates({ published, modified }: Candidates, { context }: Scene, wa
   const [believed] = surest([...supported, ...alone])
     .slice(0, 1)
     .filter(isPast);
-  const [updated] = surest(modified).slice(0, 1).filter(isPast);
+  const [surestUpdate] = surest(modified).slice(0, 1).filter(isPast);
+  const updated = surestUpdate && sharpened(surestUpdate, modified, zone);
   const exact = believed && sharpened(believed, [...supported, ...alone], zone);
   return {
     published: exact,

@@ -110,9 +110,6 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** A whole day in numbers, wherever it stands: a sign that a line tells when, cheaper than reading it. */
-export const writtenDay = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/;
-
 /** Characters of a text that are looked at. */
 const reach = 300;
 /** What a text has that has any of these forms: a year, numbers between marks, a word for a day. */

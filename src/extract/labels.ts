@@ -68,6 +68,16 @@ export function alternativesOf(kind: LabelKind): string {
   return own.toSorted((a, b) => b.length - a.length).join("|");
 }
 
+const viewsCounted = new RegExp(
+  String.raw`\d[万wk+]{0,2}\s{0,2}[次人]?\s?(?:${alternativesOf("views")})(?![者\p{Script=Latin}])`,
+  "iu",
+);
+
+/** Whether a text has a number right before a word for views: `697 阅读`. */
+export function countsViews(text: string): boolean {
+  return viewsCounted.test(fold(text));
+}
+
 /** Words of two characters are often set wide: `来　源`. */
 const pattern = (word: string) => {
   if (word.length === 1) return String.raw`(?<!\p{L})${word}`;

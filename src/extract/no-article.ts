@@ -1,10 +1,11 @@
 // What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
-import { writtenDay } from "./dates.ts";
+
 import { isAbout } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 import type { NoArticle } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { writtenDay } from "./when.ts";
 
 export interface Refusal {
   reason: NoArticle;

@@ -7,6 +7,7 @@ import { isAbout } from "./furniture.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
+import { isWhenAlone } from "./when.ts";
 
 /** What <meta> elements state. */
 const publishedMeta =
@@ -109,7 +110,8 @@ function unlabelled(
 /** Whether a line stands above the text, and not in it. */
 function isAbove(line: NearLine, head: readonly NearLine[]): boolean {
   const last = head.at(-1);
-  return last !== undefined && (line.at < last.at || (line.at === last.at && line.prose < leastProse));
+  if (last === undefined || line.at > last.at) return false;
+  return line.at < last.at || line.prose < leastProse || isWhenAlone(line.text);
 }
 
 /** `04` beside `2020-09`, and `2020` beside `09/04 10:05`. */

@@ -35,7 +35,9 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
       ),
     ...read(scene.statement?.publisher, "JSON-LD publisher", scene.statement?.publisher ?? "", 0.4),
     ...scene.head.flatMap(({ spaced, distance }) =>
-      besideDate(spaced).flatMap((name) => read(name, "name beside the date", spaced, 0.5 - distance / 100)),
+      besideDate(spaced, scene.site).flatMap((name) =>
+        read(name, "name beside the date", spaced, 0.5 - distance / 100),
+      ),
     ),
     // An organisation that a template calls the author is who publishes.
     ...scene.marks
@@ -52,11 +54,13 @@ const dateLine = 60;
 const date = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?/;
 const anyone = /^欢迎|^(?:客户端|编辑部|办公室|新闻网|新闻部|新闻社|广播电台|电视台|公众号|工作室|频道|大学|政府)$/;
 
-/** `云檐日报 2020-09-04 10:05`: organisations that stand beside a date without a label. */
-function besideDate(text: string): string[] {
+/** `云檐日报 2020-09-04 10:05`: organisations, or the site itself, that stand beside a date without a label. */
+function besideDate(text: string, site: string): string[] {
   if (text.length > dateLine || !date.test(text) || /[。！？：:]\s?\p{L}|第\s?\d{1,3}\s?版/u.test(text)) return [];
   const words = text.replace(date, " ").split(/[\s|丨·,，()（）]+/);
-  return words.filter((word) => /^[\p{L}\p{N}－-]{3,16}$/u.test(word) && isOrganisation(word) && !anyone.test(word));
+  return words.filter(
+    (word) => /^[\p{L}\p{N}－-]{3,16}$/u.test(word) && (word === site || isOrganisation(word)) && !anyone.test(word),
+  );
 }
 
 function nameIn(text: string): string | undefined {
@@ -68,5 +72,7 @@ function nameIn(text: string): string | undefined {
   // Names in Chinese have no spaces: what follows one is something else.
   const first = /\p{Script=Han}/u.test(name) ? (name.split(/\s+/, 1)[0] ?? "") : name;
   const value = first.replace(/[\s，,。;；》”"】\])]+$/, "").trim();
-  return value.length < 2 || value.length > 30 || nobody.test(value) || /[。！？:：]/.test(value) ? undefined : value;
+  return value.length < 2 || value.length > 30 || nobody.test(value) || /[。！？:：]|\d,? (?:19|20)\d{2}\b/.test(value)
+    ? undefined
+    : value;
 }

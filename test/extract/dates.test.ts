@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { readDate } from "../../src/extract/dates.ts";
-import { context, read } from "./read.ts";
+import { context, read, sentences } from "./read.ts";
+
+const text = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
 
 const shown = (text: string, language = "zh-CN", year?: number) => {
   const date = readDate(text, {
@@ -126,4 +128,26 @@ test("what is told of an article below its lead is read", () => {
   expect(views?.value.count).toBe(697);
   expect(authors?.value).toEqual(["王晓明"]);
   expect(publisher?.value).toBe("云檐晚报");
+});
+
+test("what is told without labels below its lead is read too, and is no text", () => {
+  const lead = `<div>摘要：${"镇上的路灯换了新灯泡，老人说比从前亮了许多".repeat(2)}。</div>`;
+  const meta = "<div><span>2020-09-04 10:05</span><span>云檐报</span><span>697 阅读</span></div>";
+  const { published, views, publisher, body } = read({ body: `${lead}${meta}${text}` });
+  expect(published?.value.at).toBe(Date.parse("2020-09-04T10:05:00+08:00"));
+  expect([views?.value.count, publisher?.value]).toEqual([697, "云檐报"]);
+  expect(body.value.text).not.toContain("697");
+});
+
+test("an event's day below the lead of its announcement is not the article's", () => {
+  const lead = `<p>${"镇上的路灯换了新灯泡，老人说比从前亮了许多".repeat(2)}。</p>`;
+  const { published, body } = read({ body: `${lead}<p>2020-09-05 19:30</p><p>桥头小广场</p>${text}` });
+  expect(published).toBeUndefined();
+  expect(body.value.text).toContain("2020-09-05 19:30");
+});
+
+test("the day of an update is as exact as any rule that found the day", () => {
+  const head = '<meta property="article:modified_time" content="2020-09-05T11:12:13+08:00">';
+  const { modified } = read({ head, meta: "发布时间：2020-09-04 更新时间：2020-09-05" });
+  expect(modified?.value).toEqual({ at: Date.parse("2020-09-05T11:12:13+08:00"), precision: "second" });
 });

@@ -65,6 +65,30 @@ test.each([
   expect(reading.body.value.html).not.toContain("张三");
 });
 
+test.each([
+  ["Von Anna Berg und Jens Tal", ["Anna Berg", "Jens Tal"]],
+  ["Par Jeanne Dupont", ["Jeanne Dupont"]],
+  ["本报记者 张三 报道", ["张三"]],
+])("a byline below the lead is taken, and what stands there of the day with it: %s", (byline, names) => {
+  const lead = `<p class="lead">${first}</p><div>${byline}</div><div>04.09.2020, 10:05 Uhr</div>`;
+  const reading = read({ body: `${lead}<p>${second}</p><p>${first.replace("昨晚", "今晚")}</p>` }, { language: "de" });
+  expect(reading.authors?.value).toEqual(names);
+  expect(reading.published?.value).toEqual({ at: Date.parse("2020-09-04T10:05:00+08:00"), precision: "minute" });
+  expect(reading.body.value.text).toBe([...sentences, first.replace("昨晚", "今晚")].join("\n"));
+});
+
+test.each([
+  ["（山田太郎）", ["山田太郎"]],
+  ["（社会部・山田太郎、佐藤花子）", ["山田太郎", "佐藤花子"]],
+  ["（敬称略）", undefined],
+  ["（北浜支局）", undefined],
+])("a Japanese text ends with its byline: %s", (end, names) => {
+  const last = "来年三月まで試しに続け、利用の状況を見てから決めるという。";
+  const { authors, body } = read({ body: `<p>${first}</p><p>${last}${end}</p>` }, { language: "ja" });
+  expect(authors?.value).toEqual(names);
+  expect(body.value.text).toBe(`${first}\n${last}${names ? "" : end}`);
+});
+
 test("the reporter of a dateline is the author and stays in the sentence", () => {
   const reading = read({ body: `<p>本报讯（记者张三）${first}</p><p>${second}</p>` });
   expect(reading.authors?.value).toEqual(["张三"]);
