@@ -9,13 +9,15 @@ import type { Outside } from "./outside.ts";
 /** A source on which nothing happens says so much that it lives. */
 export const heartbeat = 3_600_000;
 
-/** Writes the state if it says something new, or if it has not been written for an hour. */
-export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<void> {
+/** Writes the state if it says something new, or if it has not been written for an hour. Gives when that which stands was written. */
+export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<Instant> {
   const now = outside.web.now();
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
-  if (isNews || Math.abs(now - before.at) >= heartbeat) await write(source, before, after, now, outside);
+  const isWritten = isNews || Math.abs(now - before.at) >= heartbeat;
+  if (isWritten) await write(source, before, after, now, outside);
   // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.
   if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
+  return isWritten ? now : before.at;
 }
 
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {

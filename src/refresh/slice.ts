@@ -1,4 +1,5 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
+import { iso } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
 import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
@@ -79,10 +80,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
   ]);
-  if (message.kind === "continue" && index.edition < message.edition) {
-    const why = `KV still shows edition ${index.edition} of the index, ${message.edition} was written`;
-    return { kind: "retry", delaySeconds: kvDelaySeconds, why };
-  }
+  const old = message.kind === "continue" ? shownOld(message, index, views, before) : undefined;
+  if (old !== undefined) return { kind: "retry", delaySeconds: kvDelaySeconds, why: `KV still shows ${old}` };
   const older = hasOlder
     ? await olderLinks(source, index, state.history, now, outside)
     : { links: [], history: state.history };
@@ -126,7 +125,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     documents: _documents,
     ...rest
   } = withoutForgotten(changes.state, changes.index, source);
-  await keepState(
+  const written = await keepState(
     source,
     before,
     {
@@ -142,12 +141,27 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   );
 
   if (isLast && uncatalogued === 0) return { kind: "done" };
-  const next: Message = { kind: "continue", source: source.id, at: message.at, edition: changes.index.edition };
+  const { edition } = changes.index;
+  const after = { edition, views: changes.views.at, state: written };
+  const next: Message = { kind: "continue", source: source.id, at: message.at, ...after };
   return {
     kind: "continue",
     message: next,
     delaySeconds: Math.max(outside.gate.held?.seconds ?? 0, pause),
   };
+}
+
+/** What of the records is older than the slice that sent the message left it, in words: to work from it would be to do it again. */
+function shownOld(
+  message: Extract<Message, { kind: "continue" }>,
+  index: Index,
+  views: ViewsRecord,
+  state: State,
+): string | undefined {
+  if (index.edition < message.edition) return `edition ${index.edition} of the index, ${message.edition} was written`;
+  if (views.at < (message.views ?? 0)) return `older views than were written at ${iso(message.views ?? 0)}`;
+  if (state.at < (message.state ?? 0)) return `an older state than was written at ${iso(message.state ?? 0)}`;
+  return undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { readIndex } from "../../../src/store/index-record.ts";
+import { readState } from "../../../src/store/state.ts";
 import { snapshot } from "../feeds.ts";
 import { type MemoryKv, memoryKv } from "../memory-kv.ts";
 import { opening, openRun, type Run } from "../run.ts";
@@ -120,6 +121,30 @@ it.each([1, 3])(
     expect(times).toEqual(times.map(([key]) => [key, key === String(published) ? seen : opened]));
   },
 );
+
+it("a chain that only reads pages again reads each once, and forgets no fault, while KV is a minute behind", async () => {
+  const memory = memoryKv();
+  const run = await openRun({ size: 12, kv: memory.kv });
+  run.paper.freezeViews();
+  await run.tick();
+  run.wait(180);
+  const broken = "/News/4060.aspx";
+  run.paper.fail(broken, { kind: "soft-error" });
+  run.paper.resetRequests();
+  run.useKv(memory.behind(run.now, 60_000));
+  await run.scheduled();
+  while (run.messages.length > 0) run.wait((await run.deliver()) ? 1 : 1 / 60);
+  run.useKv(run.kv);
+  const asked = run.paper.requests.map(({ url }) => new URL(url).pathname).filter((path) => path !== "/");
+  expect(asked.toSorted()).toEqual(
+    run.paper
+      .articles()
+      .map(({ number }) => `/News/${number}.aspx`)
+      .toSorted(),
+  );
+  const { faults } = await readState(run.kv, "xjyszb");
+  expect(faults).toMatchObject([{ url: `http://xjyszb.cn${broken}` }]);
+});
 
 it("messages that come twice and in the wrong order end in the same news", async () => {
   const one = await openRun({ size: 12 });
