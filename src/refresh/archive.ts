@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import { monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
-import { addToMonth } from "../store/archives.ts";
+import { addToMonth, listingOf } from "../store/archives.ts";
 import type { Index, IndexEntry } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
@@ -56,13 +56,10 @@ export async function moveOut(
       const visit = views.visits[entry.key];
       return { entry, ...(visit ? { visit } : {}) };
     });
-    const before = counts.get(month) ?? { month, articles: 0, edition: 0, serial: 0, counted: 0 };
-    const articles = await addToMonth(outside.kv, source.id, month, added, before.articles);
+    const before = counts.get(month);
+    const articles = await addToMonth(outside.kv, source.id, month, added, before?.articles ?? 0);
     if (articles === undefined) continue;
-    const edition = Math.max(before.edition, ...entries.map((entry) => entry.edition));
-    const serial = Math.max(before.serial, ...added.map(({ visit }) => visit?.serial ?? 0));
-    const counted = Math.max(before.counted, ...added.map(({ visit }) => visit?.history.at(-1)?.[0] ?? 0));
-    counts.set(month, { month, articles, edition, serial, counted });
+    counts.set(month, listingOf(month, articles, added, before));
     for (const { key } of entries) gone.add(key);
   }
   if (gone.size === 0) return { index, views: withoutOld(views, index, now) };

@@ -3,7 +3,7 @@ import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
 import { monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
-import { type Archived, readMonth } from "../store/archives.ts";
+import { type Archived, openMonth } from "../store/archives.ts";
 import { readArticles } from "../store/articles.ts";
 import type { Index, Listed } from "../store/index-record.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
@@ -42,7 +42,7 @@ export async function takeIn(
   const start = index.start ?? Math.min(...stored.map(({ article }) => article.firstSeen), now);
   const monthOf = monthsOf(source.timeZone, start);
   const months = new Set(stored.map(({ article }) => monthOf(article)));
-  const archived = await readArchived(months, index, source, outside);
+  const archived = await readArchived(wanted, months, index, source, outside);
   const entries = stored.map((article) => {
     const found = archived.get(article.article.key);
     if (!found) return entryOf(article, now, index.edition + 1);
@@ -80,8 +80,9 @@ function withReturns(links: readonly Link[], index: Index, views: ViewsRecord, n
   return withVisits(views, due);
 }
 
-/** What the archives of these months hold, by article key. */
+/** What the archives of these months hold of these articles, by key. */
 async function readArchived(
+  keys: readonly string[],
   months: ReadonlySet<string>,
   index: Index,
   source: Source,
@@ -90,7 +91,8 @@ async function readArchived(
   const found = new Map<string, Archived>();
   for (const { month } of index.months) {
     if (!months.has(month)) continue;
-    for (const archived of await readMonth(outside.kv, source.id, month)) found.set(archived.entry.key, archived);
+    const { articles } = await openMonth(outside.kv, source.id, month);
+    for (const archived of articles(keys)) found.set(archived.entry.key, archived);
   }
   return found;
 }

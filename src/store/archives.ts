@@ -1,7 +1,7 @@
 // The archives of a source: a record a month with the articles that left the index, and their visits. The index lists the months.
 import { z } from "zod";
 import { frame, unframe } from "./frame.ts";
-import { entrySchema, type IndexEntry } from "./index-record.ts";
+import { entrySchema, type IndexEntry, type MonthListing } from "./index-record.ts";
 import { keys } from "./keys.ts";
 import { type Purpose, parseRecord, recordText } from "./record.ts";
 import { type Visit, visitSchema } from "./views.ts";
@@ -14,16 +14,60 @@ export interface Archived {
 
 const archivedSchema = z.object({ entry: entrySchema, visit: visitSchema.exactOptional() });
 
-/** A header with the keys, then a text for each article: adding some to a month of thousands parses none of the others. */
-const kind = { version: 1, schema: z.object({ keys: z.array(z.string()) }) };
+/** What of an archived article is known without parsing it. `serial`: of its count; none where it has none, or was withdrawn. */
+export interface Mark {
+  key: string;
+  firstSeen: number;
+  edition: number;
+  serial?: number;
+}
+
+const markSchema = z.tuple([z.number(), z.number(), z.number().nullable()]);
+
+/** A header with the keys and a mark for each, then a text for each: what is done with some of thousands parses none of the others. */
+const kind = {
+  version: 1,
+  schema: z.object({ keys: z.array(z.string()), marks: z.array(markSchema).exactOptional() }),
+};
+
+/** A month that was read: the marks of its articles, in no order, and those of the articles that are asked for. */
+export interface OpenMonth {
+  marks: Mark[];
+  articles(keys: Iterable<string>): Archived[];
+}
 
 /**
- * The articles of a month (yyyy-mm, in the source's zone), in no order; none where there is no such archive. One that the index holds
+ * Opens a month (yyyy-mm, in the source's zone); one without articles where there is no such archive. One that the index holds
  * as well was shown again by a list: there the index's entry counts. One operation.
  */
-export async function readMonth(kv: KVNamespace, source: string, month: string): Promise<Archived[]> {
+export async function openMonth(kv: KVNamespace, source: string, month: string): Promise<OpenMonth> {
   const stored = await readTexts(kv, source, month, "to-serve");
-  return [...stored.values()].map((text) => archivedSchema.parse(JSON.parse(text)));
+  return {
+    marks: [...stored].map(
+      ([
+        key,
+        {
+          mark: [firstSeen, edition, serial],
+        },
+      ]) => ({
+        key,
+        firstSeen,
+        edition,
+        ...(serial === null ? {} : { serial }),
+      }),
+    ),
+    articles: (wanted) =>
+      [...wanted].flatMap((key) => {
+        const text = stored.get(key)?.text;
+        return text === undefined ? [] : [archivedSchema.parse(JSON.parse(text))];
+      }),
+  };
+}
+
+/** All articles of a month, as `openMonth` gives them. */
+export async function readMonth(kv: KVNamespace, source: string, month: string): Promise<Archived[]> {
+  const { marks, articles } = await openMonth(kv, source, month);
+  return articles(marks.map(({ key }) => key));
 }
 
 /**
@@ -39,10 +83,44 @@ export async function addToMonth(
 ): Promise<number | undefined> {
   const texts = await readTexts(kv, source, month, "to-change");
   if (texts.size < least) return undefined;
-  for (const archived of added) texts.set(archived.entry.key, JSON.stringify(archived));
-  const header = recordText({ keys: [...texts.keys()] }, kind);
-  await kv.put(keys.archive(source, month), frame([header, ...texts.values()]));
+  for (const archived of added)
+    texts.set(archived.entry.key, { text: JSON.stringify(archived), mark: markOf(archived) });
+  const all = [...texts.values()];
+  const header = recordText({ keys: [...texts.keys()], marks: all.map(({ mark }) => mark) }, kind);
+  await kv.put(keys.archive(source, month), frame([header, ...all.map(({ text }) => text)]));
   return texts.size;
+}
+
+/** How the index lists a month that holds so many articles, after these were added. `before`: how it did. */
+export function listingOf(
+  month: string,
+  articles: number,
+  added: readonly Archived[],
+  before: MonthListing | undefined,
+): MonthListing {
+  const editions = added.map(({ entry }) => entry.edition);
+  const serials = added.flatMap(({ visit }) => visit?.serial ?? []);
+  const counted = added.map(({ visit }) => visit?.history.at(-1)?.[0] ?? 0);
+  return {
+    month,
+    articles,
+    firstEdition: Math.min(before?.firstEdition ?? Number.MAX_SAFE_INTEGER, ...editions),
+    edition: Math.max(before?.edition ?? 0, ...editions),
+    serial: Math.max(before?.serial ?? 0, ...serials),
+    counted: Math.max(before?.counted ?? 0, ...counted),
+  };
+}
+
+type StoredMark = z.infer<typeof markSchema>;
+
+/** As much of an archived article as its mark tells. */
+const markableSchema = z.object({
+  entry: z.object({ firstSeen: z.number(), edition: z.number(), withdrawn: z.unknown().optional() }),
+  visit: z.object({ serial: z.number().optional() }).optional(),
+});
+
+function markOf({ entry, visit }: z.infer<typeof markableSchema>): StoredMark {
+  return [entry.firstSeen, entry.edition, entry.withdrawn === undefined ? (visit?.serial ?? null) : null];
 }
 
 async function readTexts(
@@ -50,11 +128,17 @@ async function readTexts(
   source: string,
   month: string,
   purpose: Purpose,
-): Promise<Map<string, string>> {
+): Promise<Map<string, { text: string; mark: StoredMark }>> {
   const name = keys.archive(source, month);
   const stored = await kv.get(name);
   if (stored === null) return new Map();
   const [header = "", ...texts] = unframe(stored);
-  const found = parseRecord(name, header, kind, purpose).keys;
-  return new Map(found.map((key, at) => [key, texts[at] ?? ""]));
+  const { keys: found, marks } = parseRecord(name, header, kind, purpose);
+  return new Map(
+    found.map((key, at) => {
+      const text = texts[at] ?? "";
+      // A record from before there were marks has none.
+      return [key, { text, mark: marks?.[at] ?? markOf(markableSchema.parse(JSON.parse(text))) }];
+    }),
+  );
 }

@@ -48,16 +48,18 @@ const listedSchema = z.object({
 export type Listed = z.infer<typeof listedSchema>;
 
 /**
- * An archive: its month as yyyy-mm, how many articles it holds, the newest edition and views' serial among them, and when the last of their
- * counts was read; those of an archive from before they were kept are later than all, so that it is looked into whatever a client knows.
+ * An archive: its month as yyyy-mm, how many articles it holds, the first and the last edition and the last views' serial among them, and when the
+ * last of their counts was read; those of an archive from before they were kept are so that it is looked into whatever a client knows.
  */
 const monthSchema = z.object({
   month: z.string(),
   articles: z.number().int(),
+  firstEdition: z.number().int().default(0),
   edition: z.number().int().default(Number.MAX_SAFE_INTEGER),
   serial: z.number().int().default(Number.MAX_SAFE_INTEGER),
   counted: z.number().int().default(Number.MAX_SAFE_INTEGER),
 });
+export type MonthListing = z.infer<typeof monthSchema>;
 
 const indexSchema = z.object({
   /** Grows by one with each write; a slice that reads an older one knows that KV is behind. */

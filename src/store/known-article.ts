@@ -1,7 +1,7 @@
 // One article with all that is known of it: its text, its views, and whether its site took it away.
 import { monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
-import { readMonth } from "./archives.ts";
+import { openMonth } from "./archives.ts";
 import { readArticles, type StoredArticle } from "./articles.ts";
 import { type Index, type IndexEntry, readIndex } from "./index-record.ts";
 import { readViews, type Visit } from "./views.ts";
@@ -34,5 +34,6 @@ export async function readKnownArticle(
 async function readArchived(kv: KVNamespace, source: Source, index: Index, article: StoredArticle["article"]) {
   const month = monthsOf(source.timeZone, index.start ?? 0)(article);
   if (!index.months.some((known) => known.month === month)) return undefined;
-  return (await readMonth(kv, source.id, month)).find(({ entry }) => entry.key === article.key);
+  const [archived] = (await openMonth(kv, source.id, month)).articles([article.key]);
+  return archived;
 }

@@ -9,6 +9,7 @@ import { writeCatalogue } from "../../src/store/catalogue.ts";
 import { type Drawer, putInDrawer } from "../../src/store/drawers.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
 import { app } from "../../src/web/app.ts";
+import { forget, remembered } from "./remembered-kv.ts";
 
 const sentence = "活动共有许多人报名，现场摆出了几张长桌，大家带来自己做的点心，边吃边聊。";
 const words = ["读书会", "图书馆", "篮球赛", "修缮", "花卉", "木偶戏"];
@@ -108,38 +109,6 @@ async function askOften(path: string, times: number, env: Env, context: Executio
   return length;
 }
 
-const bytes = new Map<string, ArrayBuffer>();
-const metadata = new Map<string, unknown>();
-
-/**
- * KV whose values are in memory as bytes after the first time: a read costs what it costs a Worker, the copying or decoding, and not what the
- * local KV does in the same process.
- */
-function remembered(kv: KVNamespace): KVNamespace {
-  const read = async (name: string, type?: unknown) => {
-    const known = bytes.get(name) ?? (await kv.get(name, "arrayBuffer"));
-    if (known) bytes.set(name, known);
-    return type === "arrayBuffer" ? (known?.slice(0) ?? null) : known && new TextDecoder().decode(known);
-  };
-  const get = async (name: string | string[], type?: unknown) => {
-    if (typeof name === "string") return read(name, type);
-    return new Map(await Promise.all(name.map(async (one) => [one, await read(one)] as const)));
-  };
-  const getWithMetadata = async (name: string) => {
-    const known = metadata.get(name) ?? (await kv.getWithMetadata(name, "arrayBuffer")).metadata;
-    metadata.set(name, known);
-    return { value: new Response("").body, metadata: known };
-  };
-  return new Proxy(kv, {
-    get(target, property) {
-      if (property === "get") return get;
-      if (property === "getWithMetadata") return getWithMetadata;
-      const value: unknown = Reflect.get(target, property);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-}
-
 export default {
   async fetch(request, env, context): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
@@ -151,8 +120,7 @@ export default {
       return new Response(String(await askOften(searchParams.get("path") ?? "", times, own, context)));
     }
     await seed(env.KV, Number(searchParams.get("articles")));
-    bytes.clear();
-    metadata.clear();
+    forget();
     return new Response("done");
   },
 } satisfies ExportedHandler<Env>;

@@ -62,7 +62,7 @@ async function seeded({ entries: count, listed, months }: z.infer<typeof placeSc
   };
   const archived = Array.from({ length: months }, (_, at) => ({
     month: `20${String(19 - Math.floor(at / 12)).padStart(2, "0")}-${String(12 - (at % 12)).padStart(2, "0")}`,
-    ...{ articles: 100, edition: 5, serial: 5, counted: 0 },
+    ...{ articles: 100, firstEdition: 1, edition: 5, serial: 5, counted: 0 },
   }));
   const entries = stored.map((one) => entryOf(one, one.article.firstSeen, 6));
   for (const { month } of archived) {

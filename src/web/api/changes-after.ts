@@ -1,68 +1,106 @@
-// What changed in a source after a cursor, in an order that never skips and never repeats. Pure: records in, changes out.
+// What changed in a source after a cursor, in an order that never skips and never repeats. Pure: marks in, changes out.
 //
 // Every change has a number that only grows: an article's edition, a count's serial. What shares one stands in the order of its key.
 // So the changes after a place are those that are greater, whatever else was written since; one that is overtaken by a later change of
-// the same article comes once, as the later one.
+// the same article comes once, as the later one. Of an archive that was not read it is known between which editions its own are: it is
+// read when the order comes to it.
 import { z } from "zod";
-import type { Archived } from "../../store/archives.ts";
-import type { IndexEntry } from "../../store/index-record.ts";
-import type { Visit } from "../../store/views.ts";
+import type { Mark } from "../../store/archives.ts";
 
 const pointSchema = z.tuple([z.number().int(), z.string()]);
+type Point = z.infer<typeof pointSchema>;
 
 /** A client's place in a source: the last change of an article, and the last count, that it was given. */
 export const placeSchema = z.object({ article: pointSchema, views: pointSchema });
 export type Place = z.infer<typeof placeSchema>;
 
-/** Before all changes. */
-export const beginning: Place = { article: [0, ""], views: [0, ""] };
+/** Before all articles, each of which comes with its count: behind the counts up to `serial`, the last that there is. */
+export function beginning(serial: number): Place {
+  return { article: [0, ""], views: [serial + 1, ""] };
+}
 
-export type Change =
-  | { kind: "article"; entry: IndexEntry; visit: Visit | undefined }
-  | { kind: "views"; entry: IndexEntry; visit: Visit };
+/** An article with its last change and its last count. */
+export type Changed = Pick<Mark, "key" | "edition" | "serial">;
 
-/** What is known of a source now: `archived` are those of the months that may hold something after the place. */
+/** Between which editions, and up to which serial, an archive is. */
+export interface Bounds {
+  month: string;
+  firstEdition: number;
+  edition: number;
+  serial: number;
+}
+
+/** What is known of a source now. `edition`, `serial`: the last that there are; what KV shows beyond them waits for what is between. */
 export interface Known {
-  entries: readonly IndexEntry[];
-  visits: Readonly<Record<string, Visit>>;
-  archived: readonly Archived[];
+  edition: number;
+  serial: number;
+  hot: readonly Changed[];
+  archived: readonly Changed[];
+  unread: readonly Bounds[];
 }
 
-/** The first `limit` changes after a place, the place after them, and whether there are more. */
-export function changesAfter(known: Known, place: Place, limit: number) {
-  const articles = everyArticle(known);
-  const changed = articles
-    .map(({ entry, visit }) => ({ point: [entry.edition, entry.key] as const, entry, visit }))
-    .filter(({ point }) => comparePoints(point, place.article) > 0)
-    .sort((a, b) => comparePoints(a.point, b.point));
-  const viewed = articles
-    .flatMap(({ entry, visit }) =>
-      visit?.serial === undefined ? [] : [{ point: [visit.serial, entry.key] as const, entry, visit }],
-    )
-    .filter(({ entry, point }) => entry.withdrawn === undefined && comparePoints(point, place.views) > 0)
-    .sort((a, b) => comparePoints(a.point, b.point));
-  const news = changed.slice(0, limit);
-  const counts = viewed.slice(0, limit - news.length);
-  const after: Place = {
-    article: [...(news.at(-1)?.point ?? place.article)],
-    views: [...(counts.at(-1)?.point ?? place.views)],
+/** The first changes after a place, the place after them, and whether there are more; or which archive is to be read first. */
+export type ChangesAfter =
+  | { kind: "found"; articles: Changed[]; counts: Changed[]; after: Place; more: boolean }
+  | { kind: "lacks"; month: string };
+
+export function changesAfter(known: Known, place: Place, limit: number): ChangesAfter {
+  // What the index says of an article counts, though an archive holds an earlier state of it.
+  const isHot = new Set(known.hot.map(({ key }) => key));
+  const all = [...known.hot, ...known.archived.filter(({ key }) => !isHot.has(key))];
+  const articles = firstAfter(
+    place.article,
+    limit + 1,
+    all.map((article) => ({ number: article.edition, article })).filter(({ number }) => number <= known.edition),
+    known.unread.map(({ month, firstEdition: from, edition: to }) => ({ month, from, to })),
+  );
+  if (articles.kind === "lacks") return articles;
+  const told = articles.found.slice(0, limit);
+  const isFull = articles.found.length > limit;
+  const counts = firstAfter(
+    place.views,
+    isFull ? 0 : limit + 1 - told.length,
+    all
+      .flatMap((article) => (article.serial === undefined ? [] : [{ number: article.serial, article }]))
+      .filter(({ number }) => number <= known.serial),
+    known.unread.map(({ month, serial: to }) => ({ month, from: 0, to })),
+  );
+  if (counts.kind === "lacks") return counts;
+  const counted = counts.found.slice(0, limit - told.length);
+  return {
+    kind: "found",
+    articles: told.map(({ article }) => article),
+    counts: counted.map(({ article }) => article),
+    after: { article: pointOf(told.at(-1)) ?? place.article, views: pointOf(counted.at(-1)) ?? place.views },
+    more: isFull || counts.found.length > counted.length,
   };
-  const changes: Change[] = [
-    ...news.map(({ entry, visit }) => ({ kind: "article" as const, entry, visit })),
-    ...counts.map(({ entry, visit }) => ({ kind: "views" as const, entry, visit })),
-  ];
-  return { changes, after, more: news.length + counts.length < changed.length + viewed.length };
 }
 
-/** Each article once: what the index says of one counts, though an archive holds an earlier state of it. */
-function everyArticle({ entries, visits, archived }: Known): { entry: IndexEntry; visit: Visit | undefined }[] {
-  const isHot = new Set(entries.map(({ key }) => key));
-  return [
-    ...entries.map((entry) => ({ entry, visit: visits[entry.key] })),
-    ...archived.filter(({ entry }) => !isHot.has(entry.key)).map(({ entry, visit }) => ({ entry, visit })),
-  ];
+interface Numbered {
+  number: number;
+  article: Changed;
 }
 
-function comparePoints([a, key]: readonly [number, string], [b, other]: readonly [number, string]): number {
+/** The first `count` behind a point, where no archive that was not read can hold one between them. */
+function firstAfter(
+  point: Point,
+  count: number,
+  all: readonly Numbered[],
+  unread: readonly { month: string; from: number; to: number }[],
+): { kind: "found"; found: Numbered[] } | { kind: "lacks"; month: string } {
+  const behind = all
+    .filter(({ number, article }) => comparePoints([number, article.key], point) > 0)
+    .sort((a, b) => comparePoints([a.number, a.article.key], [b.number, b.article.key]));
+  const [next] = unread.filter(({ to }) => to >= point[0]).sort((a, b) => a.from - b.from);
+  const certain = next ? behind.filter(({ number }) => number < next.from) : behind;
+  if (next && certain.length < count) return { kind: "lacks", month: next.month };
+  return { kind: "found", found: certain.slice(0, count) };
+}
+
+function pointOf(last: Numbered | undefined): Point | undefined {
+  return last && [last.number, last.article.key];
+}
+
+function comparePoints([a, key]: Point, [b, other]: Point): number {
   return a - b || (key < other ? -1 : key > other ? 1 : 0);
 }

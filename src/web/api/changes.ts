@@ -3,15 +3,15 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { articleId, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
-import { readMonth } from "../../store/archives.ts";
-import { readIndex } from "../../store/index-record.ts";
-import { readViews } from "../../store/views.ts";
+import { type OpenMonth, openMonth } from "../../store/archives.ts";
+import { type IndexEntry, readIndex } from "../../store/index-record.ts";
+import { readViews, type Visit } from "../../store/views.ts";
 import { changeKind } from "../change-kind.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
 import { limitUpTo } from "../parameters.ts";
-import { beginning, type Change, changesAfter, type Known, type Place, placeSchema } from "./changes-after.ts";
+import { beginning, type Changed, changesAfter, type Place, placeSchema } from "./changes-after.ts";
 import { source } from "./parameters.ts";
-import { answer, endpoints, knows, refusal } from "./route.ts";
+import { answer, endpoints, knows, refusal, refuse } from "./route.ts";
 import { count, id, key, sourceName, time, title, url } from "./shapes.ts";
 
 const usual = 100;
@@ -72,6 +72,7 @@ const route = createRoute({
       "The changes; more is true where the next answer has some already.",
     ),
     400: refusal("A parameter that is unknown or says what it cannot."),
+    503: refusal("The cursor knows of more than is to be read here yet: ask again after Retry-After seconds."),
   },
 });
 
@@ -82,9 +83,11 @@ export const changes = endpoints().openapi(route, async (context) => {
   let more = false;
   for (const source of sources.values()) {
     if (!(names?.includes(source.id) ?? true)) continue;
-    const place = places.get(source.id) ?? beginning;
-    const known = await readKnown(context.env.KV, source, place);
-    const next = changesAfter(known, place, limit - found.length);
+    const next = await changesOf(context.env.KV, source, places.get(source.id), limit - found.length);
+    if (next === undefined) {
+      const detail = `source "${source.id}" is not to be read as far as this cursor knows it; ask again in a minute, or anew without it`;
+      return refuse(context, 503, detail, { "retry-after": "60" });
+    }
     found.push(...next.changes.map((change) => shown(source, change)));
     places.set(source.id, next.after);
     more ||= next.more;
@@ -92,14 +95,45 @@ export const changes = endpoints().openapi(route, async (context) => {
   return context.json({ changes: found, next_cursor: cursorText(Object.fromEntries(places)), more }, 200);
 });
 
-/** The index, the views, and those archives that something moved into after the place. */
-async function readKnown(kv: KVNamespace, source: Source, place: Place): Promise<Known> {
+interface Change {
+  kind: "article" | "views";
+  entry: IndexEntry;
+  visit: Visit | undefined;
+}
+
+/** The changes after a place, and of the archives only those read that are needed for it; nothing where KV is behind what it knew. */
+async function changesOf(kv: KVNamespace, source: Source, since: Place | undefined, limit: number) {
   const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
-  const [edition] = place.article;
-  const [serial] = place.views;
-  const touched = index.months.filter((month) => month.edition >= edition || month.serial >= serial);
-  const archived = await Promise.all(touched.map(({ month }) => readMonth(kv, source.id, month)));
-  return { entries: index.entries, visits: views.visits, archived: archived.flat() };
+  const serial = views.serial ?? 0;
+  const place = since ?? beginning(serial);
+  if (index.edition < place.article[0] || serial + 1 < place.views[0]) return undefined;
+  const entries = new Map(index.entries.map((entry) => [entry.key, entry]));
+  const hot = index.entries.map(({ key, edition, withdrawn }): Changed => {
+    const count = withdrawn ? undefined : views.visits[key]?.serial;
+    return { key, edition, ...(count === undefined ? {} : { serial: count }) };
+  });
+  const known = { edition: index.edition, serial, hot, archived: [] as Changed[], unread: index.months };
+  const opened = new Map<string, OpenMonth>();
+  for (;;) {
+    const next = changesAfter(known, place, limit);
+    if (next.kind === "found") {
+      const read =
+        (kind: Change["kind"]) =>
+        ({ key }: Changed): Change[] => {
+          const entry = entries.get(key);
+          const found = entry ? [{ entry, visit: views.visits[key] }] : (opened.get(key)?.articles([key]) ?? []);
+          return found.map(({ entry, visit }) => ({ kind, entry, visit }));
+        };
+      const { articles, counts, after, more } = next;
+      return { changes: [...articles.flatMap(read("article")), ...counts.flatMap(read("views"))], after, more };
+    }
+    const month = await openMonth(kv, source.id, next.month);
+    const least = index.months.find((listed) => listed.month === next.month)?.articles ?? 0;
+    if (month.marks.length < least) return undefined;
+    for (const { key } of month.marks) opened.set(key, month);
+    known.archived.push(...month.marks);
+    known.unread = known.unread.filter((listed) => listed.month !== next.month);
+  }
 }
 
 function shown(source: Source, { kind, entry, visit }: Change): z.infer<typeof shape> {

@@ -30,8 +30,13 @@ export function knows(query: z.ZodRawShape): MiddlewareHandler<Bound> {
 }
 
 /** A refusal that is one of the declared answers. */
-export function refuse<Status extends 400 | 404 | 410>(context: Context<Bound>, status: Status, detail: string) {
-  return context.json(problemBody(context, status, detail), status, problemHeaders);
+export function refuse<Status extends 400 | 404 | 410 | 503>(
+  context: Context<Bound>,
+  status: Status,
+  detail: string,
+  headers: Record<string, string> = {},
+) {
+  return context.json(problemBody(context, status, detail), status, { ...problemHeaders, ...headers });
 }
 
 export function refusal(description: string) {
