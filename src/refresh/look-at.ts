@@ -19,10 +19,7 @@ export interface Seen {
   isAnswering: boolean;
   /** It is as it was, or gave what could be believed. */
   isBelievable: boolean;
-}
-
-/** A document, and the sitemaps that it leads on to. */
-interface SeenDocument extends Seen {
+  /** Those that it leads on to. */
   sitemaps: readonly string[];
 }
 
@@ -35,12 +32,12 @@ export async function lookAt(
   now: Instant,
   outside: Outside,
 ): Promise<Seen> {
-  const { sitemaps, ...index } = await lookAtDocument(kind, url, source, before, now, outside);
-  let seen: Seen = index;
+  let seen = await lookAtDocument(kind, url, source, before, now, outside);
+  const { sitemaps } = seen;
   for (const sitemap of sitemaps) {
     const one = await lookAtDocument("sitemap", sitemap, source, seen.state, now, outside);
-    const { sitemaps: _deeper, ...rest } = one;
-    seen = { ...rest, links: [...seen.links, ...one.links], isBelievable: seen.isBelievable && one.isBelievable };
+    const links = [...seen.links, ...one.links];
+    seen = { ...one, links, isBelievable: seen.isBelievable && one.isBelievable, sitemaps };
     if (!one.isAnswering) break;
   }
   return seen;
@@ -53,16 +50,16 @@ async function lookAtDocument(
   before: State,
   now: Instant,
   outside: Outside,
-): Promise<SeenDocument> {
+): Promise<Seen> {
   const known = before.lists[url];
   const outcome = await fetchPage(url, known ?? {}, outside.web);
   outside.log({ event: kind, source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
   outside.patience.note(url, outcome, "must");
   if (outcome.kind === "unchanged") {
     const state = { ...before, faults: afterPlace(before.faults, url, [], now) };
-    return { ...believed([], state), sitemaps: known?.sitemaps ?? [] };
+    return believed([], state, known?.sitemaps);
   }
-  if (outcome.kind !== "fresh") return { ...unanswered(url, outcome, before, now), sitemaps: [] };
+  if (outcome.kind !== "fresh") return unanswered(url, outcome, before, now);
   const { article, home, timeZone } = source;
   const found = await discover(kind, outcome.text, { url: outcome.url, article, home, timeZone, now });
   const isWhole = kind !== "list" || endsHtml(outcome.text);
@@ -81,9 +78,7 @@ async function lookAtDocument(
   const list: ListState = { ...outcome.validators, ...countOf(found), charset: outcome.charset };
   const closesHtml = before.closesHtml || (kind === "list" && isWhole);
   const state: State = { ...before, closesHtml, lists: { ...before.lists, [url]: list }, faults };
-  return found.kind === "links"
-    ? { ...believed(found.links, state), sitemaps: [] }
-    : { ...believed([], state), sitemaps: found.sitemaps };
+  return found.kind === "links" ? believed(found.links, state) : believed([], state, found.sitemaps);
 }
 
 /** These lose nothing when they are believed, and a site may be so from now on. */
@@ -99,8 +94,8 @@ function isBelievedByNow({ name, url }: Notice, { faults }: State, now: Instant)
   );
 }
 
-function believed(links: Link[], state: State): Seen {
-  return { links, state, isAnswering: true, isBelievable: true };
+function believed(links: Link[], state: State, sitemaps: readonly string[] = []): Seen {
+  return { links, state, isAnswering: true, isBelievable: true, sitemaps };
 }
 
 function unanswered(
@@ -112,7 +107,7 @@ function unanswered(
   const notice = judgeOutcome(url, outcome);
   const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
   const faults = afterPlace(before.faults, url, [named], now);
-  return { links: [], state: { ...before, faults }, isAnswering: false, isBelievable: false };
+  return { links: [], state: { ...before, faults }, isAnswering: false, isBelievable: false, sitemaps: [] };
 }
 
 function cutShort(url: string): Notice {

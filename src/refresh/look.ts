@@ -6,6 +6,7 @@ import type { Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
 import { withoutOf } from "./faults.ts";
 import { lookAt, type Seen } from "./look-at.ts";
+import { withoutOldPlaces } from "./old-places.ts";
 import type { Outside } from "./outside.ts";
 
 /** What the lists gave: the links of those that changed, and the state after. `isAnswering`: whether the site answers at all. */
@@ -59,6 +60,10 @@ export async function look(
       links.push(...one.links);
       found.push(one);
     }
+    const sitemaps = found.flatMap((one) => one.sitemaps);
+    // An index of sitemaps that has not changed may not say which it names.
+    if (source.sitemap === undefined || sitemaps.length > 0)
+      state = withoutOldPlaces(state, [...placesToLook(source), ...sitemaps], source);
     isAnswering ||= found.some((one) => one.isAnswering);
     if (found.length === urls.length && found.every((one) => one.isAnswering)) state = { ...state, good: now };
     if (!found.some((one) => one.isBelievable)) continue;
