@@ -27,9 +27,9 @@ export function seenAt(tick: Instant, now: Instant): Instant {
   return tick <= now && now - tick < hour ? tick : now;
 }
 
-/** The state with the last time that was lost, if it was over an hour in which nobody looked. Until `leftAlone` nobody was to. */
-export function withMissedTicks(state: State, tick: Instant, leftAlone: Instant | undefined, source: Source): State {
-  const from = Math.max(state.tick ?? tick, leftAlone ?? 0);
+/** The state with the last time that was lost, if it was over an hour in which no tick came. */
+export function withMissedTicks(state: State, tick: Instant, source: Source): State {
+  const from = state.tick ?? tick;
   const lost = tick - from - heartbeat - interval(source);
   return lost > telling ? { ...state, missed: { from, to: tick } } : state;
 }

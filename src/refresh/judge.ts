@@ -100,6 +100,12 @@ export function judgeChange(known: Article, now: Article, doubted: Doubt | undef
   return { name: "text-lost", url, expected: `about ${known.text.length} characters`, found: `${now.text.length}` };
 }
 
+/** The same of a place where articles are discovered. */
+export function judgePlace(url: string, outcome: Exclude<Outcome, { kind: "fresh" | "unchanged" }>): Notice {
+  const notice = judgeOutcome(url, outcome);
+  return notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
+}
+
 /** What a fetch that brought no page means for a person. */
 export function judgeOutcome(url: string, outcome: Exclude<Outcome, { kind: "fresh" | "unchanged" }>): Notice {
   const expected = "a page";

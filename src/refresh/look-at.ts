@@ -6,7 +6,7 @@ import type { Discovered, Link } from "../discover/link.ts";
 import type { Source } from "../sources/schema.ts";
 import type { ListState, State } from "../store/state.ts";
 import { afterPlace, hasStood, type Notice } from "./faults.ts";
-import { endsHtml, judgeCharacters, judgeCharset, judgeList, judgeOutcome } from "./judge.ts";
+import { endsHtml, judgeCharacters, judgeCharset, judgeList, judgePlace } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 
 /** Keys of a document that are kept; what it shows behind them may be archived. */
@@ -104,9 +104,7 @@ function unanswered(
   before: State,
   now: Instant,
 ): Seen {
-  const notice = judgeOutcome(url, outcome);
-  const named = notice.name === "gone" ? { ...notice, name: "list-gone" } : notice;
-  const faults = afterPlace(before.faults, url, [named], now);
+  const faults = afterPlace(before.faults, url, [judgePlace(url, outcome)], now);
   return { links: [], state: { ...before, faults }, isAnswering: false, isBelievable: false, sitemaps: [] };
 }
 

@@ -5,9 +5,16 @@ import type { Outcome } from "../crawl/fetch.ts";
 import { type HostRecord, readHost, writeHost } from "../store/hosts.ts";
 import { kvBehind } from "../store/recent.ts";
 import { backoff } from "./backoff.ts";
+import { judgePlace } from "./judge.ts";
 
 /** How a host did. `failed`: it brought nothing. `down`: there is no point in asking it for more now. */
-type Heard = { kind: "answered" } | { kind: "failed" } | { kind: "down"; until?: Instant };
+type Heard =
+  | { kind: "answered" }
+  | { kind: "failed"; fault: Trouble }
+  | { kind: "down"; fault: Trouble; until?: Instant };
+
+/** What is wrong with a host, as a fault is called, and in words. */
+type Trouble = NonNullable<HostRecord["fault"]>;
 
 export interface Patience {
   /** Until when all of these addresses are left alone, or were; nothing: one of them was not. */
@@ -16,6 +23,8 @@ export interface Patience {
   open<Page extends { url: string }>(pages: readonly Page[]): Promise<Page[]>;
   /** Until when the host of an address is left alone; nothing: it may be asked. */
   leftAlone(address: string): Promise<Instant | undefined>;
+  /** What was wrong with the host of an address when it was last asked in vain; nothing: it answered. */
+  lastHeard(address: string): Promise<Trouble | undefined>;
   /**
    * Remembers how a request ended. `must`: a host that does not bring this does not answer, as with a list; of a page among many an
    * error says nothing of its host.
@@ -63,9 +72,13 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
       return pages.filter((_, at) => waits[at] === undefined);
     },
     leftAlone,
+    async lastHeard(address) {
+      const { failures, fault } = await recordOf(hostOf(address));
+      return failures === 0 ? undefined : (fault ?? { name: "left-alone", found: "a host that did not answer" });
+    },
     note(address, outcome, must) {
       const host = hostOf(address);
-      const said = heardIn(outcome, must === "must");
+      const said = heardIn(address, outcome, must === "must");
       // A host of which one list failed and another answered, answers.
       const isLess = said?.kind === "failed" && heard.get(host)?.kind === "answered";
       if (said !== undefined && !isLess) heard.set(host, said);
@@ -89,12 +102,14 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
 }
 
 /** What a request says of its host; nothing: it was not asked, or that tells nothing. */
-function heardIn(outcome: Outcome, must: boolean): Heard | undefined {
+function heardIn(address: string, outcome: Outcome, must: boolean): Heard | undefined {
   if (outcome.fetches === 0) return undefined;
-  if (outcome.kind === "throttled") return { kind: "down", until: outcome.until };
   if (outcome.kind === "fresh" || outcome.kind === "unchanged") return { kind: "answered" };
-  if (isUnheard(outcome)) return { kind: "down" };
-  return must ? { kind: "failed" } : undefined;
+  const { name, found } = judgePlace(address, outcome);
+  const fault = { name, found };
+  if (outcome.kind === "throttled") return { kind: "down", fault, until: outcome.until };
+  if (isUnheard(outcome)) return { kind: "down", fault };
+  return must ? { kind: "failed", fault } : undefined;
 }
 
 /** Whether the host itself did not answer, or asks us to wait. */
@@ -116,14 +131,16 @@ function afterAsking(host: string, before: HostRecord, heard: Heard, now: Instan
         ? backoff(host, 1, firstPause, firstPause)
         : 0;
   const waitUntil = Math.max(asked, now + own);
-  return { at: now, failures, ...(waitUntil > now ? { waitUntil } : {}) };
+  return { at: now, failures, ...(waitUntil > now ? { waitUntil } : {}), fault: heard.fault };
 }
 
 /** What is true now: what KV shows, or what this isolate knows to be written there since. What a clock that was ahead wrote is not. */
 function valid(shown: HostRecord, own: HostRecord | undefined, now: Instant): HostRecord {
   const isOurs = own !== undefined && own.at > shown.at && own.at <= now && now - own.at < kvBehind;
   const record = isOurs ? own : shown;
-  return record.at <= now ? record : { at: record.at, failures: record.failures };
+  if (record.at <= now) return record;
+  const { waitUntil: _waitUntil, ...over } = record;
+  return over;
 }
 
 function hostOf(address: string): string {

@@ -29,6 +29,7 @@ import { ownToday } from "./own-ledger.ts";
 import { dueVisits, nextDue, pagesToRead, readable, workOf } from "./plan.ts";
 import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
+import { withSilence } from "./silence.ts";
 import type { Page } from "./visit.ts";
 import { visitPages } from "./visit-pages.ts";
 
@@ -54,14 +55,18 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const [before, own] = await Promise.all([readState(kv, source.id, "to-change"), ownToday(kv, outside.web.now)]);
   outside.gate.begin(before.ledger, own);
   const leftAlone = await outside.patience.until(placesToLook(source));
-  if (message.kind === "tick" && leftAlone !== undefined && leftAlone > now) return { kind: "done" };
+  // A slice that is tried again sees what it saw before: what it tells twice is told once.
+  const seen = seenAt(message.at, now);
+  if (message.kind === "tick" && leftAlone !== undefined && leftAlone > now) {
+    const silent = await withSilence(before, source, seen, outside);
+    await keepState(source, before, { ...silent, tick: message.at }, outside);
+    return { kind: "done" };
+  }
   if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at)))
     return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
   const alive: State = { ...before, faults: withoutLost(before.faults) };
-  // A slice that is tried again sees what it saw before: what it tells twice is told once.
-  const seen = seenAt(message.at, now);
-  const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, leftAlone, source) : alive;
+  const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, source) : alive;
   if (caught !== alive) outside.log({ event: "missed", source: source.id, ...caught.missed });
   const { links, state, isAnswering } =
     message.kind === "tick"

@@ -12,6 +12,8 @@ const hostSchema = z.object({
   failures: z.number().int(),
   /** Not before then: it asked for patience, or failed often. */
   waitUntil: instant.exactOptional(),
+  /** What was wrong then, as a fault is called, and in words. */
+  fault: z.object({ name: z.string(), found: z.string() }).exactOptional(),
 });
 export type HostRecord = z.infer<typeof hostSchema>;
 

@@ -13,6 +13,7 @@ const advice: Readonly<Record<string, string>> = {
   timeout: byItself,
   unreachable: byItself,
   "cut-short": byItself,
+  "left-alone": "Nothing: its host did not answer when it was asked last, and is asked again by itself.",
   throttled: "Nothing: the site is left alone until it wants to be asked again.",
   "too-large": "Open the address: what it sends is far larger than a page of news.",
   redirects: 'Open the address: if the site has moved, change "home", "lists" and "article" in the source\'s file.',

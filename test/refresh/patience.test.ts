@@ -163,3 +163,26 @@ it("a Crawl-delay of twenty seconds is kept between lists too, of one source and
   const asked = run.paper.requests.filter(({ url }) => !url.endsWith("robots.txt"));
   expect(asked.map(({ at }) => (at - (asked[0]?.at ?? 0)) / 1000)).toEqual([0, 20, 40]);
 });
+
+it("of two sources on a host that is down each has the fault, its beginning and its end, though one alone asks", async () => {
+  const run = await openRun({ size: 2 });
+  describeSources(twoSources);
+  await run.tick();
+  run.paper.fail("all", { kind: "reset" });
+  const titles = async () =>
+    (await run.json<{ items: { title: string }[] }>("/status/feed.json")).items.map(({ title }) => title);
+  await live(run, 8);
+  expect((await reportOf(run)).sources.map(({ health, faults }) => [health, faults.map(({ name }) => name)])).toEqual([
+    ["faulty", ["unreachable"]],
+    ["faulty", ["unreachable"]],
+  ]);
+  expect((await titles()).toSorted()).toEqual(["second: unreachable", "xjyszb: unreachable"]);
+  expect((await run.get("/second/rss.xml")).headers.has("x-pagewire-stale-since")).toBe(true);
+  run.paper.heal();
+  await live(run, 9);
+  expect((await reportOf(run)).sources.map(({ health }) => health)).toEqual(["good", "good"]);
+  expect((await titles()).filter((title) => title.endsWith("is over")).toSorted()).toEqual([
+    "second: unreachable is over",
+    "xjyszb: unreachable is over",
+  ]);
+});
