@@ -4,7 +4,7 @@ import type { PageDate } from "../article.ts";
 import type { DateContext } from "../extract/dates.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { canonicalUrl } from "./article-address.ts";
-import { dateNear, firstWithin, linkText } from "./list.ts";
+import { dateNear, firstWithin, linkText, titleOf } from "./list.ts";
 import type { PageLinks } from "./page-links.ts";
 
 export interface Anchor {
@@ -40,7 +40,7 @@ export function siteAnchors({ anchors, base }: PageLinks, home: string, context:
     const date = own?.date ?? dateNear(element, context);
     found.set(url.href, {
       url,
-      text: own && own.text.length >= text.length ? own.text : text,
+      text: titleOf(own?.text ?? "", text),
       ...(date ? { date } : {}),
       isNavigation: (own?.isNavigation ?? true) && isInNavigation(element),
     });

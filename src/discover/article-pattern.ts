@@ -120,7 +120,8 @@ function keyOf(column: readonly string[]): string[] {
   const id = idBesideTitle(stems, suffix);
   if (id !== undefined) return [id];
   const prefix = common(stems.map((stem) => stem.match(/^[a-z]{1,20}[-_]?(?=\d)/i)?.[0] ?? "")) ?? "";
-  const rests = stems.map((stem) => stem.slice(prefix.length));
+  const end = commonEnd(stems);
+  const rests = stems.map((stem) => stem.slice(prefix.length, stem.length - end.length));
   const every = (pattern: RegExp) => rests.every((rest) => pattern.test(rest));
   const narrow = [
     ...(every(/^\d+$/) ? ["\\d+"] : []),
@@ -129,11 +130,19 @@ function keyOf(column: readonly string[]): string[] {
     ...(every(/[-_]/) ? ["[^\\/]+[\\-_][^\\/]+"] : []),
   ];
   // Without an ending or a word before it, a key of digits alone would let every page of the folder in.
-  const isBare = suffix === "" && prefix === "" && every(/^\d+$/);
+  const isBare = end + suffix === "" && prefix === "" && every(/^\d+$/);
   const wide = isBare ? [] : [":key"];
   return [...wide, ...narrow.map((expression) => `:key(${expression})`)].map(
-    (name) => literal(prefix) + name + literal(suffix),
+    (name) => literal(prefix) + name + literal(end + suffix),
   );
+}
+
+/** Small numbers at the end that are the same in all, as the pages in `thread-4100-1-1`. */
+function commonEnd(stems: readonly string[]): string {
+  const parts = (stems[0]?.match(/(?:[-_]\d{1,2})+$/)?.[0] ?? "").match(/[-_]\d+/g) ?? [];
+  const ends = parts.map((_, at) => parts.slice(at).join(""));
+  const isEnd = (end: string) => stems.every((stem) => stem.endsWith(end) && /\d/.test(stem.slice(0, -end.length)));
+  return stems.length < 2 ? "" : (ends.find(isEnd) ?? "");
 }
 
 /** An id before or behind a title, which may be edited; nothing where these have none. */

@@ -76,7 +76,8 @@ export function clusterAnchors(anchors: readonly Anchor[]): Clusters {
   const all = merged([best, ...kin]);
   const taken = new Set(all.anchors);
   const others = bySize(exact.filter((cluster) => !cluster.anchors.some((anchor) => taken.has(anchor))));
-  const whole = clusterOf(anchors.filter((anchor) => taken.has(anchor)));
+  // A pager's link to an article's second page is no article of its own.
+  const whole = clusterOf(anchors.filter((anchor) => taken.has(anchor) && articleQuality(anchor) > 0));
   const strays = others.flatMap((cluster) =>
     cluster.anchors.filter((anchor) => !isOfKind(cluster, best) || articleQuality(anchor) < clearQuality),
   );

@@ -11,12 +11,14 @@ import { pageLinks } from "./page-links.ts";
 
 /** Characters around a link in which its date is looked for: a row of a list, not a whole column. */
 const rowLength = 200;
+/** Fewer characters may stand in any title. */
+const shortestTitle = 6;
 /** Of a card, its heading is the title and the rest is not. */
 const heading = /^h[1-6]$/;
 /** Nodes of a link that are looked through for one. */
 const nodeLimit = 200;
 
-/** Links that match the source's pattern, one for each key, in page order; of several to one key, the longest text. */
+/** Links that match the source's pattern, one for each key, in page order. */
 export function discoverLinks(html: string, context: DiscoverContext): Link[] {
   const { anchors, base } = pageLinks(parse(html).root, context.url);
   const read = articleAddresses(context);
@@ -28,10 +30,16 @@ export function discoverLinks(html: string, context: DiscoverContext): Link[] {
     const text = plainText(linkText(anchor));
     const own = found.get(key);
     const date = own?.date ?? dateNear(anchor, { zone: context.timeZone, now: context.now });
-    const best = own && own.text.length >= text.length ? own.text : text;
+    const best = titleOf(own?.text ?? "", text);
     found.set(key, { key, url: own?.url ?? url, text: best, ...(date ? { date } : {}) });
   }
   return [...found.values()];
+}
+
+/** Of what two links to one article are called, the title: the longer, unless it says more before it, as `Continue reading …` does. */
+export function titleOf(one: string, other: string): string {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= shortestTitle && long.indexOf(short) > 0 ? short : long;
 }
 
 /** What a link is called: by its title, by the heading in it, by its text. */

@@ -274,6 +274,17 @@ export const listPages: ListPage[] = [
     title: "竹溪网",
     id: "zhuxi",
   },
+  {
+    name: "a forum whose long threads link to their second page",
+    url: "http://bbs.heyuanluntan.com/",
+    html: `<html><title>河源论坛 - Powered by Discuz!</title><body>${each(chinese, (title, at) => `<li><a href="thread-${4100 + at}-1-1.html">${title}</a>${at % 3 ? "" : `...<a href="thread-${4100 + at}-2-1.html">2</a>`} <a href="space-uid-${at + 3}.html">会员</a> <a href="forum-2-1.html">[本地]</a></li>`)}</body></html>`,
+    article: "/thread-:key-1-1.html",
+    keys: chinese.map((_, at) => String(4100 + at)),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "河源论坛",
+    id: "bbs-heyuanluntan",
+  },
 ];
 
 export const titles = { chinese, english };

@@ -24,3 +24,16 @@ it.each([
   expect(discoverLinks(html, context).map(({ key }) => key)).toEqual(["1"]);
   expect(performance.now() - before).toBeLessThan(1000);
 });
+
+it.each([
+  [
+    "what is said before the title",
+    ["Paper boat", 'Continue reading "Paper boat"', "Leave a comment on Paper boat"],
+    "Paper boat",
+  ],
+  ["a title that is cut short", ["河上来了一条…", "河上来了一条纸船"], "河上来了一条纸船"],
+  ["a number", ["河上来了2条纸船", "2"], "河上来了2条纸船"],
+])("of several links to one article the title is taken: %s", (_, texts, title) => {
+  const html = texts.map((text) => `<a href="/News/1.aspx">${text}</a>`).join("");
+  expect(discoverLinks(html, context).map(({ text }) => text)).toEqual([title]);
+});
