@@ -3,6 +3,7 @@ import { fetchPage } from "../crawl/fetch.ts";
 import type { Web } from "../crawl/follow.ts";
 import { discover } from "../discover/discover.ts";
 import { type Understood, understand } from "../discover/understand.ts";
+import { upstreamKind } from "../discover/upstream.ts";
 import { dayOf } from "../zone.ts";
 import { Mistake } from "./mistake.ts";
 import { politeWeb, whyUnread } from "./polite-web.ts";
@@ -20,6 +21,14 @@ export async function understandUrl(url: string, connectTo: readonly string[]): 
   const web = politeWeb(connectTo);
   const outcome = await fetchPage(url, {}, web);
   if (outcome.kind !== "fresh") throw new Mistake(`--url ${url}: ${whyUnread(outcome)}`, 1);
+  const kind = upstreamKind(outcome.text);
+  if (kind) {
+    const home = new URL("/", outcome.url).href;
+    throw new Mistake(
+      `--url ${url}: it is a ${kind} itself; give the page that lists the articles, such as ${home}`,
+      1,
+    );
+  }
   const understood = understand({ html: outcome.text, url: outcome.url, now: Date.now() });
   switch (understood.kind) {
     case "source":

@@ -10,6 +10,7 @@ import { siteAnchors } from "./anchors.ts";
 import { type ArticleSite, articleAddresses } from "./article-address.ts";
 import { articlePattern } from "./article-pattern.ts";
 import { type Cluster, clusterAnchors } from "./clusters.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { Link } from "./link.ts";
 import { discoverLinks } from "./list.ts";
 import type { Locale } from "./locale.ts";
@@ -58,8 +59,10 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const { articles, others, strays } = clusterAnchors(anchors);
   const told = (site?: ArticleSite) => otherwise({ html, url, now }, locale, longestRun(lines), articles, site);
   if (!articles) {
-    const why = `none of its ${anchors.length} links to its own site looks like an article`;
-    return told() ?? { kind: "nothing", why };
+    const shown = elsewhere(root, base);
+    const hint = shown.length > 0 ? `; what it shows may be at ${shown.join(" or ")}` : "";
+    const why = `none of its ${anchors.length} links to its own site looks like an article${hint}`;
+    return (shown.length > 0 ? undefined : told()) ?? { kind: "nothing", why };
   }
   const article = articlePattern(
     articles.anchors.map((anchor) => anchor.url),
@@ -114,8 +117,10 @@ function otherwise(
 ): Understood | undefined {
   const reading = extractArticle(html, { url, timeZone, language, fetchedAt: now });
   if (reading.kind === "no-article") {
-    const isError = reading.reason === "error-page" || reading.reason === "challenge";
-    return isError ? { kind: "nothing", why: `it is no page of articles: ${reading.detail}` } : undefined;
+    const { reason } = reading;
+    const isError = reason === "error-page" || reason === "challenge";
+    const isEmpty = !articles && (reason === "script-only" || reason === "login");
+    return isError || isEmpty ? { kind: "nothing", why: `it is no page of articles: ${reading.detail}` } : undefined;
   }
   const name = `it is the article "${reading.title.value.slice(0, 80)}"`;
   if (site && articleAddresses(site)(url, url))

@@ -8,13 +8,24 @@ export interface Upstream {
   url: string;
 }
 
-const feedType = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)$/i;
+const feedType = /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|xml)|text\/xml)$/i;
 /** Feeds of something else than the articles. */
 const otherFeed = /comment|kommentar|podcast|評論|评论|コメント/i;
 const feedAddress =
   /\/(?:rss|feed|atom|index|news)(?:\/|\.(?:xml|rss|atom|json|rdf))?$|\.(?:rss|atom|rdf)$|feed\.json$/i;
 const feedText = /^(?:rss.{0,12}|atom.{0,8}|.{0,12}(?:feed|订阅|訂閱))$/i;
 const sitemapAddress = /sitemap[\w-]{0,40}\.xml(?:\.gz)?$/i;
+
+/** What a document is by its beginning, if it is no page but what a page links to. */
+export function upstreamKind(document: string): Upstream["kind"] | undefined {
+  const beginning = document
+    .slice(0, 2000)
+    .replace(/<\?[^>]{0,500}\?>|<!--[^>]{0,500}-->|<!DOCTYPE[^>]{0,500}>/gi, "")
+    .trim();
+  if (/^<(?:rss|feed|rdf:RDF)[\s>]|^\{\s{0,99}"version"\s{0,9}:\s{0,9}"https:\/\/jsonfeed\.org/.test(beginning))
+    return "feed";
+  return /^<(?:urlset|sitemapindex)[\s>]/.test(beginning) ? "sitemap" : undefined;
+}
 
 /** Announced ones first, then those that a link leads to. `base`: what links are relative to. */
 export function findUpstream($: CheerioAPI, base: string): Upstream[] {

@@ -73,3 +73,14 @@ test("a page whose feeds and sitemaps have hardly any of its articles is read it
   expect(file).not.toHaveProperty("sitemap");
   expect(evidence.filter((line) => line.includes("left out"))).toHaveLength(3);
 });
+
+test("a feed or a sitemap in the place of a page is told as what it is", async () => {
+  serve([], [], {
+    "/feed": `<?xml version="1.0"?>\n<!-- made by hand -->${rss(paths)}`,
+    "/sitemap.xml": sitemap(paths),
+  });
+  await expect(understandUrl(`${host}/feed`, [])).rejects.toThrow(
+    /it is a feed itself; give the page .* http:\/\/courier\.example\/$/,
+  );
+  await expect(understandUrl(`${host}/sitemap.xml`, [])).rejects.toThrow("it is a sitemap itself");
+});

@@ -59,6 +59,39 @@ it.each([
   });
 });
 
+it("relative links of a feed are relative to its base", async () => {
+  const entry = '<entry><title>A boat</title><id>urn:1</id><link href="1.html"/></entry>';
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://paper.example/news/"><title>P</title>${entry}</feed>`;
+  expect(await discoverInFeed(feed, context)).toMatchObject({ links: [{ key: "1" }] });
+});
+
+it("when an entry last changed is not when it was published, and a time without a zone is the source's", async () => {
+  const entry = (key: number, time: string) =>
+    `<entry><title>A boat</title><link href="https://paper.example/news/${key}.html"/>${time}</entry>`;
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title>${entry(1, "<updated>2020-09-04T10:00:00Z</updated>")}${entry(2, "<published>2020-09-04T10:00:00</published><updated>2020-09-04T20:00:00Z</updated>")}</feed>`;
+  const found = await discoverInFeed(feed, context);
+  const dates = found.kind === "links" ? found.links.map(({ date }) => date?.at) : [];
+  expect(dates).toEqual([undefined, Date.parse("2020-09-04T10:00:00+09:00")]);
+});
+
+it("one bare ampersand or one impossible time costs no article", async () => {
+  const item = (title: string) =>
+    `<item><title>${title}</title><link>https://paper.example/news/1.html?a=1&b=2</link></item>`;
+  const section =
+    "<item><title><![CDATA[Bread & butter &amp; jam]]></title><link>https://paper.example/news/2.html</link></item>";
+  const feed = `<rss version="2.0"><channel>${item("Road & rail &amp; river")}${section}</channel></rss>`;
+  expect(await discoverInFeed(feed, context)).toMatchObject({
+    links: [
+      { key: "1", text: "Road & rail & river", url: "https://paper.example/news/1.html?a=1&b=2" },
+      { key: "2", text: "Bread & butter & jam" },
+    ],
+  });
+  const entry =
+    '<entry><title>A boat</title><link href="https://paper.example/news/1.html"/><published>昨天</published></entry>';
+  const atomFeed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title>${entry}</feed>`;
+  expect(await discoverInFeed(atomFeed, context)).toMatchObject({ links: [{ key: "1" }] });
+});
+
 it.each([
   ["a web page", "<html><body><p>down for maintenance</body></html>"],
   ["nothing", ""],

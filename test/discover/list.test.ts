@@ -15,7 +15,20 @@ it("links are relative to the page's first <base> that is an address", () => {
   expect(discoverLinks(html, context).map(({ url }) => url)).toEqual(["http://paper.example/News/7.aspx"]);
 });
 
+it("the rows of a list that a script pages through are links, with their dates", () => {
+  const rows = [1, 2].map(
+    (key) =>
+      `<record><![CDATA[<li><a href="/News/${key}.aspx">河上来了纸船${key}</a><span>2020-09-0${key}</span></li>]]></record>`,
+  );
+  const html = `<div id="1"><script type="text/xml"><datastore><recordset>${rows.join("")}</recordset></datastore></script></div>`;
+  expect(discoverLinks(html, context)).toMatchObject([
+    { key: "1", text: "河上来了纸船1", date: { at: Date.parse("2020-09-01T00:00:00+08:00"), precision: "day" } },
+    { key: "2", text: "河上来了纸船2" },
+  ]);
+});
+
 it.each([
+  ["scripts in scripts", `${link}${'<script type="text/xml">'.repeat(50_000)}`],
   ["50,000 elements in each other", `${link}${"<div>".repeat(50_000)}${link}`],
   ["20,000 links in elements that nothing closes", `<span>${link}`.repeat(20_000)],
   ["5 MB of text", `${link}${"字".repeat(5_000_000)}${link}`],

@@ -139,6 +139,23 @@ it.each([
   expect(understood).toMatchObject({ kind: "nothing" });
 });
 
+it.each([
+  [
+    "frames",
+    '<frameset rows="80,*"><frame src="top.htm"><frame src="list.asp"></frameset>',
+    "http://paper.example/list.asp",
+  ],
+  ["another address", '<meta http-equiv="Refresh" content="0; URL=/index.html">', "http://paper.example/index.html"],
+  ["a script", '<div id="app"></div><script src="/app.js"></script>', "built by script"],
+])("a page that is made of %s says so", (_, html, why) => {
+  const understood = understand({
+    html: `<html><head><title>河边网</title>${html}</html>`,
+    url: "http://paper.example/",
+    now,
+  });
+  expect(understood).toMatchObject({ kind: "nothing", why: expect.stringContaining(why) });
+});
+
 it("a page made to hurt is answered in time", () => {
   const hostile = [
     `<a href="/a/${"a-".repeat(900)}b">${"x ".repeat(5000)}</a>`.repeat(20),
