@@ -3,9 +3,8 @@ import type { Element } from "domhandler";
 import { bylineAlone } from "./bylines.ts";
 import { isColophon, isOtherArticles } from "./furniture.ts";
 import { countsViews, type Labelled, labelledIn } from "./labels.ts";
-import { type Line, spacedText } from "./lines.ts";
+import { isIn, type Line, spacedText } from "./lines.ts";
 import type { Page } from "./page.ts";
-import { isIn } from "./region.ts";
 import { isWhenAlone, writtenDay } from "./when.ts";
 
 /** A line near the text. `distance` counts the lines between, and boxes between for much more: a sidebar is far, however early it stands. */

@@ -3,7 +3,7 @@ import { type Labelled, labelledIn } from "./labels.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
-  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|advertisement|share|print|comments?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|advertisement|share|print|comments?|anzeige|werbung|teilen|drucken|artikel (?:teilen|drucken|merken)|kommentare?|lesen sie (?:auch|dazu|mehr)|mehr zum thema|(?:das könnte sie )?auch interess(?:ant|ieren)|(?:à )?lire aussi|read also|also read|シェア|ツイート|この記事を(?:シェア|共有)(?:する)?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
 
 /** What an account says to those who follow it, at the end of what it posts. */
 const account =
@@ -19,15 +19,15 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|猜你喜欢|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b)/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)/i;
 
 /** What a site says of its rights, at any length. */
 const notice =
-  /^[【[(（※*＊]?\s?(?:声明|(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明))\s?[】\])）]?\s?[:：]|^凡(?:本网|本站|.{0,12}注明)/;
+  /^[【[(（※*＊]?\s?(?:声明|(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明))\s?(?:[】\])）]|[:：])|^凡(?:本网|本站|.{0,12}注明)/;
 
 /** From such a line on, what follows is about other articles. */
 const others =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇|相关|推荐|热门|猜你喜欢|延伸阅读|最新|点击排行|阅读排行|related|more)/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇|相关|推荐|热门|猜你喜欢|延伸阅读|大家都在|猜您喜欢|[为给][您你]推荐|最新|点击排行|阅读排行|related|more|mehr zum thema|関連|あわせて読)/i;
 
 /** A line about the article: when, how often read, from where, by whom. */
 const about =
@@ -66,7 +66,7 @@ export function isEnding(text: string): boolean {
 
 /** Whether what follows is what readers say. */
 export function isComments(text: string): boolean {
-  return text.length <= 30 && /评论|跟帖|留言|说两句|comments/i.test(text);
+  return text.length <= 30 && /评论|跟帖|回帖|留言|说两句|comments|kommentare|コメント/i.test(text);
 }
 
 export function isOtherArticles(text: string): boolean {

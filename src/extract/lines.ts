@@ -1,5 +1,5 @@
 // The texts of a page as lines: what stands between two breaks. Knows no elements but the one around a line.
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import { plainText } from "./plain-text.ts";
 import { proseOf } from "./prose.ts";
 
@@ -38,6 +38,27 @@ export function asPage(lines: readonly Line[], title: string | undefined): void 
   const isTitle = ({ text, heading }: Line) =>
     heading > 0 && text.length >= leastTitle && title?.startsWith(text.slice(0, titleBegin));
   if (lines.length > leastLines && lines.some(isTitle)) for (const line of lines) line.prose /= besidePart;
+}
+
+/** Lines of what others say beside the article. */
+export function asBeside(lines: readonly Line[]): void {
+  for (const line of lines) line.prose *= besidePart;
+}
+
+/** Tells whether a line is in one of some boxes; each element is climbed from once. */
+export function isIn(...boxes: readonly Element[]): (line: Line) => boolean {
+  const known = new Map<Element, boolean>(boxes.map((box) => [box, true]));
+  return ({ block }) => {
+    const path: Element[] = [];
+    let found: boolean | undefined;
+    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
+      found = known.get(element);
+      if (found !== undefined) break;
+      path.push(element);
+    }
+    for (const one of path) known.set(one, found ?? false);
+    return found ?? false;
+  };
 }
 
 /** Gathers texts into lines. */

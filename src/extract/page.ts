@@ -1,9 +1,10 @@
 // A page as what every field's rules look at: lines of text in reading order, what its head states, and marked elements. Walked once, without recursion.
 import type { Document, Element } from "domhandler";
 import { isCalledFurniture } from "./furniture-marks.ts";
-import { asPage, gatherLines, type Line } from "./lines.ts";
+import { asBeside, asPage, gatherLines, isIn, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { plainText } from "./plain-text.ts";
+import { readersIn } from "./readers.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
 import { readStyles, type Shown, shownAs } from "./styles.ts";
 import { textOf } from "./text-of.ts";
@@ -37,7 +38,7 @@ export interface Page {
   /** The final address, and what relative links are relative to. */
   url: string;
   base: string;
-  /** Elements that are not shown, or that the source drops. */
+  /** Elements that are not shown, that the source drops, or in which readers speak. */
   isOut(element: Element): boolean;
   /** Elements that begin and end a line, by their name or by the page's styles. */
   isBlock(element: Element): boolean;
@@ -72,8 +73,11 @@ export function readPage(
   showsAll = false,
 ): Page {
   const classes = new Map<string, Shown>();
+  let readers: ReadonlySet<Element> = new Set();
   const isOut = (element: Element) =>
-    isPassed(element) || (!showsAll && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
+    isPassed(element) ||
+    readers.has(element) ||
+    (!showsAll && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
   const isBlock = (element: Element) => isBreaking(element) || shownAs(element.attribs.class, classes) === "block";
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
@@ -168,6 +172,8 @@ export function readPage(
 
   walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
   finish();
+  readers = readersIn(lines, title ?? "");
+  if (readers.size > 0) asBeside(lines.filter(isIn(...readers)));
   return { root, lines, title: title ?? "", meta, scripts, marks, links: anchors, signs, url, base, isOut, isBlock };
 }
 

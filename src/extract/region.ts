@@ -1,7 +1,7 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
 import { type Element, isTag } from "domhandler";
 import { isAbout, isColophon } from "./furniture.ts";
-import type { Line } from "./lines.ts";
+import { isIn, type Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 
 /** An element that holds this much of the prose of the one around it is the better answer. */
@@ -47,7 +47,7 @@ export function findRegion(page: Page): Element | undefined {
   let region = limit;
   for (;;) {
     const inner = heaviest(region, weightOf);
-    if (!inner || weightOf(inner).prose < mostOf * weightOf(region).prose) break;
+    if (!inner || weightOf(inner).prose < mostOf * (weightOf(region).prose - listsBelow(inner, weightOf).prose)) break;
     if (paragraphs.has(inner.name) && weightOf(inner).proseLines < 2) break;
     region = inner;
   }
@@ -80,12 +80,27 @@ function belowTitle({ lines, title }: Page, weightOf: (element: Element) => Weig
       .filter(isTag)
       .filter((child) => child !== box)
       .map(weightOf);
-    const isList = ({ titles, prose }: Weight) => titles >= fewestTitles && prose < titles * summaryProse;
     const isText = (weight: Weight) => weight.prose >= leastProse && !isList(weight);
     if (weightOf(box).prose >= leastProse && around.some(isList) && !around.some(isText)) return box;
     box = parent;
   }
   return undefined;
+}
+
+/** Titles of other articles, with their summaries. */
+const isList = ({ titles, prose }: Weight) => titles >= fewestTitles && prose < titles * summaryProse;
+
+/** The lists of other articles right below a text of several paragraphs. */
+function listsBelow(text: Element, weightOf: (element: Element) => Weight): Pick<Weight, "prose" | "characters"> {
+  const sum = { prose: 0, characters: 0 };
+  if (weightOf(text).proseLines < 2 || weightOf(text).titles >= fewestTitles) return sum;
+  for (let node = text.next; node; node = node.next) {
+    const weight = isTag(node) ? weightOf(node) : nothing;
+    if (!isList(weight)) continue;
+    sum.prose += weight.prose;
+    sum.characters += weight.characters;
+  }
+  return sum;
 }
 
 /** A second block of the same text stands beside the first, with hardly anything else: then the box around both is the region. */
@@ -95,9 +110,11 @@ function withNeighbours(region: Element, limit: Element, weightOf: (element: Ele
     const { parent } = element;
     if (element === limit || !(parent && "attribs" in parent) || parent.name === "body" || parent.name === "html")
       return widest;
-    const [inner, outer] = [weightOf(widest), weightOf(parent)];
+    const [inner, outer, lists] = [weightOf(widest), weightOf(parent), listsBelow(element, weightOf)];
     const characters = outer.characters - inner.characters;
-    if (characters > inner.characters || outer.prose - inner.prose < characters * mostlyProse) return widest;
+    const prose = outer.prose - inner.prose;
+    if (characters > inner.characters || prose < characters * mostlyProse) return widest;
+    if (lists.characters > 0 && prose - lists.prose < leastProse) return widest;
     if (characters > 0) widest = parent;
     element = parent;
   }
@@ -152,20 +169,4 @@ function heaviest(element: Element, weightOf: (element: Element) => Weight): Ele
 /** The lines within an element. */
 export function linesIn({ lines }: Page, region: Element): Line[] {
   return lines.filter(isIn(region));
-}
-
-/** Tells whether a line is in the region; each element is climbed from once. */
-export function isIn(region: Element): (line: Line) => boolean {
-  const known = new Map<Element, boolean>([[region, true]]);
-  return ({ block }) => {
-    const path: Element[] = [];
-    let found: boolean | undefined;
-    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
-      found = known.get(element);
-      if (found !== undefined) break;
-      path.push(element);
-    }
-    for (const one of path) known.set(one, found ?? false);
-    return found ?? false;
-  };
 }

@@ -37,6 +37,7 @@ function rowAround(block: Element): Element {
   return block;
 }
 
-function shapeOf({ name, attribs }: Element): string {
+/** What elements of one shape share: name and classes. */
+export function shapeOf({ name, attribs }: Element): string {
   return `${name}.${attribs.class ?? ""}`;
 }

@@ -29,6 +29,14 @@ test.each([
   "扫一扫在手机打开当前页",
   "(2020-09-03 08:12:00)",
   "广告声明：文内含有的对外跳转链接，用于传递更多信息。",
+  "【免责声明】本文仅代表作者个人观点，与本报无关，请读者仅作参考。",
+  "大家都在看",
+  "全部回帖 2",
+  "Anzeige",
+  "Mehr zum Thema",
+  "Kommentare (3)",
+  "この記事をシェア",
+  "あわせて読みたい",
 ])("what is the page's own is no text: %s", (line) => {
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
@@ -150,6 +158,33 @@ test.each([
 ])("a short article is read, and not %s", (_, beside, within) => {
   const reading = readHtml(shortArticle(beside, within));
   expect(reading.kind === "article" ? reading.body.value.text : reading.reason).toBe(sentences.join("\n"));
+});
+
+const says = (who: string, what: string) =>
+  `<div class="item"><span>${who}</span> <span>2020-09-05 08:11</span><p>${what}</p></div>`;
+const reply = "讲得真好，我家的灯也想学唱歌，希望管灯的师傅抽空来教一教，先谢过了。";
+
+test.each([
+  ["rows of names, times and what readers say", says("灯下客", reply) + says("走夜路的人", "支持！")],
+  [
+    "rows of other titles with their summaries",
+    ["柳树", "石阶", "老桥"]
+      .map(
+        (what) =>
+          `<dl><dt><a href="/${what}">${what}昨夜也开口说了话</a></dt><dd>昨夜，${what}开口说了第一句话，全镇都听见了。</dd></dl>`,
+      )
+      .join(""),
+  ],
+])("what stands below a text in its box is no part of it, whatever it is called: %s", (_, rows) => {
+  const own = [...sentences, reply.replace("讲", "唱")];
+  const text = own.map((sentence) => `<p>${sentence}</p>`).join("");
+  const reading = read({ body: text, foot: `<div class="x1"><div class="hd">街谈巷议</div>${rows}</div>` });
+  expect(reading.body.value.text).toBe(own.join("\n"));
+});
+
+test("an article of several who speak, each by name and hour, is read to its end", () => {
+  const body = `<p>${first}</p>${says("灯", reply)}<p>${second}</p>`;
+  expect(read({ body }).body.value.text).toContain(reply);
 });
 
 test("comments longer than the text are not the text", () => {

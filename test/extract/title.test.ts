@@ -29,6 +29,11 @@ test("where <title> names only the site, the title is the line above the meta li
   expect(titleOf(html)).toBe("会唱歌的路灯");
 });
 
+test("a date above the text is no title", () => {
+  const html = `<title>云檐报</title><div><div>Friday, September 4, 2020</div><div>阅读：7</div><div>会唱歌的路灯</div><div>${text}</div></div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
 test("where <title> names only the site, the title may stand between the meta line and the text", () => {
   const html = `<title>新云檐</title><div><div>点击数:697 更新时间:2020-09-04</div><div><b>会唱歌的路灯</b></div><div>${text}</div></div>`;
   expect(titleOf(html)).toBe("会唱歌的路灯");

@@ -1,0 +1,64 @@
+// Rows below a text in which its readers speak: a name and a time, then what they say, in boxes of one shape side by side.
+import { type Element, isTag } from "domhandler";
+import { labelledIn } from "./labels.ts";
+import { isIn, type Line } from "./lines.ts";
+import { shapeOf } from "./rows.ts";
+
+/** A line with who and when is short, and the name in it too. */
+const lineLength = 50;
+const nameLength = 24;
+const when =
+  /(?:19|20)\d{2}\s?[-/.年]\s?\d|\d\.(?:19|20)\d{2}|\d{1,2}[-/月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|\d\s?(?:分钟|小时|天|个月)前|[昨今前]天\s?\d{1,2}:/;
+const notName = /[\d\s:：,，.|/·()（）#-]+|[年月日时分秒楼]|小时|分钟|[昨今前]天|Uhr|\b[ap]m\b/giu;
+/** So much prose below the title is an article that readers can speak of. */
+const leastProse = 60;
+const leastTitle = 4;
+/** Rows, and steps from what they say up to them. */
+const fewest = 2;
+const climbLimit = 4;
+/** A box that holds rows and a heading, and hardly anything else, is theirs. */
+const mostOf = 0.8;
+
+/** The boxes in which readers speak below the text of a page with this title. */
+export function readersIn(lines: readonly Line[], title: string): ReadonlySet<Element> {
+  const rows = new Map<Element, { shape: string; own: Set<Element> }>();
+  let prose = 0;
+  let isBelow = false;
+  for (const [at, line] of lines.entries()) {
+    isBelow ||= line.text.length >= leastTitle && title.startsWith(line.text);
+    const row = prose >= leastProse && isWhoWhen(line) ? rowWith(line, lines[at + 1]) : undefined;
+    if (isBelow) prose += line.prose;
+    const parent = row?.parent;
+    if (!row || !parent || !isTag(parent)) continue;
+    const known = rows.get(parent) ?? { shape: shapeOf(row), own: new Set() };
+    if (shapeOf(row) === known.shape) known.own.add(row);
+    rows.set(parent, known);
+  }
+  const found = [...rows].filter(([, { own }]) => own.size >= fewest);
+  return new Set(found.flatMap(([box, { own }]) => (isMostly(box, [...own], lines) ? [box] : [...own])));
+}
+
+function isWhoWhen({ text, heading }: Line): boolean {
+  if (text.length > lineLength || heading > 0 || !when.test(text) || /[。！？；]/.test(text)) return false;
+  const name = text.replace(notName, "");
+  return name.length > 0 && name.length <= nameLength && labelledIn(text).every(({ kind }) => kind === "other");
+}
+
+/** The smallest box with a line and the next one, which it must not share with more than a row holds. */
+function rowWith({ block }: Line, next: Line | undefined): Element | undefined {
+  const around = new Set<Element>();
+  for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
+    if (around.size > climbLimit) break;
+    around.add(element);
+  }
+  let element: Element["parent"] | undefined = next?.block;
+  for (let steps = 0; element && isTag(element) && steps <= climbLimit; element = element.parent, steps++)
+    if (around.has(element)) return element;
+  return undefined;
+}
+
+function isMostly(box: Element, rows: readonly Element[], lines: readonly Line[]): boolean {
+  const inBox = lines.filter(isIn(box));
+  const length = (some: readonly Line[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  return length(inBox.filter(isIn(...rows))) >= mostOf * length(inBox);
+}
