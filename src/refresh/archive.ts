@@ -7,6 +7,7 @@ import type { Index, IndexEntry } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { fileAway } from "./filing.ts";
+import type { Gate } from "./gate.ts";
 import type { Outside } from "./outside.ts";
 import { isLookedForAgain } from "./plan.ts";
 
@@ -38,7 +39,7 @@ export async function moveOut(
   before: Index,
   source: Source,
   now: Instant,
-  outside: Outside,
+  outside: Pick<Outside, "kv"> & { gate: Pick<Gate, "affords"> },
 ): Promise<{ index: Index; views: ViewsRecord }> {
   const old = leaving(index, state, now);
   if (old.length === 0 || !outside.gate.affords("archives")) return { index, views: withoutOld(views, index, now) };
