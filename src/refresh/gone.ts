@@ -1,7 +1,7 @@
 // Articles whose pages are not there any more: withdrawn, or is the site ill? Pure.
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { type Index, served } from "../store/index-record.ts";
+import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import type { Notice } from "./faults.ts";
@@ -18,6 +18,34 @@ export interface Withdrawn {
   open: ReadonlySet<string>;
 }
 
+/** Which of the articles that are followed were gone when they were asked last, and which were there since the first of those was not. */
+function attendance(index: Index, visits: ViewsRecord["visits"], now: Instant) {
+  const asked = served(index)
+    .slice(0, followed)
+    .flatMap((entry) => {
+      const visit = visits[entry.key];
+      return visit ? [{ entry, visit }] : [];
+    });
+  const gone = asked.filter(({ visit }) => visit.gone !== undefined);
+  const first = Math.min(...gone.map(({ visit }) => visit.gone?.since ?? now));
+  const present = asked.filter(({ visit }) => visit.gone === undefined && visit.failures === undefined);
+  const [there, unasked] = [
+    present.filter(({ visit }) => visit.at >= first),
+    present.filter(({ visit }) => visit.at < first),
+  ];
+  return { gone, there, unasked, first };
+}
+
+/**
+ * Articles that are to be asked for once more, though it is not their time: pages that are gone are due again, and too few others were
+ * asked since to say whether the site is there.
+ */
+export function witnesses(index: Index, views: ViewsRecord, now: Instant): IndexEntry[] {
+  const { gone, there, unasked } = attendance(index, views.visits, now);
+  const isTime = gone.some(({ visit }) => (visit.retryAt ?? now) <= now);
+  return isTime ? unasked.slice(0, Math.max(0, gone.length + 1 - there.length)).map(({ entry }) => entry) : [];
+}
+
 /** Tells a withdrawal from a site whose pages are all gone: then nothing is withdrawn, and it is a fault. */
 export function withdraw(
   visits: readonly Visited[],
@@ -27,13 +55,9 @@ export function withdraw(
   source: Source,
   now: Instant,
 ): Withdrawn {
-  const seen = new Map(visits.map(({ page, visit }) => [page.key, visit]));
-  const others = served(index)
-    .slice(0, followed)
-    .flatMap(({ key }) => seen.get(key) ?? views.visits[key] ?? []);
-  const gone = others.filter((visit) => visit.gone !== undefined);
-  const first = Math.min(...gone.map((visit) => visit.gone?.since ?? now));
-  const there = others.filter((visit) => visit.gone === undefined && visit.failures === undefined && visit.at >= first);
+  const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
+  const { gone, there, first } = attendance(index, { ...views.visits, ...seen }, now);
+  const withdrawn = new Set(index.entries.flatMap((entry) => (entry.withdrawn ? [entry.key] : [])));
   const isListed = (key: string) => source.lists.some((url) => state.lists[url]?.keys.includes(key));
   const isListGood =
     (state.good ?? 0) >= first && !state.faults.some(({ url, of }) => of === undefined && source.lists.includes(url));
@@ -44,6 +68,8 @@ export function withdraw(
     visits: visits.map((visited) => {
       const { difference, known } = visited;
       if (difference.kind !== "gone" || !known) return visited;
+      // It was looked for again, and is still away.
+      if (withdrawn.has(visited.page.key)) return { ...visited, difference: { kind: "unread" }, notices: [] };
       const isBelieved = now - difference.since >= withdrawnAfter && isSiteThere(visited);
       return isBelieved ? { ...visited, notices: [] } : { ...visited, difference: { kind: "unread" } };
     }),

@@ -4,6 +4,7 @@ import type { Link } from "../discover/link.ts";
 import { type Index, type IndexEntry, type Listed, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import type { Work } from "./budget.ts";
+import { witnesses } from "./gone.ts";
 import { gatherFor, nextRide, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
 
@@ -92,12 +93,14 @@ interface Timed {
 }
 
 function followedVisits(index: Index, views: ViewsRecord, now: Instant, next = nextVisit): Timed[] {
+  const asWitnesses = new Set(witnesses(index, views, now).map(({ key }) => key));
   return [
     ...served(index).slice(0, followed),
     ...index.entries.filter((entry) => isLookedForAgain(entry, now)),
   ].flatMap((entry) => {
-    const at = next(entry.firstSeen, views.visits[entry.key]);
     const { key, url, firstSeen } = entry;
+    // Before those of which it is to be said whether they are gone.
+    const at = asWitnesses.has(key) ? 0 : next(firstSeen, views.visits[key]);
     return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
   });
 }

@@ -75,3 +75,42 @@ it("a site of which every article is not found for three days withdraws nothing"
   expect((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name)).toContain("all-gone");
   expect((await readIndex(run.kv, "xjyszb")).entries.filter(({ withdrawn }) => withdrawn)).toEqual([]);
 });
+
+/** Ticks every six hours. */
+async function live(run: Run, days: number): Promise<void> {
+  for (let tick = 0; tick < days * 4; tick++) {
+    run.wait(hours(6));
+    await run.tick();
+  }
+}
+
+/** A site whose articles are older than is read again, with two that were printed yesterday. */
+async function openQuiet(): Promise<{ run: Run; latest: number[] }> {
+  const run = await openRun({ kv: "memory", size: 8 });
+  run.paper.freezeViews();
+  await run.tick();
+  await live(run, 30);
+  const latest = ["演示：昨天的第一条", "演示：昨天的第二条"].map((title) => run.paper.publish({ title }));
+  await live(run, 1.5);
+  return { run, latest };
+}
+
+it("two articles that go at once from a site of which nothing else is read any more are withdrawn: others are asked", async () => {
+  const { run, latest } = await openQuiet();
+  expect(await titles(run)).toHaveLength(10);
+  for (const number of latest) run.paper.withdraw(number, 404);
+  run.paper.resetRequests();
+  await live(run, 5);
+  expect(await titles(run)).toHaveLength(8);
+  expect((await readState(run.kv, "xjyszb")).faults).toEqual([]);
+  const asked = run.paper.requests.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith("/News/"));
+  expect(asked.filter((path) => !latest.some((number) => path.includes(String(number))))).toHaveLength(3);
+});
+
+it("where the others that are asked are gone too nothing is withdrawn, and it is told", async () => {
+  const { run } = await openQuiet();
+  run.paper.fail("articles", { kind: "status", status: 404 });
+  await live(run, 5);
+  expect(await titles(run)).toHaveLength(10);
+  expect((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name)).toContain("all-gone");
+});
