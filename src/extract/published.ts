@@ -7,6 +7,7 @@ import { isAbout } from "./furniture.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
+import { splitDate } from "./split-date.ts";
 import { isWhenAlone } from "./when.ts";
 
 /** What <meta> elements state. */
@@ -25,6 +26,11 @@ const lesserLabels = new Set(["成文日期", "发文日期", "发文时间", "�
 const today = /今天是|今日是|现在是|欢迎|星期.{0,20}(?:晴|阴|雨|℃)|农历|天气/;
 /** An unlabelled date further from the text than this is of something else. */
 const farthest = 25;
+
+/** A date may be in so many lines, of which each has so many characters. */
+const partLines = 3;
+const partLength = 8;
+const otherPartLength = 20;
 
 const where = (text: string) => text.slice(0, 120);
 
@@ -49,7 +55,7 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
           (candidate) => ({ ...candidate, where }),
         ),
       ),
-    ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near[at + 1])),
+    ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near.slice(at + 1, at + partLines))),
     ...fromScripts(scene, context),
     ...fromAddress(scene.page.url, context),
     ...(scene.context.listed?.date
@@ -87,7 +93,7 @@ function unlabelled(
   line: NearLine,
   { head, titleAt }: Scene,
   context: DateContext,
-  next: NearLine | undefined,
+  next: readonly NearLine[],
 ): Candidate<PageDate>[] {
   const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
@@ -97,7 +103,10 @@ function unlabelled(
   const isTold = labels.some(({ kind }) => kind === "published");
   // Before the label of an update stands the date of publication, or none.
   const updated = labels.find(({ kind }) => kind === "updated")?.at;
-  const joined = next && text.length <= 8 && next.text.length <= 20 ? splitDate(text, next.text) : undefined;
+  const neighbours = text.length > partLength ? [] : next.filter((other) => other.text.length <= otherPartLength);
+  const joined = [[], ...neighbours.map((_, at) => neighbours.slice(0, at + 1))]
+    .map((others) => splitDate([text, ...others.map((other) => other.text)]))
+    .find((date) => date !== undefined);
   const value = joined ? readDate(joined, context) : isTold ? undefined : readDate(text.slice(0, updated), context);
   if (!value) return [];
   const isMetaLine = labels.length > 0 || isAbout(text);
@@ -112,18 +121,6 @@ function isAbove(line: NearLine, head: readonly NearLine[]): boolean {
   const last = head.at(-1);
   if (last === undefined || line.at > last.at) return false;
   return line.at < last.at || line.prose < leastProse || isWhenAlone(line.text);
-}
-
-/** `04` beside `2020-09`, and `2020` beside `09/04 10:05`. */
-function splitDate(first: string, second: string): string | undefined {
-  const [, day] = first.match(/^(\d{1,2})日?$/) ?? [];
-  const [, year, month] = second.match(/^((?:19|20)\d{2})[-/.年](\d{1,2})月?$/) ?? [];
-  if (day !== undefined && year !== undefined) return `${year}-${month}-${day}`;
-  const [, onlyYear] = first.match(/^((?:19|20)\d{2})年?$/) ?? [];
-  const [, otherMonth, otherDay, rest = ""] = second.match(/^(\d{1,2})[-/.月](\d{1,2})日?(.{0,12})$/) ?? [];
-  return onlyYear !== undefined && otherMonth !== undefined
-    ? `${onlyYear}-${otherMonth}-${otherDay}${rest}`
-    : undefined;
 }
 
 /** What templates hand to their scripts: `"pubtime": "2020-09-04 10:05"`, `ct = "1599185100"`. */

@@ -120,6 +120,32 @@ test.each([
   expect(reading.published && new Date(reading.published.value.at).toISOString()).toBe(at);
 });
 
+test.each([
+  "<em>04</em><span>2020-09</span>",
+  "<p>04</p><p>2020-09</p>",
+  "<b>04</b>/<i>2020.09</i> 来源：云檐晚报",
+  "<span>2020</span><span>09-04</span>",
+  "<p>09/04</p><p>2020</p>",
+  "<div>04</div><div>9月</div><div>2020</div>",
+  "<p>04</p><p>Sep 2020</p>",
+])("the parts of a date may stand in elements of their own: %s", (meta) => {
+  const { published } = read({ meta });
+  expect(published?.value).toEqual({ at: Date.parse("2020-09-04T00:00:00+08:00"), precision: "day" });
+});
+
+test.each(["<p>04</p><p>Sep</p>", "<p>04</p><p>2020</p>", "<p>2020</p><p>09-04-05</p>"])(
+  "of %s none is made",
+  (meta) => {
+    expect(read({ meta }).published).toBeUndefined();
+  },
+);
+
+test("a post's line below it tells when, and how often it was read", () => {
+  const foot = "<div>posted @ <span>2020-09-04 10:05</span> <a>张三</a> 阅读(697) 评论(3)</div>";
+  const { published, views } = read({ foot });
+  expect([published?.value.at, views?.value.count]).toEqual([Date.parse("2020-09-04T10:05:00+08:00"), 697]);
+});
+
 test("what is told of an article below its lead is read", () => {
   const lead = `<div>摘要：${"镇上的路灯换了新灯泡，老人说比从前亮了许多".repeat(2)}。</div>`;
   const meta = "发布时间：2020-09-04 10:05 来源：云檐晚报 作者：王晓明 点击：697";
