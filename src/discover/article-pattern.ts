@@ -142,7 +142,8 @@ function commonEnd(stems: readonly string[]): string {
   const parts = (stems[0]?.match(/(?:[-_]\d{1,2})+$/)?.[0] ?? "").match(/[-_]\d+/g) ?? [];
   const ends = parts.map((_, at) => parts.slice(at).join(""));
   const isEnd = (end: string) => stems.every((stem) => stem.endsWith(end) && /\d/.test(stem.slice(0, -end.length)));
-  return stems.length < 2 ? "" : (ends.find(isEnd) ?? "");
+  const isDay = stems.every((stem) => /(?:19|20)\d\d[-_]\d{1,2}[-_]\d{1,2}$/.test(stem));
+  return stems.length < 2 || isDay ? "" : (ends.find(isEnd) ?? "");
 }
 
 /** An id before or behind a title, which may be edited; nothing where these have none. */
@@ -192,7 +193,7 @@ function freePart(column: readonly string[]): string | undefined {
 function isDate(paths: readonly string[][], at: number): boolean {
   const every = (place: number, pattern: RegExp) => paths.every((path) => pattern.test(path[place] ?? ""));
   if (every(at, year)) return true;
-  if (!every(at, /^\d{1,2}$/) && !every(at, month)) return false;
+  if (!every(at, /^\d{1,2}(?:[-_]?\d{1,2})?$/) && !every(at, month)) return false;
   return at > 0 && isDate(paths, at - 1);
 }
 
