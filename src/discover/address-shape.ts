@@ -18,7 +18,10 @@ export function addressShape({ host, pathname, search: query, searchParams }: UR
   const last = segments.length - 1;
   const shapes = segments.map((segment, at) => segmentShape(segment, at === last));
   const parameters = [...searchParams].map(([name, value]) => `${name}=${segmentShape(value, false)}`);
-  const told = isWordQuery(query) ? segmentShape(query.slice(1), true) : parameters.sort().join("&");
+  // Where the path names the page, parameters tell where its reader came from.
+  const named = shapes.findLast((shape) => !/^=(?:index|default)\./.test(shape)) ?? "";
+  const isNamed = /^[NXS](?:\.|$)/.test(named);
+  const told = isNamed ? "" : isWordQuery(query) ? segmentShape(query.slice(1), true) : parameters.sort().join("&");
   const search = told === "" ? "" : `?${told}`;
   const open = shapes.map((shape, at) => (at < last && isWord(shape) ? "*" : shape));
   return { exact: `${host}/${shapes.join("/")}${search}`, open: `${host}/${open.join("/")}${search}` };

@@ -24,7 +24,7 @@ const idLength = 4;
  * Nothing where no part of the addresses tells them apart.
  */
 export function articlePattern(articles: readonly URL[], others: readonly URL[], home: string): string | undefined {
-  const known = articles.slice(0, examples);
+  const known = distinct(articles).slice(0, examples);
   const host = hostPattern(articles, new URL(home));
   if (host === undefined) return undefined;
   let best: { pattern: string; strays: number } | undefined;
@@ -35,6 +35,12 @@ export function articlePattern(articles: readonly URL[], others: readonly URL[],
     best = { pattern: site.article, strays };
   }
   return best?.pattern;
+}
+
+/** One address of each path, where most have a path of their own: what else their parameters tell is not which article it is. */
+function distinct(articles: readonly URL[]): readonly URL[] {
+  const paths = new Map(articles.map((url) => [url.host + url.pathname, url]));
+  return paths.size * 2 > articles.length ? [...paths.values()] : articles;
 }
 
 /** How many of `others` a pattern takes for articles; nothing where it is no pattern that tells `articles` apart. */

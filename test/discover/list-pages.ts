@@ -285,6 +285,17 @@ export const listPages: ListPage[] = [
     title: "河源论坛",
     id: "bbs-heyuanluntan",
   },
+  {
+    name: "folders by title, each linked from several places that its parameters tell",
+    url: "http://www.harbourpost.com/",
+    html: `<html lang="en-US"><title>Harbour Post</title><body>${each(english, (title, at) => `<h3><a href="/2020/09/0${1 + (at % 3)}/${["us", "world"][at % 2]}/${slug(title)}/index.html?hpt=hp_t${at}">${title}</a></h3>`)}<div>${each(english.slice(0, 4), (title, at) => `<a href="/2020/09/0${1 + (at % 3)}/${["us", "world"][at % 2]}/${slug(title)}/index.html?hpt=hp_mid">${title}</a>`)}</div></body></html>`,
+    article: "/(\\d+)/(\\d+)/(\\d+)/:part4/:key/index.html",
+    keys: english.map(slug),
+    language: "en-US",
+    timeZone: "America/New_York",
+    title: "Harbour Post",
+    id: "harbourpost",
+  },
 ];
 
 export const titles = { chinese, english };
