@@ -8,6 +8,7 @@ import type { ViewsRecord } from "../store/views.ts";
 import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { entryOf, sorted } from "./entries.ts";
 import { afterLook, afterPages } from "./faults.ts";
+import { toldOf } from "./given-up.ts";
 import { type Guarded, usualAfter } from "./guard.ts";
 import type { TakenIn } from "./intake.ts";
 import type { Renewed } from "./render-anew.ts";
@@ -54,11 +55,12 @@ export function changesOf(
   );
   const news = [...read, ...forgotten(visits, records.taken.known)];
   const index = indexAfter(records, news, renewed.articles, withdrawn, source, now);
+  const views = viewsAfter(records, visits, index.edition, now);
   return {
     articles,
     index,
-    views: viewsAfter(records, visits, index.edition, now),
-    state: stateAfter(records.state, guarded, seen),
+    views,
+    state: stateAfter(records.state, guarded, views.visits, seen),
     unrendered: renewed.left,
   };
 }
@@ -126,8 +128,16 @@ function viewsAfter(records: Records, visits: readonly Visited[], edition: numbe
   return { ...(usual ? { usual } : {}), at: now, edition, serial, visits: all };
 }
 
-function stateAfter(state: State, { visits, notices: ofPages, open }: Guarded, now: Instant): State {
-  const ofEach = visits.reduce((kept, { page, notices }) => afterLook(kept, page.url, notices, now), state.faults);
+function stateAfter(
+  state: State,
+  { visits, notices: ofPages, open }: Guarded,
+  known: ViewsRecord["visits"],
+  now: Instant,
+): State {
+  const ofEach = visits.reduce(
+    (kept, visited) => afterLook(kept, visited.page.url, toldOf(visited, state.faults, known), now),
+    state.faults,
+  );
   const faults = afterPages(ofEach, ofPages, open, now);
   return { ...state, faults };
 }

@@ -87,6 +87,11 @@ export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** Known articles that are read again some time. */
+export function pagesToCome(index: Index, views: ViewsRecord, now: Instant): Page[] {
+  return followedVisits(index, views, now).map(({ page }) => page);
+}
+
 interface Timed {
   page: Page;
   at: Instant;

@@ -129,7 +129,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     nextVisit: _nextVisit,
     documents: _documents,
     ...rest
-  } = withoutForgotten(changes.state, changes.index, source);
+  } = withoutForgotten(changes.state, changes.index, changes.views, source, now);
   const written = await keepState(
     source,
     before,

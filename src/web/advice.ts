@@ -41,6 +41,8 @@ const advice: Readonly<Record<string, string>> = {
     "Nothing: it is tried again later, and keeps no other page waiting. Open the address: what makes it so large?",
   "page-missing": byItself,
   "counter-unread": 'Nothing: the views stay as they were. If it lasts, look at "counter" in the source\'s file.',
+  "given-up":
+    'Nothing: it is tried again ever more seldom, and forgotten once no list shows it. If it is no article, narrow "article" in the source\'s file.',
   doubtful: 'Nothing: the value is served as it was read. If it is wrong, help with "selectors" in the source\'s file.',
   gone: "Nothing: if its page is not there for a day while others are, the article is withdrawn.",
   "all-gone":

@@ -1,7 +1,11 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { readIndex } from "../../src/store/index-record.ts";
 import { readState } from "../../src/store/state.ts";
+import { reportSchema } from "../../src/web/status-report.ts";
 import { openRun, type Run } from "./run.ts";
+import { describeSource } from "./with-source.ts";
+
+afterEach(() => void vi.restoreAllMocks());
 
 const hours = (count: number) => count * 60;
 const unreadable = "/News/4059.aspx";
@@ -23,6 +27,8 @@ async function openWithUnreadable(): Promise<Run> {
   run.paper.fail(unreadable, { kind: "soft-error" });
   return run;
 }
+
+const healthOf = async (run: Run) => reportSchema.parse(await run.json("/status.json")).health;
 
 it("a listed page that is never readable is tried ever more seldom while a list shows it, and read when it can be", async () => {
   const run = await openWithUnreadable();
@@ -54,4 +60,45 @@ it("one that no list shows any more is forgotten after a week, and its fault wit
   run.paper.heal();
   await live(run, 1);
   expect((await readIndex(run.kv, "xjyszb")).entries.map(({ key }) => key)).toContain("4059");
+});
+
+it("one that a list shows and that is set aside for good is no alarm, while others are read", async () => {
+  const run = await openWithUnreadable();
+  await live(run, 2);
+  expect(await healthOf(run)).toBe("faulty");
+  run.paper.publish({ title: "演示：读得了的新闻" });
+  await live(run, 5);
+  await run.tick();
+  expect(await healthOf(run)).toBe("good");
+  const namesOf = async () => (await readState(run.kv, "xjyszb")).faults.map(({ name }) => name);
+  expect(await namesOf()).toEqual(["given-up"]);
+  await live(run, 40);
+  expect(await namesOf()).toEqual(["given-up"]);
+  const { items } = await run.json<{ items: { title: string }[] }>("/status/feed.json");
+  const told = items.map(({ title }) => title).filter((title) => title.includes("article"));
+  expect(told).toEqual(["xjyszb: other-article is over", "xjyszb: other-article"]);
+  run.paper.heal();
+  await live(run, 30);
+  expect(await namesOf()).toEqual([]);
+});
+
+it("pages of which none can be read any more stay an alarm, however often they were tried", async () => {
+  const run = await openRun({ kv: "memory", size: 4 });
+  run.paper.freezeViews();
+  await run.tick();
+  run.paper.fail("articles", { kind: "status", status: 500 });
+  await live(run, 20);
+  expect(await healthOf(run)).toBe("faulty");
+});
+
+it("what was wrong with a page that nobody reads any more is over", async () => {
+  describeSource({ counter: { url: "http://xjyszb.cn/e/public/ViewClick/?id={key}", pattern: "'(\\d+)'" } });
+  const run = await openRun({ kv: "memory", size: 2 });
+  run.paper.countByScript();
+  await run.tick();
+  run.paper.fail("/e/public/ViewClick/", { kind: "status", status: 500 });
+  await live(run, 27);
+  expect(await healthOf(run)).toBe("faulty");
+  await live(run, 3);
+  expect((await readState(run.kv, "xjyszb")).faults).toEqual([]);
 });
