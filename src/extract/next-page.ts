@@ -1,5 +1,5 @@
 // The address of an article's next page, where it goes on at one. The next article, a list's pager and the pages of comments are none.
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import { absolute } from "./media.ts";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
@@ -7,13 +7,16 @@ import { textOf } from "./text-of.ts";
 
 /** A link that is nothing but such a word, with what surrounds it in brackets, arrows and numbers. */
 const words =
-  /^[\s\p{P}\p{S}]{0,4}?(?:下一?[页頁]|后一?页|次(?:の|へ)?(?:ページ)?|다음(?:\s?페이지)?|next(?:\s?page)?|(?:nächste|folgende) seite|weiter|(?:page )?suivante?|(?:página )?siguiente|continue(?: reading)?|[›»→]|>>?)[\s\p{P}\p{S}\d]{0,6}$/iu;
+  /^[\s\p{P}\p{S}]{0,4}?(?:(?:点击)?(?:进入|阅读)?下一?[页頁](?:继续(?:阅读|浏览))?|后一?页|次(?:の|へ)?(?:ページ)?|다음(?:\s?페이지)?|next(?:\s?page)?|(?:nächste|folgende) seite|weiter|(?:page )?suivante?|(?:página )?siguiente|continue(?: reading)?|[›»→]|>>?)[\s\p{P}\p{S}\d]{0,6}$/iu;
 
-/** What addresses call a page of something. */
-const parameters = /^(?:page|p|pg|pn|paged|page_?no|cur_?page|page_?num|seite|pageid)$/i;
+/** What addresses call a page of something, but of comments: `page`, `PageIndex`, `ArticlePage`. */
+const parameters = /^(?:(?!c_?page|comment)\w{0,12}page(?:_?(?:no|num|index|id))?|paged?|p|pg|pn|seite)$/i;
 
-/** How a path goes on to page N: `_2`, `-2`, `_p2`, `/2`, `/page/2`. */
-const suffix = /^(?:[_-]p?|\/(?:page\/|page-|p)?)(\d{1,2})$/;
+/** How a path goes on to page N: `_2`, `-2`, `_p2`, `/2`, `/page/2`, `/index_2`. */
+const suffix = /^(?:[_-]p?|\/(?:page\/|page-|index_|p)?)(\d{1,2})$/;
+
+/** Addresses of a forum's threads: their later pages are what others wrote. */
+const thread = /(?:view|show)(?:thread|topic)|\/threads?[/-]/i;
 
 /** A link's word may stand in a button or a drawing. */
 const nothing: ReadonlySet<string> = new Set();
@@ -28,6 +31,7 @@ const foreign = /comment|pinglun|reply|review|related|recommend/i;
 export function findNextPage({ base, links }: Page, url: string, first: string = url): string | undefined {
   if (!URL.canParse(url) || !URL.canParse(first)) return undefined;
   const start = new URL(first);
+  if (thread.test(start.pathname + start.search)) return undefined;
   const isFirst = withoutHash(url) === withoutHash(first);
   const current = isFirst ? 0 : pageNumber(new URL(url), start);
   if (current === undefined) return undefined;
@@ -51,10 +55,14 @@ function sayingOf(link: Element): "next" | number | undefined {
   if (link.name === "link") return "next";
   const text = plainText(textOf(link, 2000, nothing));
   if (text.length > 24) return undefined;
-  const stated = text.match(/^\D{0,3}(\d{1,2})\D{0,3}$/)?.[1];
-  if (stated !== undefined) return Number(stated);
-  const label = text === "" ? (link.attribs.title ?? "") : text;
+  const stated = text.match(/^\D{0,3}(\d{1,2})\D{0,3}$|^第(\d{1,2})[页頁][:：]/);
+  if (stated) return Number(stated[1] ?? stated[2]);
+  const label = text || (link.attribs.title ?? pictureIn(link)?.attribs.alt ?? "");
   return label.trim() !== "" && words.test(label) ? "next" : undefined;
+}
+
+function pictureIn({ children }: Element): Element | undefined {
+  return children.filter(isTag).find(({ name }) => name === "img");
 }
 
 function withoutHash(address: string): string {
@@ -81,13 +89,18 @@ function numberInSearch(candidate: URL, first: URL): number | undefined {
 
 function numberInPath(candidate: URL, first: URL): number | undefined {
   if (candidate.search !== first.search) return undefined;
-  const ending = first.pathname.match(/\.[a-z]{2,5}$/i)?.[0] ?? "";
   const path = candidate.pathname.replace(/\/$/, "");
+  // In a folder of its own an article goes on in files of any name.
+  const isFolder = first.pathname.endsWith("/");
+  const ending = (isFolder ? path : first.pathname).match(/\.[a-z]{2,5}$/i)?.[0] ?? "";
   if (!path.endsWith(ending)) return undefined;
-  const stem = first.pathname.slice(0, first.pathname.length - ending.length).replace(/\/$/, "");
+  const stem = isFolder ? first.pathname.slice(0, -1) : first.pathname.slice(0, first.pathname.length - ending.length);
   const bare = path.slice(0, path.length - ending.length);
   for (const begin of [stem, stem.replace(/[_-][01]$/, "")]) {
-    const number = bare.startsWith(begin) ? bare.slice(begin.length).match(suffix)?.[1] : undefined;
+    const added = bare.startsWith(begin) ? bare.slice(begin.length) : "";
+    // Weblogs call the second article of one title `title-2`.
+    if (ending === "" && /^[_-]/.test(added) && !/\d$/.test(begin)) continue;
+    const number = added.match(suffix)?.[1];
     if (number !== undefined) return Number(number);
   }
   return undefined;

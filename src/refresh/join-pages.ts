@@ -42,6 +42,11 @@ export async function joinPages(
     const notice = judgeArticle(next, reading, outcome.text, closesHtml);
     if (notice) return { kind: "missing", notice: later(notice), fetches };
     if (reading.kind === "no-article") break;
+    // A site that does not understand the number gives a page again, and each would name the next.
+    if (pages.some(({ body }) => body.value.html === reading.body.value.html)) {
+      next = undefined;
+      break;
+    }
     pages.push(reading);
     next = reading.nextPage;
   }

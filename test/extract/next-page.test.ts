@@ -22,6 +22,14 @@ it.each([
   ["/art/9_1.html", '<a href="/art/9_2.html">下一页&gt;</a>', "/art/9_2.html"],
   ["/a/b.html", '<link rel="next" href="/a/b_2.html">', "/a/b_2.html"],
   ["/a/b.html", '<a href="/a/b_2.html">次へ</a>', "/a/b_2.html"],
+  ["/a/77/", '<a href="index_2.html">下一页</a>', "/a/77/index_2.html"],
+  ["/a/77/", '<a href="2.html">2</a>', "/a/77/2.html"],
+  ["/s.asp?ArticleID=9", '<a href="s.asp?ArticleID=9&ArticlePage=2">下一页</a>', "/s.asp?ArticleID=9&ArticlePage=2"],
+  ["/s.aspx?id=9", '<a href="s.aspx?id=9&PageIndex=2">2</a>', "/s.aspx?id=9&PageIndex=2"],
+  ["/a/b.html", '<a href="b_2.html"><img src="next.gif" alt="下一页"></a>', "/a/b_2.html"],
+  ["/a/b.html", '<a href="b_2.html">点击进入下一页</a>', "/a/b_2.html"],
+  ["/a/b.html", '<a href="b_2.html">下一页继续阅读</a>', "/a/b_2.html"],
+  ["/a/b.html", '<a href="b_2.html">第2页：桥墩的故事</a><a href="b_3.html">第3页：桥面</a>', "/a/b_2.html"],
 ])("%s goes on where %s leads", (path, html, expected) => {
   expect(next(html, site + path)).toBe(site + expected);
 });
@@ -32,6 +40,14 @@ it.each([
   ["an article with a longer number", "/News/406.aspx", '<a href="/News/4062.aspx">下一页</a>'],
   ["a link that says next article", "/a/b.html", '<a href="/a/b_2.html">下一篇</a>'],
   ["the next post of a blog", "/2020/09/story", '<link rel="next" href="/2020/09/other-story">'],
+  ["the second article of one title", "/2020/09/story/", '<link rel="next" href="/2020/09/story-2/">'],
+  ["a page of comments in a parameter", "/2020/09/story/", '<a href="/2020/09/story/?cpage=2">2</a>'],
+  ["the next thread page of a forum", "/thread-4100-1-1.html", '<a href="thread-4100-2-1.html">下一页</a>'],
+  [
+    "what others wrote in a thread",
+    "/forum.php?mod=viewthread&tid=5",
+    '<a href="forum.php?mod=viewthread&tid=5&page=2">下一页</a>',
+  ],
   ["a list's pager", "/News/4060.aspx", '<a href="/List.aspx?page=2">下一页</a>'],
   ["the pages of comments", "/a/b.html", '<div id="comments"><a href="?page=2">2</a></div>'],
   ["the page itself", "/a/b.html", '<a href="/a/b.html">下一页</a>'],

@@ -86,6 +86,25 @@ it("of an article of nine pages the first five are joined, and that there are mo
   expect(await run.text("/status.json")).toContain("goes on after 5 pages");
 });
 
+it.each(["its number is not understood", "it leads back to the first"])(
+  "a later page that is the first again, since %s, is asked for once and adds nothing",
+  async (why) => {
+    const run = await openRun({ size: 1 });
+    const short = ["一、桥墩", "二、桥面"].map((text): Block => ({ kind: "text", text }));
+    const own = blocks.flatMap((block, at) => (at === 1 || at === 2 ? [short[at - 1] ?? block, block] : [block]));
+    const number = run.paper.publish({ title: "演示：一座桥的九个桥墩", blocks: own, pages: 2, manner: "p" });
+    const first = `/News/${number}.aspx`;
+    const html = await (await run.paper.fetch(new Request(`http://xjyszb.cn${first}`))).text();
+    const again = { kind: "edit", edit: () => html } as const;
+    run.paper.fail(`/News/${number}_2.aspx`, why.includes("number") ? again : { kind: "redirect", to: first });
+    run.paper.resetRequests();
+    await run.tick();
+    const shown = textOf((await itemOf(run, number))?.html ?? "");
+    for (const line of ["一、桥墩", "二、桥面"]) expect(shown.split(line)).toHaveLength(2);
+    expect(pagesAsked(run, number).filter((path) => path.includes("_"))).toEqual([`/News/${number}_2.aspx`]);
+  },
+);
+
 it("no invocation comes near the plan's fifty fetches, however many pages the articles have", async () => {
   const run = await openRun({ size: 1 });
   for (let at = 0; at < 12; at++) {
