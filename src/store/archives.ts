@@ -22,12 +22,24 @@ export interface Mark {
   serial?: number;
 }
 
-const markSchema = z.tuple([z.number(), z.number(), z.number().nullable()]);
+/** A mark as it is stored, beside its key. */
+type StoredMark = [firstSeen: number, edition: number, serial: number | null];
+
+/** By hand: a month may have thousands, and a schema for each would cost more CPU than all that is done with them. */
+function areMarks(marks: unknown): marks is StoredMark[] {
+  return Array.isArray(marks) && marks.every(isMark);
+}
+
+function isMark(mark: unknown): boolean {
+  if (!Array.isArray(mark) || mark.length !== 3) return false;
+  const [firstSeen, edition, serial] = mark;
+  return Number.isInteger(firstSeen) && Number.isInteger(edition) && (serial === null || Number.isInteger(serial));
+}
 
 /** A header with the keys and a mark for each, then a text for each: what is done with some of thousands parses none of the others. */
 const kind = {
   version: 1,
-  schema: z.object({ keys: z.array(z.string()), marks: z.array(markSchema).exactOptional() }),
+  schema: z.object({ keys: z.array(z.string()), marks: z.custom<StoredMark[]>(areMarks).exactOptional() }),
 };
 
 /** A month that was read: the marks of its articles, in no order, and those of the articles that are asked for. */
@@ -43,25 +55,17 @@ export interface OpenMonth {
 export async function openMonth(kv: KVNamespace, source: string, month: string): Promise<OpenMonth> {
   const stored = await readTexts(kv, source, month, "to-serve");
   return {
-    marks: [...stored].map(
-      ([
-        key,
-        {
-          mark: [firstSeen, edition, serial],
-        },
-      ]) => ({
-        key,
-        firstSeen,
-        edition,
-        ...(serial === null ? {} : { serial }),
-      }),
-    ),
+    marks: [...stored].map(([key, { mark }]) => markNamed(key, mark)),
     articles: (wanted) =>
       [...wanted].flatMap((key) => {
         const text = stored.get(key)?.text;
         return text === undefined ? [] : [archivedSchema.parse(JSON.parse(text))];
       }),
   };
+}
+
+function markNamed(key: string, [firstSeen, edition, serial]: StoredMark): Mark {
+  return { key, firstSeen, edition, ...(serial === null ? {} : { serial }) };
 }
 
 /** All articles of a month, as `openMonth` gives them. */
@@ -110,8 +114,6 @@ export function listingOf(
     counted: Math.max(before?.counted ?? 0, ...counted),
   };
 }
-
-type StoredMark = z.infer<typeof markSchema>;
 
 /** As much of an archived article as its mark tells. */
 const markableSchema = z.object({

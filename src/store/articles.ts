@@ -43,29 +43,9 @@ export async function readArticles(
 /** Where each format's entry stands in a stored article, behind the header. */
 const parts = { rss: 1, atom: 2, json: 3 } as const;
 
-/** The stored entries of one format, by article key, without reading the articles: what is joined need not be understood. */
-export async function readEntries(
-  kv: KVNamespace,
-  source: string,
-  articleKeys: readonly string[],
-  format: keyof Entries,
-): Promise<Map<string, string>> {
-  const byName = new Map(articleKeys.map((key) => [keys.article(source, key), key]));
-  const names = [...byName.keys()].filter(isName);
-  const found = new Map<string, string>();
-  for (let at = 0; at < names.length; at += bulkLimit) {
-    for (const [name, text] of await kv.get(names.slice(at, at + bulkLimit), "text")) {
-      const entry = text === null ? undefined : unframe(text)[parts[format]];
-      const key = byName.get(name);
-      if (entry !== undefined && key !== undefined) found.set(key, entry);
-    }
-  }
-  return found;
-}
-
 /**
- * As `readEntries`, for the few articles of a feed: as bytes, and one operation each. A bulk read is always text, and decoding all that
- * is stored of fifty articles costs more CPU than choosing and joining them.
+ * The stored entries of one format, by article key, without reading the articles: what is joined need not be understood. As bytes, and one
+ * operation each: a bulk read is always text, and decoding all that is stored of fifty articles costs more CPU than choosing and joining them.
  */
 export async function readEntryBytes(
   kv: KVNamespace,

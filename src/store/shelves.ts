@@ -32,6 +32,16 @@ export function monthRule(index: Index, zone: string): (entry: IndexEntry) => Mo
   return (entry) => entry.archived ?? monthOf(entry);
 }
 
+/** How many articles each month has. One that was archived and that a list shows again is in its archive already. */
+function countsOf({ entries, months: archives }: Index, monthOf: (entry: IndexEntry) => Month): Map<Month, number> {
+  const counts = new Map(archives.map(({ month, articles }) => [month, articles]));
+  for (const entry of entries) {
+    const month = monthOf(entry);
+    if (entry.archived === undefined) counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The shelves as of `now`. */
 export function shelvesOf(index: Index, source: Source, now: Instant): Shelves {
   const monthOf = monthRule(index, source.timeZone);
@@ -39,6 +49,7 @@ export function shelvesOf(index: Index, source: Source, now: Instant): Shelves {
     source: source.id,
     articles: served(index).map((entry) => ({ order: orderOf(entry, source.timeZone), month: monthOf(entry) })),
     archived: index.months.map(({ month }) => month),
+    counts: countsOf(index, monthOf),
     open: months(source.timeZone)(now - settling),
   };
 }

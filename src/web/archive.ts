@@ -1,12 +1,16 @@
-// The months of a source: archives of its Atom feed, pages of its JSON Feed. Joined on demand from stored entries.
+// The months of a source, in parts: archives of its Atom feed, pages of its JSON Feed. Joined on demand from stored entries.
+//
+// They have no Last-Modified. A document changes with its articles, of which it is known when they changed, but with its place as well:
+// when the month is over, when an older one appears, and when an article leaves it for another month because its page moved its date.
+// No time is kept of these, and one that were made up of the others would one day be a wrong 304. The ETag tells them all.
 
 import { type Context, Hono } from "hono";
-import { type Month, months } from "../month.ts";
+import { months } from "../month.ts";
 import { newestFirst, type Order, orderOf } from "../order.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
-import { readMonth } from "../store/archives.ts";
-import { readEntries } from "../store/articles.ts";
+import { openMonth } from "../store/archives.ts";
+import { readEntryBytes } from "../store/articles.ts";
 import { tagOf } from "../store/documents.ts";
 import { type Index, type IndexEntry, readIndex } from "../store/index-record.ts";
 import { mayGain, monthRule, shelvesOf } from "../store/shelves.ts";
@@ -18,10 +22,15 @@ import {
   archiveFiles,
   archivePath,
   belowParameter,
+  inPart,
   isBelow,
+  type MonthPart,
   monthsWith,
-  nextMonth,
+  nextPart,
   olderPath,
+  partNamed,
+  partPattern,
+  partsOf,
 } from "../syndicate/history.ts";
 import { deletedOf } from "../syndicate/tombstone.ts";
 import { timeOf } from "./clock.ts";
@@ -41,14 +50,15 @@ const overFreshFor = 6 * 3600;
 export const archive = new Hono<Bound>();
 
 for (const format of ["atom", "json"] as const) {
-  archive.get(`/:source/archive/:month{\\d{4}-\\d{2}\\.${archiveFiles[format]}}`, async (context) => {
+  archive.get(`/:source/archive/:part{${partPattern}\\.${archiveFiles[format]}}`, async (context) => {
     const read = readParameters(context, { below: belowParameter.exactOptional() });
     if (read.kind === "bad") return problem(context, 400, read.detail);
     const id = context.req.param("source");
     const source = sources.get(id);
     if (!source)
       return problem(context, 404, `there is no source "${id}"; there are: ${[...sources.keys()].join(", ")}`);
-    return answer(context, format, source, context.req.param("month").slice(0, 7), read.values.below);
+    const [name = ""] = context.req.param("part").split(".");
+    return answer(context, format, source, partNamed(name), read.values.below);
   });
 }
 
@@ -56,9 +66,10 @@ async function answer(
   context: Context<Bound>,
   format: ArchiveFormat,
   source: Source,
-  month: Month,
+  asked: MonthPart,
   below: Order | undefined,
 ): Promise<Response> {
+  const { month, part } = asked;
   const now = await timeOf(context.env);
   const index = await readIndex(context.env.KV, source.id);
   const shelves = shelvesOf(index, source, now);
@@ -69,14 +80,24 @@ async function answer(
     const range = first === undefined ? "nothing was read yet" : `its articles begin with ${first}`;
     return problem(context, 404, `source "${source.id}" has no articles of ${month}; ${range}`);
   }
+  const parts = partsOf(shelves, month);
+  if (part > parts) {
+    return problem(
+      context,
+      404,
+      `the articles of ${month} are in ${parts} document${parts === 1 ? "" : "s"}, not ${part}`,
+    );
+  }
 
-  const rows = (await rowsOf(context.env.KV, index, source, month)).filter(({ order }) => isBelow(order, below));
+  const found = await rowsOf(context.env.KV, index, source, asked);
+  if (found === undefined) return notYet(context);
+  const rows = found.filter(({ order }) => isBelow(order, below));
   const shown = rows.flatMap(({ entry }) => (entry.withdrawn === undefined ? [entry] : []));
   const isOver =
     month < shelves.open && !mayGain(month, index, source, now) && !(await isBeingFilled(context.env.KV, source));
-  const older = olderPath(format, shelves, month, below);
+  const older = olderPath(format, shelves, asked, below);
   const frame = sourceFrame(format, source, Math.max(index.start ?? 0, ...rows.map(({ entry }) => entry.changed)), {
-    path: archivePath(format, source.id, month, below),
+    path: archivePath(format, source.id, asked, below),
     ...(format === "json"
       ? { ...(older === undefined ? {} : { older }) }
       : {
@@ -88,7 +109,7 @@ async function answer(
             isArchive: isOver && below === undefined,
             current: `/${source.id}/${feedFiles.atom}`,
             ...(older === undefined ? {} : { previous: older }),
-            ...(isOver ? { next: archivePath(format, source.id, nextMonth(month)) } : {}),
+            ...(isOver ? { next: archivePath(format, source.id, nextPart(shelves, asked)) } : {}),
           },
         }),
   });
@@ -98,13 +119,12 @@ async function answer(
   const tag = await tagOf(new TextEncoder().encode(JSON.stringify([what, frame, origin, source.link])));
   const isKnown = isNotModified(context.req.raw.headers, { etag: `"${tag}"` });
   const keys = isKnown ? [] : shown.map(({ key }) => key);
-  const stored = await readEntries(context.env.KV, source.id, keys, format);
-  if (stored.size < keys.length) {
-    return problem(context, 503, "some of its articles cannot be read yet", { "retry-after": "60" });
-  }
-  const entries = keys.map((key) => ({
-    bytes: new TextEncoder().encode(linked(format, stored.get(key) ?? "", source, key, origin)),
-  }));
+  const stored = await readEntryBytes(context.env.KV, source.id, keys, format);
+  if (stored.size < keys.length) return notYet(context);
+  const entries = keys.flatMap((key) => {
+    const bytes = stored.get(key);
+    return bytes === undefined ? [] : [{ bytes: linked(format, bytes, source, key, origin) }];
+  });
   return send(context, {
     body: () => joinedBytes({ ...frame, entries, separator: separators[format] }, origin),
     tag,
@@ -113,7 +133,7 @@ async function answer(
     languages: [source.language],
     sources: [source.id],
     links: [
-      { href: origin + archivePath(format, source.id, month, below), rel: "self", type: mediaType(format) },
+      { href: origin + archivePath(format, source.id, asked, below), rel: "self", type: mediaType(format) },
       { href: `${origin}/${source.id}/${feedFiles[format]}`, rel: "current", type: mediaType(format) },
     ],
   });
@@ -129,16 +149,31 @@ interface Row {
   order: Order;
 }
 
-/** The articles of a month, newest first, the withdrawn among them. */
-async function rowsOf(kv: KVNamespace, index: Index, source: Source, month: Month): Promise<Row[]> {
+/** The articles of a part, newest first, the withdrawn among them; nothing where KV shows fewer than the index says. */
+async function rowsOf(
+  kv: KVNamespace,
+  index: Index,
+  source: Source,
+  { month, part }: MonthPart,
+): Promise<Row[] | undefined> {
   const monthOf = monthRule(index, source.timeZone);
-  const hot = new Set(index.entries.map(({ key }) => key));
-  const isArchived = index.months.some((archived) => archived.month === month);
-  const archived = isArchived ? await readMonth(kv, source.id, month) : [];
-  return [
-    ...index.entries.filter((entry) => monthOf(entry) === month),
-    ...archived.map(({ entry }) => entry).filter(({ key }) => !hot.has(key)),
-  ]
+  const hot = new Map(index.entries.map((entry) => [entry.key, entry]));
+  const listed = index.months.find((archived) => archived.month === month);
+  const archived = listed ? await openMonth(kv, source.id, month) : { marks: [], articles: () => [] };
+  if (archived.marks.length < (listed?.articles ?? 0)) return undefined;
+  const chosen = inPart(
+    [
+      ...index.entries.filter((entry) => monthOf(entry) === month),
+      ...archived.marks.filter(({ key }) => !hot.has(key)),
+    ],
+    part,
+  );
+  return chosen
+    .flatMap(({ key }) => hot.get(key) ?? archived.articles([key]).map(({ entry }) => entry))
     .map((entry) => ({ entry, order: orderOf(entry, source.timeZone) }))
     .sort((a, b) => newestFirst(a.order, b.order));
+}
+
+function notYet(context: Context<Bound>): Response {
+  return problem(context, 503, "some of its articles cannot be read yet", { "retry-after": "60" });
 }

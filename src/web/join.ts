@@ -27,8 +27,9 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const encoded = (content: string) => new TextEncoder().encode(content);
 
 /** The entry with its link where the source wants it: a rendered one leads to the site. */
-export function linked(format: Format, entry: string, source: Source, key: string, origin: string): string {
-  return source.link === "site" ? entry : linkedTo(format, entry, `${origin}/${source.id}/${encodeURIComponent(key)}`);
+export function linked(format: Format, entry: Uint8Array, source: Source, key: string, origin: string): Uint8Array {
+  if (source.link === "site") return entry;
+  return encoded(linkedTo(format, text(entry), `${origin}/${source.id}/${encodeURIComponent(key)}`));
 }
 
 /** The newest `limit` entries of a source's own document. */
@@ -36,7 +37,7 @@ export function ownDocument(format: Format, source: Source, document: Document, 
   const entries = document.entries.slice(0, limit).map(({ bytes, ...entry }) => ({
     ...entry,
     source: source.id,
-    bytes: source.link === "site" ? bytes : encoded(linked(format, text(bytes), source, entry.order[2], origin)),
+    bytes: linked(format, bytes, source, entry.order[2], origin),
   }));
   return {
     head: text(document.head),
@@ -82,7 +83,7 @@ export function mergedDocument(
       ...entry,
       source: source.id,
       bytes: encoded(
-        withSource(format, linked(format, text(bytes), source, entry.order[2], origin), source, modified, origin),
+        withSource(format, text(linked(format, bytes, source, entry.order[2], origin)), source, modified, origin),
       ),
     }));
   const modified = Math.max(...parts.map(({ document }) => document.modified));

@@ -3,14 +3,17 @@ import type { Article } from "../../src/article.ts";
 import { entryOf } from "../../src/refresh/entries.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
 import { addToMonth, listingOf } from "../../src/store/archives.ts";
+import { writeArticle } from "../../src/store/articles.ts";
 import { type Index, writeIndex } from "../../src/store/index-record.ts";
 import { type Visit, writeViews } from "../../src/store/views.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
+import { partLength } from "../../src/syndicate/history.ts";
 import { app } from "../../src/web/app.ts";
 import { forget, remembered } from "./remembered-kv.ts";
 
 const sentence = "活动共有许多人报名，现场摆出了几张长桌，大家带来自己做的点心，边吃边聊。";
 const hot = 150;
+const archive = "2026-10";
 const day = 86_400_000;
 const newest = Date.parse("2026-11-24T04:00:00Z");
 
@@ -68,16 +71,19 @@ async function seed(kv: KVNamespace, count: number, perDay: number): Promise<voi
   await writeIndex(kv, "xjyszb", { ...index, drawers: [] });
   const visits = Object.fromEntries(kept.map(({ entry, visit }) => [entry.key, visit]));
   await writeViews(kv, "xjyszb", { at: newest, edition: count, serial: count, visits });
+  // Those of the archive that is asked for.
+  const asked = articles.filter(({ firstSeen }) => monthOf(firstSeen) === archive).slice(-partLength);
+  for (const article of asked) await writeArticle(kv, { article, entries, rendered: rendererVersion });
 }
 
-async function askOften(path: string, times: number, env: Env, context: ExecutionContext): Promise<string> {
-  let text = "";
+async function askOften(path: string, times: number, env: Env, context: ExecutionContext) {
+  let body: ArrayBuffer | undefined;
   for (let left = times; left > 0; left--) {
     const answer = await app.fetch(new Request(`http://bench.example${path}`), env, context);
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    text = await answer.text();
+    body = await answer.arrayBuffer();
   }
-  return text;
+  return body;
 }
 
 export default {

@@ -1,4 +1,4 @@
-// What it costs in workerd to read a long history: a first copy of 10,000 articles by the API's changes.
+// What it costs in workerd to read a long history: a first copy of 10,000 articles by the API's changes, and an archive of the feed.
 import { openWorker } from "./measured-worker.ts";
 import { median } from "./median.ts";
 
@@ -31,6 +31,9 @@ export async function bench(): Promise<void> {
       console.log(
         `${articles} articles, ${perDay} a day: ${pages.length} pages of changes, some ${costs.join(", ")} ms`,
       );
+      const archive = "/xjyszb/archive/2026-10.xml";
+      const length = Math.round((await worker.ask(ask(archive, 1))).length / 1000);
+      console.log(`  an archive of a hundred, ${length} thousand characters: ${await cost(archive)} ms`);
     }
   } finally {
     await worker.stop();

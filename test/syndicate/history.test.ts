@@ -1,6 +1,15 @@
 import { expect, it } from "vitest";
 import type { Order } from "../../src/order.ts";
-import { archivePath, belowParameter, nextMonth, olderPath, type Shelves } from "../../src/syndicate/history.ts";
+import {
+  archivePath,
+  belowParameter,
+  inPart,
+  nextMonth,
+  nextPart,
+  olderPath,
+  partNamed,
+  type Shelves,
+} from "../../src/syndicate/history.ts";
 
 const order = (day: string, key: string): Order => [day, Date.parse(`${day}T04:00:00Z`), key];
 const article = (day: string, key: string) => ({ order: order(day, key), month: day.slice(0, 7) });
@@ -14,17 +23,18 @@ const shelves: Shelves = {
     article("2020-08-05", "3"),
   ],
   archived: ["2020-08", "2019-12"],
+  counts: new Map(),
   open: "2020-11",
 };
 
 it("the Atom feed leads to what it lacks of the month that is not over, then to every month that is", () => {
   const last = order("2020-11-02", "6");
   const first = olderPath("atom", shelves, undefined, last);
-  expect(first).toBe(archivePath("atom", "s", "2020-11", last));
-  expect(olderPath("atom", shelves, "2020-11", last)).toBe("/s/archive/2020-10.xml");
-  expect(olderPath("atom", shelves, "2020-10", undefined)).toBe("/s/archive/2020-08.xml");
-  expect(olderPath("atom", shelves, "2020-08", undefined)).toBe("/s/archive/2019-12.xml");
-  expect(olderPath("atom", shelves, "2019-12", undefined)).toBeUndefined();
+  expect(first).toBe(archivePath("atom", "s", { month: "2020-11", part: 1 }, last));
+  expect(olderPath("atom", shelves, { month: "2020-11", part: 1 }, last)).toBe("/s/archive/2020-10.xml");
+  expect(olderPath("atom", shelves, { month: "2020-10", part: 1 }, undefined)).toBe("/s/archive/2020-08.xml");
+  expect(olderPath("atom", shelves, { month: "2020-08", part: 1 }, undefined)).toBe("/s/archive/2019-12.xml");
+  expect(olderPath("atom", shelves, { month: "2019-12", part: 1 }, undefined)).toBeUndefined();
 });
 
 it("the Atom feed skips a month of which it holds everything, unless that is over: archives are linked for good", () => {
@@ -36,13 +46,44 @@ it("JSON Feed pages leave out what the first page shows", () => {
   const last = order("2020-10-05", "4");
   expect(olderPath("json", shelves, undefined, last)).toBe("/s/archive/2020-08.json");
   const newer = order("2020-11-02", "6");
-  expect(olderPath("json", shelves, undefined, newer)).toBe(archivePath("json", "s", "2020-11", newer));
-  expect(olderPath("json", shelves, "2020-11", newer)).toBe("/s/archive/2020-10.json");
+  expect(olderPath("json", shelves, undefined, newer)).toBe(
+    archivePath("json", "s", { month: "2020-11", part: 1 }, newer),
+  );
+  expect(olderPath("json", shelves, { month: "2020-11", part: 1 }, newer)).toBe("/s/archive/2020-10.json");
+});
+
+it("a month of more than a hundred articles is in parts, the latest first on the way back", () => {
+  const long: Shelves = { ...shelves, counts: new Map([["2020-08", 201]]) };
+  const path = (part: number) => archivePath("atom", "s", { month: "2020-08", part });
+  expect([1, 2, 3].map(path)).toEqual([
+    "/s/archive/2020-08.xml",
+    "/s/archive/2020-08-2.xml",
+    "/s/archive/2020-08-3.xml",
+  ]);
+  expect(olderPath("atom", long, { month: "2020-10", part: 1 }, undefined)).toBe(path(3));
+  expect(olderPath("atom", long, { month: "2020-08", part: 3 }, undefined)).toBe(path(2));
+  expect(olderPath("atom", long, { month: "2020-08", part: 1 }, undefined)).toBe("/s/archive/2019-12.xml");
+  expect(nextPart(long, { month: "2020-08", part: 2 })).toEqual({ month: "2020-08", part: 3 });
+  expect(nextPart(long, { month: "2020-08", part: 3 })).toEqual({ month: "2020-09", part: 1 });
+  expect(["2020-08", "2020-08-3"].map(partNamed)).toEqual([1, 3].map((part) => ({ month: "2020-08", part })));
+});
+
+it("what comes later changes the last part alone, and every article is in one", () => {
+  const seen = (at: number) => ({ key: String(at), firstSeen: Math.floor(at / 7) });
+  const all = Array.from({ length: 250 }, (_, at) => seen(249 - at));
+  const before = all.filter(({ firstSeen }) => firstSeen < 30);
+  expect([1, 2].map((part) => inPart(before, part))).toEqual([1, 2].map((part) => inPart(all, part)));
+  const parts = [1, 2, 3].flatMap((part) => inPart(all, part));
+  expect(parts).toHaveLength(250);
+  expect(new Set(parts).size).toBe(250);
 });
 
 it("a place in the order survives its way through an address", () => {
   const below: Order = ["2020-09-04", 1_599_192_000_000, "新闻,1&2"];
-  const { searchParams } = new URL(archivePath("json", "s", "2020-09", below), "https://news.example");
+  const { searchParams } = new URL(
+    archivePath("json", "s", { month: "2020-09", part: 1 }, below),
+    "https://news.example",
+  );
   expect(belowParameter.parse(searchParams.get("below"))).toEqual(below);
 });
 
