@@ -5,7 +5,7 @@ import { type ConnectTo, connectedUrl, disconnectedUrl } from "./connect-to.ts";
 
 /** Why something must not be asked for, or not now. */
 export interface Denial {
-  fault: "refused" | "robots-disallowed" | "robots-unreachable" | "left-alone" | "budget";
+  fault: "refused" | "robots-disallowed" | "robots-unreachable" | "left-alone" | "crawl-delay" | "budget";
   why: string;
 }
 

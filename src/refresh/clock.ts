@@ -18,7 +18,8 @@ const telling = hour;
  */
 export function isDoneAlready(message: Message, before: State, now: Instant): boolean {
   if (message.kind !== "tick") return false;
-  const isAtWork = before.pending > 0 && Math.abs(now - before.at) < chainLife;
+  const isWaiting = before.resumes !== undefined && now >= before.at && now < before.resumes + chainLife;
+  const isAtWork = before.pending > 0 && (isWaiting || Math.abs(now - before.at) < chainLife);
   return isAtWork || (before.tick === message.at && before.pending === 0 && message.asked !== true);
 }
 

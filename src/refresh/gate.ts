@@ -1,13 +1,15 @@
 // The gate before a site: whose addresses, robots.txt, the pause between two requests, the day's budget. Everything that asks a site goes through.
 import { connectsElsewhere, type Denial, type Web } from "../crawl/follow.ts";
+import type { RobotsRules } from "../crawl/robots.ts";
 import { isOwnAddress } from "../sources/hosts.ts";
 import type { Source } from "../sources/schema.ts";
 import type { LedgerRecord } from "../store/ledger.ts";
+import type { State } from "../store/state.ts";
 import { isSpent, putOffInWords, usedUp, type Work } from "./budget.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Amounts, Limits } from "./limits.ts";
 import type { Patience } from "./patience.ts";
-import { type Robots, robotsOf } from "./robots.ts";
+import { type Robots, robotsOf, rulesKept } from "./robots.ts";
 
 /** For how long a slice should not begin with another page: the site wants pauses that are too long to wait within an invocation, or that has done its part. */
 interface Hold {
@@ -17,8 +19,10 @@ interface Hold {
 export interface Gate {
   /** Asked before each request; waits for the pause between two. */
   permit(url: URL): Promise<Denial | undefined>;
-  /** Tells it what is known of today: what the source's state says, and what the Worker itself has spent. */
-  begin(recorded: LedgerRecord | undefined, own: Amounts): void;
+  /** Tells it what is known: what the source's state says of today and of when it was last asked, and what the Worker itself has spent. */
+  begin(state: Pick<State, "ledger" | "tried">, own: Amounts): void;
+  /** Milliseconds until the host of an address may be asked again. */
+  pause(address: string): Promise<number>;
   /** Whether the day's share is used up for this kind of work: how, or nothing. */
   usedUp(work: Work): string | undefined;
   /** Asked before what there is to do is begun: whether the day's share allows it. Remembers what it did not. */
@@ -26,7 +30,7 @@ export interface Gate {
   /** What had to be put off until tomorrow, in words. */
   readonly putOff: string | undefined;
   /** Asked before each page; remembers what it said last. */
-  hold(address: string): Hold | undefined;
+  hold(address: string): Promise<Hold | undefined>;
   readonly held: Hold | undefined;
 }
 
@@ -44,10 +48,10 @@ export interface GateRules {
 
 /** Milliseconds that a slice sleeps before it begins another page; a longer pause ends it. */
 const shortSleep = 5_000;
-/** And those that it sleeps within what it has begun: a second list, a later page, a list beside another source's. */
-const longestSleep = 60_000;
-/** A site that asks for longer pauses is asked once an hour. */
-const longestPause = 3_600_000;
+/** And those that it sleeps in all within what it has begun: second lists, later pages. An invocation of the queue has 15 minutes. */
+const longestSleep = 5 * 60_000;
+/** As long as a message of the queue can be delayed: https://developers.cloudflare.com/queues/platform/limits/ */
+const longestPause = 12 * 3_600_000;
 
 /** By host: when it was last asked, by this isolate. One source may share its host with another. */
 const lastAsked = new Map<string, number>();
@@ -56,7 +60,10 @@ const lastAsked = new Map<string, number>();
 export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Ledger, patience: Patience): Gate {
   const { source, sources, limits, ignoresRobots } = rules;
   const robots = new Map<string, Robots>();
+  /** Those that we have where it was not asked yet whether they still hold. */
+  const kept = new Map<string, RobotsRules | undefined>();
   let recorded: LedgerRecord | undefined;
+  let slept = 0;
   let own: Amounts | undefined;
   let held: Hold | undefined;
   const putOff = new Map<Work, string>();
@@ -68,17 +75,26 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     robots.set(url.origin, known);
     return known;
   };
-  /** Waits for the pause, at least for `least` milliseconds, and counts the request that is made now. */
-  const ask = async (url: URL, least = 0) => {
-    await sleep(Math.min(Math.max(pause(url), least), longestSleep));
+  /** Waits for the pause, at least for `least` milliseconds, and counts the request that is made now; or says that it is too long. */
+  const ask = async (url: URL, least = 0): Promise<Denial | undefined> => {
+    const wait = Math.max(pause(url), least);
+    if (slept + wait > longestSleep) {
+      const why = `${url.origin}/robots.txt asks for a pause, of which ${Math.ceil(wait / 1000)} s are left`;
+      return { fault: "crawl-delay", why };
+    }
+    slept += wait;
+    await sleep(wait);
     ledger.spend("requests");
     return undefined;
+  };
+  const rulesOf = (origin: string) => {
+    const known = robots.get(origin);
+    return known?.kind === "rules" ? known.rules : kept.get(origin);
   };
   /** Milliseconds until the host of `url` may be asked again. */
   const pause = (url: URL) => {
     if (connectsElsewhere(url.href, web.connectTo)) return 0;
-    const known = robots.get(url.origin);
-    const delay = known?.kind === "rules" ? (known.rules.crawlDelay ?? 0) * 1000 : 0;
+    const delay = (rulesOf(url.origin)?.crawlDelay ?? 0) * 1000;
     const gap = Math.min(Math.max(rules.gap, delay), longestPause);
     const since = Date.now() - (lastAsked.get(url.host) ?? Number.NEGATIVE_INFINITY);
     return since < 0 ? 0 : Math.max(0, gap - since);
@@ -90,11 +106,18 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     const until = await patience.leftAlone(url.href);
     if (until !== undefined)
       return { fault: "left-alone", why: `${url.host} is left alone until ${new Date(until).toISOString()}` };
+    const limited = atLimit();
+    if (limited) return limited;
     const known = await askForRules(url);
     if (known?.kind === "unknown") return { fault: "robots-unreachable", why: known.why };
     if (known?.kind === "rules" && !known.rules.isAllowed(url.href)) {
       return { fault: "robots-disallowed", why: `${url.origin}/robots.txt does not allow it` };
     }
+    // To ask for the rules may have been the last request.
+    return atLimit();
+  };
+
+  const atLimit = (): Denial | undefined => {
     const { requests } = ledger.invocation;
     if (requests >= limits.invocation.requests) {
       return { fault: "budget", why: `${requests} requests were made in this invocation, as many as the plan allows` };
@@ -102,6 +125,12 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     const today = ledger.today(recorded).requests;
     if (today < limits.day.requests) return undefined;
     return { fault: "budget", why: `${today} requests were made to the site today; the next is made after 00:00 UTC` };
+  };
+
+  const pauseBefore = async (address: string) => {
+    const url = new URL(address);
+    if (!ignoresRobots && rulesOf(url.origin) === undefined) kept.set(url.origin, await rulesKept(url.origin, kv));
+    return pause(url);
   };
 
   const left = (work: Work) => usedUp(work, ledger.today(recorded), limits, sources, own);
@@ -113,14 +142,19 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       if (denied) return denied;
       // A Crawl-delay counts from the first page on; after robots.txt itself the gap is enough.
       const isAfterRules = ledger.invocation.requests > before && !connectsElsewhere(url.href, web.connectTo);
-      await ask(url, isAfterRules ? rules.gap : 0);
+      const tooSoon = await ask(url, isAfterRules ? rules.gap : 0);
+      if (tooSoon) return tooSoon;
       lastAsked.set(url.host, Date.now());
       return undefined;
     },
-    begin(state, ofWorker) {
-      recorded = state;
+    begin({ ledger: ofToday, tried = 0 }, ofWorker) {
+      recorded = ofToday;
       own = ofWorker;
+      // Another isolate may have asked last.
+      const host = source && new URL(source.home).host;
+      if (host !== undefined) lastAsked.set(host, Math.max(lastAsked.get(host) ?? 0, tried));
     },
+    pause: pauseBefore,
     usedUp: left,
     affords(work) {
       const why = left(work);
@@ -130,8 +164,8 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     get putOff() {
       return putOffInWords(putOff);
     },
-    hold(address) {
-      const wait = pause(new URL(address));
+    async hold(address) {
+      const wait = await pauseBefore(address);
       if (isSpent(ledger.invocation, limits)) held = { seconds: 0 };
       else if (wait > shortSleep) held = { seconds: Math.ceil(wait / 1000) };
       else held = undefined;

@@ -12,6 +12,9 @@ const countingForm = /[?&]addclick=1(?:&|$)/i;
 /** A site's friendly error has numbers too. */
 const wholePage = /^\s{0,200}<(?:!doctype|html|head|body)\b/i;
 
+/** Why it is not asked now. */
+const notAsked = new Set(["budget", "left-alone", "crawl-delay"]);
+
 /** What a counter said. `views` is absent where it could not be read: then they are unknown, not 0. */
 export interface CounterReading {
   views?: Views;
@@ -27,7 +30,7 @@ export async function readCounter(counter: Counter, source: string, outside: Out
   outside.log({ event: "counter", source, url, outcome: outcome.kind, fetches });
   outside.patience.note(url, outcome);
   // It was not asked: nothing is wrong with the counter, and it is asked again with the next visit.
-  if (outcome.kind === "failed" && (outcome.fault === "budget" || outcome.fault === "left-alone")) return { fetches };
+  if (outcome.kind === "failed" && notAsked.has(outcome.fault)) return { fetches };
   if (outcome.kind !== "fresh") return { fetches, why: outcome.kind === "failed" ? outcome.why : outcome.kind };
   if (wholePage.test(outcome.text)) return { fetches, why: "its answer is a page" };
   const number = outcome.text.slice(0, reach).match(new RegExp(pattern))?.[1]?.replaceAll(",", "").trim();

@@ -25,6 +25,12 @@ export async function robotsOf(origin: string, kv: KVNamespace, web: Web): Promi
   return meaning(origin, after, now);
 }
 
+/** The rules that we have of an origin, of today or not; nothing is asked. Nothing: none. */
+export async function rulesKept(origin: string, kv: KVNamespace): Promise<RobotsRules | undefined> {
+  const { told } = await readRobots(kv, origin);
+  return told && readRules(origin, told.text ?? "");
+}
+
 function isDue({ told, unreachable }: RobotsRecord, now: Instant): boolean {
   if (unreachable) return now >= unreachable.retryAt || now < unreachable.since;
   return told === undefined || Math.abs(now - told.at) >= freshFor;

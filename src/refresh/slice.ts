@@ -1,6 +1,5 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
-import { iso } from "../article.ts";
-import type { Source } from "../sources/schema.ts";
+import { interval, type Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
 import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State } from "../store/state.ts";
@@ -8,6 +7,7 @@ import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
 import { asOlder, isOlderDue, olderLinks } from "./back-catalogue.ts";
+import { shownOld } from "./behind.ts";
 import { believe } from "./believe.ts";
 import { withoutLost } from "./bury.ts";
 import { keepCatalogue } from "./catalogue.ts";
@@ -41,6 +41,8 @@ export type SliceEnd =
 
 /** Between two slices of a chain, in seconds: the site is not to be hurried. */
 const pause = 1;
+/** A slice that would have to wait for longer before its first request, or its next, leaves that to a message that comes later. */
+const longestQuiet = 60;
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
 
@@ -53,7 +55,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const now = outside.web.now();
 
   const [before, own] = await Promise.all([readState(kv, source.id, "to-change"), ownToday(kv, outside.web.now)]);
-  outside.gate.begin(before.ledger, own);
+  outside.gate.begin(before, own);
   const leftAlone = await outside.patience.until(placesToLook(source));
   // A slice that is tried again sees what it saw before: what it tells twice is told once.
   const seen = seenAt(message.at, now);
@@ -65,6 +67,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at)))
     return { kind: "done" };
   if (isDoneAlready(message, before, now)) return { kind: "done" };
+  const tooSoon = message.kind === "tick" ? await waitForSite(message, source, before, outside) : undefined;
+  if (tooSoon) return tooSoon;
   const alive: State = { ...before, faults: withoutLost(before.faults) };
   const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, source) : alive;
   if (caught !== alive) outside.log({ event: "missed", source: source.id, ...caught.missed });
@@ -85,7 +89,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
   ]);
-  const old = message.kind === "continue" ? shownOld(message, index, views, before) : undefined;
+  const old = shownOld(message, index, views, before);
   if (old !== undefined) return { kind: "retry", delaySeconds: kvDelaySeconds, why: `KV still shows ${old}` };
   const older = hasOlder
     ? await olderLinks(source, index, state.history, now, outside)
@@ -124,10 +128,13 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
   await outside.patience.keep();
+  const delaySeconds = Math.max(outside.gate.held?.seconds ?? 0, pause);
+  const resumes = isMore && delaySeconds > longestQuiet ? outside.web.now() + delaySeconds * 1000 : undefined;
   const nextVisit = nextDue(changes.index, changes.views, now);
   const {
     nextVisit: _nextVisit,
     documents: _documents,
+    resumes: _resumes,
     ...rest
   } = withoutForgotten(changes.state, changes.index, changes.views, source, now);
   const written = await keepState(
@@ -141,6 +148,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       ...(documents ? { documents } : {}),
       ...(older.history ? { history: older.history } : {}),
       ...(nextVisit === undefined ? {} : { nextVisit }),
+      ...(resumes === undefined ? {} : { resumes }),
     },
     outside,
   );
@@ -149,24 +157,25 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { edition } = changes.index;
   const after = { edition, views: changes.views.at, state: written };
   const next: Message = { kind: "continue", source: source.id, at: message.at, ...after };
-  return {
-    kind: "continue",
-    message: next,
-    delaySeconds: Math.max(outside.gate.held?.seconds ?? 0, pause),
-  };
+  return { kind: "continue", message: next, delaySeconds };
 }
 
-/** What of the records is older than the slice that sent the message left it, in words: to work from it would be to do it again. */
-function shownOld(
-  message: Extract<Message, { kind: "continue" }>,
-  index: Index,
-  views: ViewsRecord,
-  state: State,
-): string | undefined {
-  if (index.edition < message.edition) return `edition ${index.edition} of the index, ${message.edition} was written`;
-  if (views.at < (message.views ?? 0)) return `older views than were written at ${iso(message.views ?? 0)}`;
-  if (state.at < (message.state ?? 0)) return `an older state than was written at ${iso(message.state ?? 0)}`;
-  return undefined;
+/**
+ * What becomes of a tick that the site wants to come later: the same message, when it may be asked; or nothing but a sign of life, where
+ * another tick comes before that. Nothing: it may be worked on.
+ */
+async function waitForSite(
+  message: Message,
+  source: Source,
+  before: State,
+  outside: Outside,
+): Promise<SliceEnd | undefined> {
+  const [first = source.home] = placesToLook(source);
+  const wait = await outside.gate.pause(first);
+  if (wait <= longestQuiet * 1000) return undefined;
+  if (wait < interval(source)) return { kind: "continue", message, delaySeconds: Math.ceil(wait / 1000) };
+  await keepState(source, before, { ...before, tick: message.at }, outside);
+  return { kind: "done" };
 }
 
 /**

@@ -43,7 +43,7 @@ export async function visitPages(
     if (stored === undefined && served.has(page.key)) continue;
     if ((await outside.patience.leftAlone(page.url)) !== undefined) continue;
     if (!outside.gate.affords(workOf(page, served.has(page.key), now))) continue;
-    if (outside.gate.hold(page.url)) break;
+    if (await outside.gate.hold(page.url)) break;
     const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
     visits.push(visit);
     spent += visit.fetches;

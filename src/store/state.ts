@@ -44,6 +44,8 @@ const stateSchema = z.object({
   tick: instant.exactOptional(),
   /** Pages that are due and not read yet; while there are some, a chain of slices is under way. */
   pending: z.number().int(),
+  /** When that chain goes on, where the site wants it to wait for longer than a chain is quiet otherwise. */
+  resumes: instant.exactOptional(),
   /** The edition of the index that the documents show, when they were written and by which renderer. */
   documents: z.object({ edition: z.number().int(), at: instant, rendered: z.number().int() }).exactOptional(),
   /** When the first of the known articles is to be read again. */

@@ -14,6 +14,8 @@ const advice: Readonly<Record<string, string>> = {
   unreachable: byItself,
   "cut-short": byItself,
   "left-alone": "Nothing: its host did not answer when it was asked last, and is asked again by itself.",
+  "crawl-delay":
+    "The site asks for pauses that are longer than a look may take: name fewer lists, or its feed, in the source's file.",
   throttled: "Nothing: the site is left alone until it wants to be asked again.",
   "too-large": "Open the address: what it sends is far larger than a page of news.",
   redirects: 'Open the address: if the site has moved, change "home", "lists" and "article" in the source\'s file.',
