@@ -33,29 +33,38 @@ export async function keepCatalogue(
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
   if (!gate.affords("news")) return 0;
   const reads = readsPerSlice[slice];
-  const articles = served(index);
   const before = await rowsBefore(kv, source);
   const isKnown = ({ key, fingerprint }: IndexEntry) => before.get(key)?.fingerprint === fingerprint;
-  const lacking = articles.filter((entry) => !isKnown(entry)).map(({ key }) => key);
+  const lacking = index.entries.filter((entry) => !isKnown(entry)).map(({ key }) => key);
   const stored = await readArticles(kv, source.id, lacking.slice(0, reads));
   const left = Math.max(0, lacking.length - reads);
   if (metadata && lacking.length > 0 && stored.size === 0) return left;
-  const rows = articles.flatMap((entry): Row[] => {
+  const rowsOf = (entry: IndexEntry): Row[] => {
     const described = stored.get(entry.key)?.article ?? before.get(entry.key);
     return described === undefined ? [] : [rowFor(entry, described, views, source)];
-  });
+  };
   // One that lacks something shows no edition, so that another slice goes on with it.
   const news = stored.size === lacking.length ? index.news : 0;
   // Until then what is chosen from it changes after the last change of the source.
   const modified = Math.max(lastChange(index.entries), metadata?.news === 0 ? now : 0);
-  const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined).map(({ key }) => key);
-  await writeCatalogue(kv, source.id, { news, modified, drawers: index.drawers, withdrawn, rows });
+  const gone = index.entries.flatMap((entry) => {
+    const { withdrawn } = entry;
+    return withdrawn ? [{ entry, withdrawn }] : [];
+  });
+  await writeCatalogue(kv, source.id, {
+    news,
+    modified,
+    drawers: index.drawers,
+    withdrawn: gone.map(({ entry }) => entry.key),
+    gone: gone.flatMap(({ entry, withdrawn }) => rowsOf(entry).map((row) => ({ row, withdrawn }))),
+    rows: served(index).flatMap(rowsOf),
+  });
   return left;
 }
 
 async function rowsBefore(kv: KVNamespace, source: Source): Promise<Map<string, Row>> {
-  const cards = (await readCatalogue(kv, source.id))?.cards ?? [];
-  return new Map(cards.map((card) => [card.key, rowOf(card)]));
+  const { cards = [], gone = [] } = (await readCatalogue(kv, source.id)) ?? {};
+  return new Map([...cards, ...gone.map(({ card }) => card)].map((card) => [card.key, rowOf(card)]));
 }
 
 /** The row of an article, from the article or from an earlier row of it. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Card, cardOf, cardsOf, type Fields, isFields, keysSchema, pack, type Row, unpack } from "./cards.ts";
 import { tagOf } from "./documents.ts";
 import { type Drawer, drawersSchema } from "./drawers.ts";
+import { entrySchema } from "./index-record.ts";
 import { keys } from "./keys.ts";
 import { parseRecord, recordText } from "./record.ts";
 
@@ -17,9 +18,14 @@ export interface Catalogue {
   drawers: Drawer[];
   /** Keys of articles that their site took away: a card of one in a drawer counts no more. */
   withdrawn: string[];
+  /** Of these the cards, as far as they are known: who had found one is to learn of it. */
+  gone: { card: Card; withdrawn: Withdrawn }[];
   /** Newest first. */
   cards: Card[];
 }
+
+const withdrawnSchema = entrySchema.shape.withdrawn.unwrap();
+type Withdrawn = z.infer<typeof withdrawnSchema>;
 
 const metadataSchema = z.object({ tag: z.string(), news: z.number().int() });
 /** `tag`: another catalogue, another tag. */
@@ -33,6 +39,8 @@ const kind = {
     drawers: drawersSchema,
     withdrawn: keysSchema.default([]),
     keys: keysSchema,
+    /** Whose cards follow those of `keys`. */
+    gone: z.array(z.object({ key: z.string(), withdrawn: withdrawnSchema })).default([]),
     /** Of version 1, whose header held what the cards hold, all but their texts. */
     rows: z.array(z.custom<Fields>(isFields)).exactOptional(),
   }),
@@ -45,9 +53,17 @@ export async function readCatalogue(kv: KVNamespace, source: string): Promise<Ca
   const stored = await kv.get(name, "arrayBuffer");
   if (stored === null) return undefined;
   const { header, texts } = unpack(new Uint8Array(stored));
-  const { news, modified, drawers, withdrawn, keys: found, rows } = parseRecord(name, header, kind);
-  const cards = rows === undefined ? cardsOf(found, texts) : rows.map((row, at) => version1Card(row, at, texts));
-  return { news, modified, drawers, withdrawn, cards };
+  const { keys: found, gone, rows, ...rest } = parseRecord(name, header, kind);
+  if (rows !== undefined) return { ...rest, gone: [], cards: rows.map((row, at) => version1Card(row, at, texts)) };
+  const cards = cardsOf([...found, ...gone.map(({ key }) => key)], texts);
+  return {
+    ...rest,
+    gone: cards.splice(found.length).flatMap((card, at) => {
+      const withdrawn = gone[at]?.withdrawn;
+      return withdrawn ? [{ card, withdrawn }] : [];
+    }),
+    cards,
+  };
 }
 
 function version1Card(row: Fields, at: number, texts: readonly string[]): Card {
@@ -62,17 +78,22 @@ export async function readCatalogueMetadata(kv: KVNamespace, source: string): Pr
   return value === null ? undefined : metadataSchema.parse(metadata);
 }
 
-export interface CatalogueRows extends Omit<Catalogue, "cards"> {
+export interface CatalogueRows extends Omit<Catalogue, "cards" | "gone"> {
   rows: readonly Row[];
+  gone?: readonly { row: Row; withdrawn: Withdrawn }[];
 }
 
 export async function writeCatalogue(
   kv: KVNamespace,
   source: string,
-  { news, modified, drawers, withdrawn, rows }: CatalogueRows,
+  { rows, gone = [], ...rest }: CatalogueRows,
 ): Promise<void> {
-  const found = rows.map(({ key }) => key);
-  const value = pack(recordText({ news, modified, drawers, withdrawn, keys: found }, kind), rows.map(cardOf));
-  const metadata: CatalogueMetadata = { tag: await tagOf(value), news };
+  const header = {
+    ...rest,
+    keys: rows.map(({ key }) => key),
+    gone: gone.map(({ row, withdrawn }) => ({ key: row.key, withdrawn })),
+  };
+  const value = pack(recordText(header, kind), [...rows, ...gone.map(({ row }) => row)].map(cardOf));
+  const metadata: CatalogueMetadata = { tag: await tagOf(value), news: rest.news };
   await kv.put(keys.catalogue(source), value, { metadata });
 }

@@ -1,6 +1,6 @@
 // Chooses articles from the catalogues of sources and their drawers: filtered, in order, as far as one request may look. The one way for
 // feeds and the API.
-import type { Views } from "../article.ts";
+import type { Instant, Views } from "../article.ts";
 import { newestFirst, type Order } from "../order.ts";
 import { isMatch } from "../search.ts";
 import type { Source } from "../sources/schema.ts";
@@ -24,10 +24,19 @@ export interface Choice {
 
 export interface Choices {
   articles: Choice[];
+  /** Those of the choice that their site took away, as far as that is still known, the last first. */
+  gone: Gone[];
   /** The last change of what was chosen from. */
   modified: number;
   /** Where to go on, as `after`: there may be more. */
   next?: Place;
+}
+
+/** An article that its site took away. */
+export interface Gone {
+  source: Source;
+  key: string;
+  withdrawn: { at: Instant; status: number };
 }
 
 /** Where an article stands in a choice: what decides it, and nothing that moves when others come. */
@@ -69,6 +78,7 @@ export async function choose(
   );
   if (opened.length === 0) return undefined;
   const modified = Math.max(...opened.map((choices) => choices.modified));
+  const gone = opened.flatMap((choices) => choices.gone).sort((a, b) => b.withdrawn.at - a.withdrawn.at);
   const isBehind = (place: Place) => after === undefined || comparePlaces(filter, after, place) < 0;
   const inOrder = (choices: readonly Choice[]) =>
     choices
@@ -88,8 +98,8 @@ export async function choose(
     const sure = found.findIndex((choice) => comparePlaces(filter, start, placeOf(choice)) < 0);
     const certain = sure < 0 ? found : found.slice(0, sure);
     const last = certain[limit - 1];
-    if (last) return { articles: certain.slice(0, limit), modified, next: placeOf(last) };
-    if (at === drawersAtOnce) return { articles: certain, modified, next: start };
+    if (last) return { articles: certain.slice(0, limit), gone, modified, next: placeOf(last) };
+    if (at === drawersAtOnce) return { articles: certain, gone, modified, next: start };
     const cards = await readDrawer(kv, source.id, drawer.number);
     const more = cards.filter(({ key }) => !hot.has(key));
     const chosen = chosenOf(more, source, filter, undefined);
@@ -97,7 +107,7 @@ export async function choose(
   }
   const articles = found.slice(0, limit);
   const last = articles.at(-1);
-  return { articles, modified, ...(found.length > limit && last ? { next: placeOf(last) } : {}) };
+  return { articles, gone, modified, ...(found.length > limit && last ? { next: placeOf(last) } : {}) };
 }
 
 async function open(kv: KVNamespace, source: Source, filter: Chosen) {
@@ -110,6 +120,9 @@ async function open(kv: KVNamespace, source: Source, filter: Chosen) {
   const drawers = filter.sort === "views" ? [] : catalogue.drawers.filter((drawer) => mayHold(filter, drawer));
   return {
     articles: chosenOf(catalogue.cards, source, filter, live),
+    gone: catalogue.gone.flatMap(({ card, withdrawn }): Gone[] =>
+      chosenOf([card], source, filter, undefined).map(({ row }) => ({ source, key: row.key, withdrawn })),
+    ),
     unseen: drawers.map((drawer): Unseen => ({ source, drawer, hot })),
     modified: Math.max(catalogue.modified, live?.at ?? 0),
   };

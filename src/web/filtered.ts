@@ -8,6 +8,7 @@ import { readViews } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, sourceFrame } from "../syndicate/head.ts";
+import { deletedOf } from "../syndicate/tombstone.ts";
 import { linkedTo, withoutBody } from "../syndicate/variant.ts";
 import { type Choice, choose } from "./choose.ts";
 import { type FeedFilter, followsViews, titleOf } from "./filter.ts";
@@ -63,12 +64,19 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
     const named = own ? undefined : { of: source, updated: lastChange(shown, source), origin };
     return [{ bytes: withBoth(format, inForm(entry, choice, wanted), views, named) }];
   });
-  const updated = shown.length === 0 ? choices.modified : lastChange(shown);
-  const choice = { query, title: titleOf(filter) };
+  // As the canonical document: its last change is that of what it tells, a withdrawal included.
+  const gone = format === "atom" ? choices.gone.slice(0, tombstones) : [];
+  const changes = [...shown.map(({ row }) => row.changed), ...gone.map(({ withdrawn }) => withdrawn.at)];
+  const updated = changes.length === 0 ? choices.modified : Math.max(...changes);
+  const deleted = gone.flatMap((one) => deletedOf([one], one.source));
+  const choice = { query, title: titleOf(filter), deleted };
   const frame = own ? sourceFrame(format, own, updated, choice) : mergedFrame(format, sources, updated, choice);
   const bytes = joinedBytes({ ...frame, entries, separator: separators[format] }, origin);
   return { bytes, tag: await tagOf(bytes), modified: choices.modified };
 }
+
+/** Tombstones that a feed shows: those of the last. */
+const tombstones = 50;
 
 /** The entries of a choice. */
 async function readStored(kv: KVNamespace, format: Format, shown: readonly Choice[]) {
@@ -85,9 +93,9 @@ async function readStored(kv: KVNamespace, format: Format, shown: readonly Choic
   return found;
 }
 
-/** The last change of what is shown, of all or of one source. */
-function lastChange(shown: readonly Choice[], of?: Source): number {
-  return Math.max(...shown.filter(({ source }) => of === undefined || source === of).map(({ row }) => row.changed));
+/** The last change of what is shown of a source. */
+function lastChange(shown: readonly Choice[], of: Source): number {
+  return Math.max(...shown.filter(({ source }) => source === of).map(({ row }) => row.changed));
 }
 
 /** The entry with or without its body, and with the link that is wanted; mostly as it is stored. */

@@ -139,7 +139,7 @@ it("a catalogue from before there were drawers is read", async () => {
   const stored = `${JSON.stringify(texts.map((text) => text.length))}\n${texts.join("")}`;
   await run.kv.put("catalogue:xjyszb", stored, { metadata: { tag: "x", news: 3 } });
   const { cards, ...rest } = (await readCatalogue(run.kv, "xjyszb")) ?? { cards: [] };
-  expect(rest).toEqual({ news: 3, modified: 9, drawers: [], withdrawn: [] });
+  expect(rest).toEqual({ news: 3, modified: 9, drawers: [], withdrawn: [], gone: [] });
   expect(cards.map(rowOf)).toEqual([
     { ...row, categories: [], text: { title: "标题", authors: "张三", rest: "正文" } },
   ]);

@@ -24,6 +24,18 @@ it("an article that its site took away leaves RSS and JSON Feed; Atom, its month
     expect(text).not.toContain(`<id>${id}</id>`);
     expect(text.indexOf("<at:deleted-entry")).toBeLessThan(text.indexOf("<entry"));
   }
+  const title = new URLSearchParams({ q: `title:"${newest.title}"` });
+  for (const path of [`/xjyszb/atom.xml?${title}`, `/atom.xml?${title}`, "/xjyszb/atom.xml?limit=3"]) {
+    const text = await run.text(path);
+    expect(text, path).toMatch(tombstone);
+    expect(text).not.toContain(`<id>${id}</id>`);
+  }
+  const { headers } = await run.get(`/xjyszb/atom.xml?${title}`);
+  expect(headers.get("last-modified")).toBe((await run.get("/xjyszb/atom.xml")).headers.get("last-modified"));
+  for (const other of ["q=没有", "until=2020-01-01", "author=没有"])
+    expect(await run.text(`/xjyszb/atom.xml?${other}`)).not.toContain("deleted-entry");
+  for (const path of [`/xjyszb/rss.xml?${title}`, `/xjyszb/feed.json?${title}`])
+    expect(await run.text(path)).not.toContain(`${newest.number}`);
   const { changes } = await run.json<{ changes: { kind: string; id: string; status?: number }[] }>(
     "/xjyszb/changes.json",
   );
