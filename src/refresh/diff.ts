@@ -8,18 +8,20 @@ import { summaryOf } from "./summary.ts";
 /** `changed`: the text is another. `moved`: the text is the same and the page moved its date. `unchanged`: whatever else differs. */
 export type Difference = { kind: "new" | "changed" | "moved"; article: Article } | { kind: "unchanged" };
 
-/** Compares a page that was just read with the article as we have it. */
+/** Compares a page that was just read with the article as we have it. `disowned`: a date that is not taken, though the page states it. */
 export async function diff(
   page: { key: string; url: string; firstSeen: Instant },
   reading: ArticleReading,
   known: Article | undefined,
+  disowned: Instant | undefined,
   source: Source,
   now: Instant,
 ): Promise<Difference> {
   const { firstSeen } = known ?? page;
   const text = { title: reading.title.value, authors: reading.authors?.value ?? [], text: reading.body.value.text };
   const mark = await fingerprint(text);
-  const published = settle(reading.published?.value, firstSeen, source.timeZone, known?.published);
+  const settled = settle(reading.published?.value, firstSeen, source.timeZone, known?.published);
+  const published = known?.published && settled?.stated === disowned ? known.published : settled;
   if (known?.fingerprint === mark) {
     if (published === undefined || published.stated === known.published?.stated) return { kind: "unchanged" };
     return { kind: "moved", article: { ...known, published, history: historyOf(known, { ...known, published }, now) } };

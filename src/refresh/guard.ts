@@ -149,9 +149,10 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
     {
       name: "dates-changed",
       concerns: isKnown,
-      isOdd: ({ difference }) => difference.kind === "moved",
+      isOdd: isMoved,
       expected: "known articles with the dates that they had",
       found: (odd) => count(odd, "have another date"),
+      whenStood: withoutMove,
     },
   ];
 }
@@ -162,6 +163,27 @@ function withoutUpdate(visit: Visited): Visited {
   if (difference.kind !== "changed" || !known) return visit;
   const { updated, history } = known.article;
   return { ...visit, difference: { kind: "changed", article: { ...difference.article, updated, history } } };
+}
+
+/** Many dates that changed at once and stay so are those of a rebuilt site: the article keeps its own, whatever else is new of it. */
+function withoutMove(visited: Visited): Visited {
+  const { difference, known, visit } = visited;
+  if ((difference.kind !== "moved" && difference.kind !== "changed") || !known) return visited;
+  const { published } = difference.article;
+  const kept = published ? { ...visited, visit: { ...visit, disowned: published.stated } } : visited;
+  if (difference.kind === "moved") return { ...kept, difference: { kind: "unchanged" } };
+  const { published: own } = known.article;
+  return {
+    ...kept,
+    difference: { kind: "changed", article: { ...difference.article, ...(own ? { published: own } : {}) } },
+  };
+}
+
+/** Whether a page that we have read before states another date. */
+function isMoved({ difference, known }: Visited): boolean {
+  if (difference.kind === "moved") return true;
+  const own = known?.article.published?.stated;
+  return difference.kind === "changed" && own !== undefined && difference.article.published?.stated !== own;
 }
 
 /** How many keys have each value; no value counts for nothing. */

@@ -96,7 +96,7 @@ async function visit(
         return joined.outcome ? withHost(visited, joined.outcome) : visited;
       }
       const { reading } = joined;
-      const difference = await diff(page, reading, known, source, now);
+      const difference = await diff(page, reading, known, earlier.disowned, source, now);
       const surprise = judgeDifference(difference, reading, page, known, earlier.doubt, now);
       if (surprise) return { ...unread(page, earlier, surprise.notice, fetches, now, surprise.doubt), facts };
       const counter = reading.views ? undefined : reading.counter;

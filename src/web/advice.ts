@@ -35,7 +35,7 @@ const advice: Readonly<Record<string, string>> = {
   "bodies-shrunk": redesigned,
   "layout-changed": redesigned,
   "mass-change": "Nothing: if the pages stay so for a day, the new text is taken without calling it a correction.",
-  "dates-changed": "Nothing: the articles keep the dates that they had.",
+  "dates-changed": "Nothing: the articles keep the dates that they had, and are read again after a day.",
   "no-article": oneArticle,
   "other-article": oneArticle,
   "text-lost": oneArticle,

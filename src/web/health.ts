@@ -146,7 +146,7 @@ export function staleSince(state: State, source: Source, now: Instant): Instant 
   const places = [...source.lists, source.feed, source.sitemap];
   const faults = state.faults.filter((fault) => places.includes(fault.url) && isSerious(fault));
   if (faults.length > 0) return Math.min(...faults.map(({ since }) => since));
-  return state.at !== 0 && isSilent(state, interval(source), now) ? (state.good ?? state.at) : undefined;
+  return state.at !== 0 && isSilent(state, interval(source), now) ? Math.min(state.good ?? state.at, now) : undefined;
 }
 
 /** A source writes that it lives once an hour at least; two hours and two intervals of silence are a stopped clock. */
@@ -157,5 +157,6 @@ function healthOf(state: State, every: number, now: Instant): Health {
 }
 
 function isSilent({ at }: State, every: number, now: Instant): boolean {
-  return now - at > 2 * (heartbeat + every);
+  // A clock that was ahead says nothing of now.
+  return Math.abs(now - at) > 2 * (heartbeat + every);
 }

@@ -152,3 +152,16 @@ it("the page shows what today has cost, in numbers and bars", async () => {
   // One source is all that the account has.
   expect(page.match(/<meter /g)).toHaveLength(5);
 });
+
+it("a source of which a clock that was ahead said that it lives is stale all the same when nobody looks any more", async () => {
+  const run = await openRun({ size: 2 });
+  run.wait(24 * 60);
+  await run.tick();
+  run.wait(-24 * 60);
+  run.wait(4 * 60);
+  expect(reportSchema.parse(await run.json("/status.json")).health).toBe("stale");
+  const since = (await run.get("/xjyszb/rss.xml")).headers.get("x-pagewire-stale-since") ?? "";
+  expect(Date.parse(since)).toBeLessThanOrEqual(run.now());
+  await run.tick();
+  expect(reportSchema.parse(await run.json("/status.json")).health).toBe("good");
+});
