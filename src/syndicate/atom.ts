@@ -62,6 +62,8 @@ export function atomFrame(xml: string, about: About): Frame {
   feed.children('link[rel="alternate"]').attr("type", "text/html");
   feed.children('link[rel="self"]').attr("type", "application/atom+xml");
   if (about.hub !== undefined) feed.append(make("link", { rel: "hub", href: about.hub }));
+  if (about.next !== undefined)
+    feed.append(make("link", { rel: "next", type: "application/atom+xml", href: about.next }));
   if (about.place !== undefined) place(feed, about.place, make);
   // An entry without an author is valid under a feed with one: RFC 4287, section 4.1.1
   feed.append(make("author", {}).append(make("name", {}, about.title)));

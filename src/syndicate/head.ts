@@ -34,7 +34,7 @@ export interface Variant {
   hub?: string;
   /** Its own path and query, where it is a part of the canonical feed. */
   path?: string;
-  /** Path and query of the JSON Feed page with older articles. */
+  /** Path and query of the page with older articles. */
   older?: string;
   /** Where it stands in the history, with paths. */
   place?: Place;

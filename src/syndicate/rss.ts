@@ -63,5 +63,7 @@ export function rssFrame(xml: string, about: About): Frame {
   channel.children("generator").text(`${generator.name} ${generator.version} (${generator.uri})`);
   channel.find("image > title").text(characterData(about.title));
   if (about.hub !== undefined) channel.append(make("atom:link", { rel: "hub", href: about.hub }));
+  if (about.next !== undefined)
+    channel.append(make("atom:link", { rel: "next", type: "application/rss+xml", href: about.next }));
   return split($.xml(), "</channel>");
 }

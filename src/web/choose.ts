@@ -1,7 +1,7 @@
 // Chooses articles from the catalogues of sources and their drawers: filtered, in order, as far as one request may look. The one way for
 // feeds and the API.
 import type { Instant, Views } from "../article.ts";
-import { newestFirst, type Order } from "../order.ts";
+import { newestFirst } from "../order.ts";
 import { isMatch } from "../search.ts";
 import type { Source } from "../sources/schema.ts";
 import { type Card, type Row, rowOf } from "../store/cards.ts";
@@ -9,6 +9,7 @@ import { readCatalogue } from "../store/catalogue.ts";
 import { type Drawer, readDrawer } from "../store/drawers.ts";
 import { readViews, type ViewsRecord } from "../store/views.ts";
 import { type Chosen, followsViews, isChosen, mayHold, mayMatch } from "./filter.ts";
+import { comparePlaces, type Place } from "./place.ts";
 
 /** Drawers that one request looks into: with the newest articles two thousand, about 4 of the plan's 10 ms CPU. */
 const drawersAtOnce = 5;
@@ -39,21 +40,8 @@ export interface Gone {
   withdrawn: { at: Instant; status: number };
 }
 
-/** Where an article stands in a choice: what decides it, and nothing that moves when others come. */
-export interface Place {
-  order: Order;
-  source: string;
-  views: number | null;
-}
-
 export function placeOf({ row, source, views }: Choice): Place {
   return { order: row.order, source: source.id, views: views?.count ?? null };
-}
-
-/** The order of a choice, for sort(). No two articles are equal. */
-function comparePlaces({ sort }: Chosen, a: Place, b: Place): number {
-  const byViews = sort === "views" ? (b.views ?? -1) - (a.views ?? -1) : 0;
-  return byViews || newestFirst(a.order, b.order) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }
 
 /** A drawer that may hold more of a choice, and the articles of which the catalogue itself says what is known. */
@@ -79,12 +67,12 @@ export async function choose(
   if (opened.length === 0) return undefined;
   const modified = Math.max(...opened.map((choices) => choices.modified));
   const gone = opened.flatMap((choices) => choices.gone).sort((a, b) => b.withdrawn.at - a.withdrawn.at);
-  const isBehind = (place: Place) => after === undefined || comparePlaces(filter, after, place) < 0;
+  const isBehind = (place: Place) => after === undefined || comparePlaces(filter.sort, after, place) < 0;
   const inOrder = (choices: readonly Choice[]) =>
     choices
       .map((choice) => ({ choice, place: placeOf(choice) }))
       .filter(({ place }) => isBehind(place))
-      .sort((a, b) => comparePlaces(filter, a.place, b.place))
+      .sort((a, b) => comparePlaces(filter.sort, a.place, b.place))
       .map(({ choice }) => choice);
 
   let found = inOrder(opened.flatMap(({ articles }) => articles));
@@ -95,7 +83,7 @@ export async function choose(
   for (const [at, { source, drawer, hot }] of unseen.entries()) {
     // What stands before the next drawer's first article is no matter of that drawer.
     const start: Place = { order: drawer.newest, source: "", views: null };
-    const sure = found.findIndex((choice) => comparePlaces(filter, start, placeOf(choice)) < 0);
+    const sure = found.findIndex((choice) => comparePlaces(filter.sort, start, placeOf(choice)) < 0);
     const certain = sure < 0 ? found : found.slice(0, sure);
     const last = certain[limit - 1];
     if (last) return { articles: certain.slice(0, limit), gone, modified, next: placeOf(last) };

@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { Order } from "../order.ts";
 import { isMatch, normalised, parseQuery, type Query, type Searchable } from "../search.ts";
 import type { Row } from "../store/cards.ts";
+import { cursorOf, cursorText } from "./cursor.ts";
 import { limitUpTo } from "./parameters.ts";
+import { type Place, placeSchema } from "./place.ts";
 
 export const longestFeed = 50;
 
@@ -53,6 +55,7 @@ export const feedParameters = {
   content: oneOf(["full", "summary"]),
   link: oneOf(["site", "page"]),
   limit: limitUpTo(longestFeed).default(longestFeed),
+  after: cursorOf(placeSchema).optional(),
 };
 
 const chosen = z.object(choosing);
@@ -85,11 +88,13 @@ export function canonicalQuery(filter: FeedFilter, names: readonly string[] | un
   if (names !== undefined) query.set("source", names.join(","));
   const values = new Map<string, unknown>(Object.entries(filter));
   for (const key of Object.keys(feedParameters)) {
-    const value = key === "q" ? filter.q?.text : values.get(key);
+    const value = key === "q" ? filter.q?.text : key === "after" ? cursorOrNone(filter.after) : values.get(key);
     if (value !== undefined && value !== defaults.get(key)) query.set(key, String(value));
   }
   return query.size === 0 ? "" : `?${query}`;
 }
+
+const cursorOrNone = (place: Place | undefined) => place && cursorText(place);
 
 /** The canonical form of a query with its `?`, as `canonicalQuery` has it; one that is bad, as it is: the feed says why. */
 export function canonicalSearch(search: string, known: Parameters<typeof sourcesAmong>[0]): string {
@@ -110,7 +115,7 @@ export function titleOf({ q, category, author, since, until, min_views, sort }: 
     since && `since ${since}`,
     until && `until ${until}`,
     min_views === undefined ? undefined : `at least ${min_views} views`,
-    sort === "views" ? "most read" : undefined,
+    sort === "views" ? "most read of the newest" : undefined,
   ].filter((part) => part !== undefined && part !== "");
   return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
 }

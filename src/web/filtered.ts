@@ -6,13 +6,15 @@ import { readCatalogueMetadata } from "../store/catalogue.ts";
 import { tagOf } from "../store/documents.ts";
 import { readViews } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
-import { type Format, separators } from "../syndicate/format.ts";
+import { type Format, feedFiles, separators } from "../syndicate/format.ts";
 import { mergedFrame, sourceFrame } from "../syndicate/head.ts";
 import { deletedOf } from "../syndicate/tombstone.ts";
 import { linkedTo, withoutBody } from "../syndicate/variant.ts";
 import { type Choice, choose } from "./choose.ts";
+import { cursorText } from "./cursor.ts";
 import { type FeedFilter, followsViews, titleOf } from "./filter.ts";
 import { joinedBytes } from "./join.ts";
+import type { Place } from "./place.ts";
 
 /** What is asked for. `own`: the source whose own feed it is. `query`: the canonical one, with its `?`. */
 export interface Wanted {
@@ -53,7 +55,7 @@ async function versionOf(kv: KVNamespace, { sources, filter }: Wanted): Promise<
 
 async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | undefined> {
   const { format, sources, own, filter, query, origin } = wanted;
-  const choices = await choose(kv, sources, filter, { limit: filter.limit });
+  const choices = await choose(kv, sources, filter, { limit: filter.limit, after: filter.after });
   if (!choices) return undefined;
   const shown = choices.articles;
   const stored = await readStored(kv, format, shown);
@@ -69,10 +71,26 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   const changes = [...shown.map(({ row }) => row.changed), ...gone.map(({ withdrawn }) => withdrawn.at)];
   const updated = changes.length === 0 ? choices.modified : Math.max(...changes);
   const deleted = gone.flatMap((one) => deletedOf([one], one.source));
-  const choice = { query, title: titleOf(filter), deleted };
+  const path = `${own ? `/${own.id}` : ""}/${feedFiles[format]}`;
+  const first = withAfter(query, undefined);
+  const choice = {
+    query: first,
+    title: titleOf(filter),
+    deleted,
+    ...(first === query ? {} : { path: path + query }),
+    ...(choices.next === undefined ? {} : { older: path + withAfter(query, choices.next) }),
+  };
   const frame = own ? sourceFrame(format, own, updated, choice) : mergedFrame(format, sources, updated, choice);
   const bytes = joinedBytes({ ...frame, entries, separator: separators[format] }, origin);
   return { bytes, tag: await tagOf(bytes), modified: choices.modified };
+}
+
+/** The query of another page of the choice, of its first without a place: the last parameter is another, or none. */
+function withAfter(query: string, place: Place | undefined): string {
+  const parameters = new URLSearchParams(query);
+  parameters.delete("after");
+  if (place !== undefined) parameters.set("after", cursorText(place));
+  return parameters.size === 0 ? "" : `?${parameters}`;
 }
 
 /** Tombstones that a feed shows: those of the last. */

@@ -104,3 +104,39 @@ it("a month of which KV shows less than the index says is not told as if it were
   await writeIndex(run.kv, "xjyszb", index);
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "60"]);
 });
+
+it("a feed of a choice leads on, in every format, through everything that was ever read, each once", async () => {
+  const own = Array.from({ length: count }, (_, at) => old(at).id);
+  const withdrawn = (await readMonth(run.kv, "xjyszb", "2020-07")).filter(({ entry }) => entry.withdrawn);
+  const isThere = (id: string) => !withdrawn.some(({ entry }) => id.endsWith(`/${entry.key}`));
+  for (const path of ["/xjyszb/feed.json?content=summary", "/feed.json?limit=49"]) {
+    const pages = await walkPages(run, path);
+    expect(
+      pages
+        .flatMap(({ ids }) => ids)
+        .slice(run.paper.articles().length)
+        .filter(isThere),
+    ).toEqual(own.filter(isThere));
+    expect(pages[1]?.path).toContain("after=");
+  }
+  const query = `?${new URLSearchParams({ q: "title:旧闻" })}`;
+  const next: Record<string, RegExp> = {
+    "rss.xml": /<atom:link rel="next" type="application\/rss\+xml" href="https:\/\/news\.example([^"]+)"/,
+    "atom.xml": /<link rel="next" type="application\/atom\+xml" href="https:\/\/news\.example([^"]+)"/,
+  };
+  for (const [file, link] of Object.entries(next)) {
+    const found: string[] = [];
+    for (let path: string | undefined = `/xjyszb/${file}${query}`; path !== undefined; ) {
+      const answer = await run.get(path);
+      expect(answer.status, path).toBe(200);
+      const text = await answer.text();
+      expect(text).toContain(`"https://news.example${path.replaceAll("&", "&amp;")}"`);
+      // Pages are one feed: https://www.rfc-editor.org/rfc/rfc5005#section-3
+      if (file === "atom.xml") expect(text).toContain(`<id>tag:xjyszb.cn,2026:xjyszb${query}</id>`);
+      const ids = text.matchAll(/(?:<guid isPermaLink="false">|<id>)(tag:[^<]*\/\d+)</g);
+      found.push(...[...ids].map(([, id = ""]) => id));
+      path = link.exec(text)?.[1]?.replaceAll("&amp;", "&");
+    }
+    expect(found.filter(isThere)).toEqual(own.filter(isThere));
+  }
+});

@@ -1,12 +1,13 @@
 // GET /api/v1/articles: articles by the filters of the feeds, in pages.
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Article } from "../../article.ts";
-import { newestFirst, orderOf, orderSchema } from "../../order.ts";
+import { newestFirst, orderOf } from "../../order.ts";
 import { sources } from "../../sources/registry.ts";
 import { readArticles } from "../../store/articles.ts";
 import { readViews } from "../../store/views.ts";
 import { type Choice, choose, placeOf } from "../choose.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
+import { placeSchema } from "../place.ts";
 import { filters, limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
 import { articleShape, shown } from "./shapes.ts";
@@ -14,13 +15,6 @@ import { articleShape, shown } from "./shapes.ts";
 /** Articles that are read together, and characters after which no more are: long articles make a shorter page, and none too dear. */
 const together = 10;
 const enough = 120_000;
-
-/** The last article of a page: what comes after it is found whatever came before it since. */
-const placeSchema = z.object({
-  order: orderSchema,
-  source: z.string(),
-  views: z.number().nullable(),
-});
 
 const query = {
   source,
@@ -30,6 +24,7 @@ const query = {
     .default("full")
     .openapi({ param: { description: "summary: no bodies." }, example: "full" }),
   limit,
+  /** The last article of a page: what comes after it is found whatever came before it since. */
   cursor: cursorOf(placeSchema)
     .optional()
     .openapi({ param: { description: "The next_cursor of the page before." }, type: "string" }),
