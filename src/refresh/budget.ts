@@ -3,18 +3,20 @@ import { type Amounts, type Limits, type Spending, spendings } from "./limits.ts
 
 /**
  * Kinds of work, and the part of a day's limit up to which each goes on. The news comes first, then corrections, views, archives (the
- * back catalogue among them); what is left after the news is for the records of what went wrong.
+ * back catalogue among them). After the news the records of what waits and of what the site is like go on for a little: a look at the
+ * lists, a sign of life, robots.txt, hosts. What is left is for the records of what went wrong.
  */
-const parts = { news: 0.95, corrections: 0.9, views: 0.8, archives: 0.7 } as const;
+const parts = { records: 0.98, news: 0.95, corrections: 0.9, views: 0.8, archives: 0.7 } as const;
 export type Work = keyof typeof parts;
 
 const workNames: Record<Work, string> = {
+  records: "all looks at the site",
   news: "news",
   corrections: "corrections",
   views: "views",
   archives: "archives and the back catalogue",
 };
-const works = ["news", "corrections", "views", "archives"] as const;
+const works = ["records", "news", "corrections", "views", "archives"] as const;
 
 /** The part of a day that the Worker's own work may take: strangers cause it, by subscribing. The sources have the rest, and what is left of this. */
 const ownPart = 0.2;
@@ -31,7 +33,9 @@ export function usedUp(
   own: Amounts = nothing,
 ): string | undefined {
   const share = (one: Spending) => shareOf(one, limits, sources, own);
-  const what = spendings.find((one) => spent[one] >= parts[work] * share(one));
+  // That the site is not to be asked any more is told like anything else.
+  const needed = work === "records" ? spendings.filter((one) => one !== "requests") : spendings;
+  const what = needed.find((one) => spent[one] >= parts[work] * share(one));
   return what && `${spent[what]} of ${share(what)} ${names[what]} are spent today`;
 }
 

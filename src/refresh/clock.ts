@@ -28,8 +28,9 @@ export function seenAt(tick: Instant, now: Instant): Instant {
   return tick <= now && now - tick < hour ? tick : now;
 }
 
-/** The state with the last time that was lost, if it was over an hour in which no tick came. */
+/** The state with the last time that was lost, if it was over an hour in which no tick came, and not the day's share that was used up. */
 export function withMissedTicks(state: State, tick: Instant, source: Source): State {
+  if (state.faults.some(({ name }) => name === "budget")) return state;
   const from = state.tick ?? tick;
   const lost = tick - from - heartbeat - interval(source);
   return lost > telling ? { ...state, missed: { from, to: tick } } : state;

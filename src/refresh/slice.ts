@@ -56,9 +56,15 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   const [before, own] = await Promise.all([readState(kv, source.id, "to-change"), ownToday(kv, outside.web.now)]);
   outside.gate.begin(before, own);
-  const leftAlone = await outside.patience.until(placesToLook(source));
   // A slice that is tried again sees what it saw before: what it tells twice is told once.
   const seen = seenAt(message.at, now);
+  if (!outside.gate.affords("records")) {
+    const faults = withBudget(before.faults, outside.gate, source, seen);
+    if (!before.faults.some(({ name }) => name === "budget"))
+      await keepState(source, before, { ...before, faults }, outside);
+    return { kind: "done" };
+  }
+  const leftAlone = await outside.patience.until(placesToLook(source));
   if (message.kind === "tick" && leftAlone !== undefined && leftAlone > now) {
     const silent = await withSilence(before, source, seen, outside);
     await keepState(source, before, { ...silent, tick: message.at }, outside);

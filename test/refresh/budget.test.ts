@@ -94,6 +94,28 @@ it("a site that has had its requests of the day is not asked again before the ne
   expect(run.paper.requests.length).toBeGreaterThan(0);
 });
 
+it("from the reserve for faults nothing is spent on looks, signs of life, robots.txt or hosts, and the next day makes up for it", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  // Its robots.txt is to be asked for again on the last hours of a day.
+  run.wait(25 * 60);
+  await spend(run, "writes", 985);
+  run.paper.publish({ title: "演示：明天才看见的新闻" });
+  run.paper.fail("all", { kind: "status", status: 503, retryAfter: "7200" });
+  run.paper.resetRequests();
+  const writes = countWrites(run);
+  await run.pass(4 * 60);
+  expect(run.paper.requests).toEqual([]);
+  expect(writes()).toEqual(["incidents", "state:xjyszb"]);
+  expect(await statusOf(run)).toMatchObject({ faults: [{ name: "budget" }] });
+  run.paper.heal();
+  await run.pass(day);
+  expect((await readJson(run))[0]?.title).toBe("演示：明天才看见的新闻");
+  const after = await statusOf(run);
+  expect(after).toMatchObject({ health: "good", faults: [] });
+  expect(after).not.toHaveProperty("missed");
+});
+
 it("what quiet ticks spend is told with the next heartbeat, and costs no write of its own", async () => {
   const run = await openRun({ size: 2 });
   await run.tick();
