@@ -2,7 +2,7 @@
 import { expect, it, vi } from "vitest";
 import { feedPaths } from "../refresh/feeds.ts";
 import { openRun, origin, type Run } from "../refresh/run.ts";
-import { askHub, discover, openSubscriber, publishOne, subscribe } from "./subscriber.ts";
+import { askHub, discover, openSubscriber, publishOne, type Subscriber, subscribe } from "./subscriber.ts";
 
 const hubUrl = "https://hub.example/?a=1&b=2";
 const publicUrl = "https://paper.example";
@@ -97,4 +97,25 @@ it("with PUBLIC_URL the topics are those under it, whichever origin was asked", 
   await publishOne(run);
   expect(subscriber.deliveries).toHaveLength(1);
   expect(subscriber.deliveries[0]?.text).toBe(await run.text("/xjyszb/rss.xml"));
+});
+
+it("without PUBLIC_URL the topics are those of the host that was asked, and their news names that host", async () => {
+  const { run } = await opened({});
+  const other = "https://second.example";
+  const wish = (subscriber: Subscriber, topic: string) =>
+    run.ask(
+      new Request(`${other}/hub`, {
+        method: "POST",
+        body: new URLSearchParams({ "hub.mode": "subscribe", "hub.topic": topic, "hub.callback": subscriber.callback }),
+      }),
+    );
+  const subscriber = openSubscriber();
+  expect((await wish(subscriber, `${origin}/xjyszb/rss.xml`)).status).toBe(400);
+  const { self = "", hub } = discover(await run.ask(new Request(`${other}/xjyszb/rss.xml`)));
+  expect([hub, self]).toEqual([`${other}/hub`, `${other}/xjyszb/rss.xml`]);
+  expect((await wish(subscriber, self)).status).toBe(202);
+  await run.drain();
+  await publishOne(run);
+  expect(subscriber.deliveries).toHaveLength(1);
+  expect(subscriber.deliveries[0]?.text).toBe(await (await run.ask(new Request(self))).text());
 });
