@@ -28,10 +28,15 @@ export function seenAt(tick: Instant, now: Instant): Instant {
   return tick <= now && now - tick < hour ? tick : now;
 }
 
-/** The state with the last time that was lost, if it was over an hour in which no tick came, and not the day's share that was used up. */
+/**
+ * The state with the last time that was lost, if it was over an hour in which no tick came, and not the day's share that was used up.
+ * Quiet looks are not written: what counts is the tick that would have been.
+ */
 export function withMissedTicks(state: State, tick: Instant, source: Source): State {
-  if (state.faults.some(({ name }) => name === "budget")) return state;
-  const from = state.tick ?? tick;
-  const lost = tick - from - heartbeat - interval(source);
-  return lost > telling ? { ...state, missed: { from, to: tick } } : state;
+  if (state.tick === undefined || state.faults.some(({ name }) => name === "budget")) return state;
+  // A chain of slices that outlives its tick lives too.
+  const from = Math.max(state.tick, state.at);
+  const every = interval(source);
+  const expected = from + Math.ceil(heartbeat / every) * every;
+  return tick - expected > telling ? { ...state, missed: { from, to: tick } } : state;
 }

@@ -6,10 +6,10 @@ import { tellChanges } from "./incidents.ts";
 import { sawNow } from "./just-seen.ts";
 import type { Outside } from "./outside.ts";
 
-/** A source on which nothing happens says so much that it lives. */
-export const heartbeat = 3_600_000;
+/** A source on which nothing happens says once an hour that it lives: a tick that comes a little early after a late one is the hour's. */
+export const heartbeat = 55 * 60_000;
 
-/** Writes the state if it says something new, or if it has not been written for an hour. Gives when that which stands was written. */
+/** Writes the state if it says something new, or if it has not been written for about an hour. Gives when that which stands was written. */
 export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<Instant> {
   const now = outside.web.now();
   const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));

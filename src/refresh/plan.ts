@@ -79,6 +79,17 @@ function longestFirst(times: readonly Timed[]): Page[] {
   return times.toSorted((a, b) => a.at - b.at).map(({ page }) => page);
 }
 
+/**
+ * What another slice is for, after one that read `read` pages: all that is listed, what failed before, and visits that would fill it.
+ * Fewer wait for a slice that reads news, `gatherFor` at most: one of their own is two writes.
+ */
+export function leftToRead(index: Index, views: ViewsRecord, now: Instant, read: number): Page[] {
+  const due = longestFirst(followedVisits(index, views, now).filter(({ at }) => at <= now));
+  const isFull = due.length >= read;
+  const visits = due.filter(({ key }) => isFull || views.visits[key]?.retryAt !== undefined);
+  return [...readable(index, views, now), ...visits];
+}
+
 /** When the next page is to be read, of known and of listed articles. */
 export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant | undefined {
   const visits = followedVisits(index, views, now).map(({ at }) => Math.max(at, now + gatherFor));

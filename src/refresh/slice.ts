@@ -19,14 +19,14 @@ import { giveUp, withoutForgotten } from "./given-up.ts";
 import { carefully, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
 import { wasJustSeen } from "./just-seen.ts";
-import { keepState } from "./keep-state.ts";
+import { heartbeat, keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
 import { kvDelaySeconds } from "./limits.ts";
 import { look, placesToLook } from "./look.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
 import { ownToday } from "./own-ledger.ts";
-import { dueVisits, nextDue, pagesToRead, readable, workOf } from "./plan.ts";
+import { leftToRead, nextDue, pagesToRead, workOf } from "./plan.ts";
 import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
 import { withSilence } from "./silence.ts";
@@ -121,7 +121,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
   if (changes.views !== views) await writeViews(kv, source.id, changes.views);
 
-  const unread = [...readable(changes.index, changes.views, now), ...dueVisits(changes.index, changes.views, now)];
+  const unread = leftToRead(changes.index, changes.views, now, visits.length);
   const pending = unread.length + changes.unrendered;
   const askable = await outside.patience.open(unread);
   const isMore = askable.some(isAffordable) || (changes.unrendered > 0 && outside.gate.affords("corrections"));
@@ -149,7 +149,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     {
       ...rest,
       faults: withBudget(rest.faults, outside.gate, source, seen),
-      tick: message.at,
+      ...(message.kind === "tick" ? { tick: message.at } : {}),
       pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
       ...(older.history ? { history: older.history } : {}),
@@ -196,7 +196,8 @@ function isLeftUndone(message: Message, index: Index, views: ViewsRecord, state:
 
 /** Whether earlier slices left something to do that no list will show again. */
 function hasOldWork(state: State, now: number): boolean {
-  const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now;
+  // Not between two heartbeats: then it costs the views alone.
+  const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now && now - state.at >= heartbeat;
   const isOfOldRenderer = state.documents !== undefined && state.documents.rendered !== rendererVersion;
   // What was put off yesterday: archives are no page that is due.
   const wasPutOff = state.faults.some(({ name, last }) => name === "budget" && dayOf(last) !== dayOf(now));

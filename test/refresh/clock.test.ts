@@ -38,6 +38,29 @@ it("ticks that come in time are no lost time, on a quiet site too", async () => 
   expect(reportSchema.parse(await run.json("/status.json")).sources[0]).not.toHaveProperty("missed");
 });
 
+it.each([
+  ["two hours after the last, of which one was quiet and not written, is no lost time", 120, false],
+  ["later than that is: over an hour is lost", 130, true],
+])("a tick %s", async (_, minutes, isTold) => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  run.wait(minutes);
+  await run.tick();
+  const [source] = reportSchema.parse(await run.json("/status.json")).sources;
+  expect(source?.missed !== undefined).toBe(isTold);
+});
+
+it("a chain of slices that outlives the ticks that left the work to it is no lost time", async () => {
+  const run = await openRun({ size: 60 });
+  await run.scheduled();
+  while (run.messages.length > 0) {
+    await run.deliver();
+    run.wait(15);
+  }
+  await run.tick();
+  expect(reportSchema.parse(await run.json("/status.json")).sources[0]).not.toHaveProperty("missed");
+});
+
 it("a tick that comes twice does no work twice", async () => {
   const run = await openRun({ size: 5 });
   await run.scheduled();

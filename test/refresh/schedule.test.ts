@@ -24,6 +24,12 @@ it("visits that were missed are not made up for", () => {
   expect(nextVisit(seen, { at: seen + 30 * hour, readings: 2, history: [] })).toBe(seen + 72 * hour);
 });
 
+it("a reading shortly before a visit is that visit", () => {
+  const read = (hours: number) => ({ at: seen + hours * hour, readings: 2, history: [] });
+  expect(nextVisit(seen, read(20))).toBe(seen + 24 * hour);
+  expect(nextVisit(seen, read(22))).toBe(seen + 72 * hour);
+});
+
 it("a page that fails is tried again after 1, 4, 12, 24 hours, three days, then ever more seldom, down to every four weeks", () => {
   const hours = [1, 2, 3, 4, 5, 6, 7, 8, 9, 99].map((failures) => (retryAt(failures, seen) - seen) / hour);
   expect(hours).toEqual([1, 4, 12, 24, 72, 168, 336, 672, 672, 672]);
