@@ -55,9 +55,9 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const scene = region && sceneOf(page, region, context);
   if (!found || !region || !scene) {
     if (cut !== undefined) return refused({ reason: "too-large", detail: cut });
-    return refused(listIn(page.lines, { titleAt: undefined }) ?? emptiness(page));
+    return refused(listIn(page.lines) ?? emptiness(page));
   }
-  const list = isOwn || scene.titleAt !== undefined ? undefined : listIn(linesIn(page, region), scene);
+  const list = isOwn ? undefined : listIn(linesIn(page, region), scene);
   if (list) return refused(list);
 
   const titles = chooseTitle(findTitle(scene), scene);

@@ -1,9 +1,11 @@
 // What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
 
+import { readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 import type { NoArticle } from "./reading.ts";
+import { signs } from "./refusal-signs.ts";
 import type { Scene } from "./scene.ts";
 import { writtenDay } from "./when.ts";
 
@@ -11,72 +13,6 @@ export interface Refusal {
   reason: NoArticle;
   detail: string;
 }
-
-interface Sign {
-  reason: NoArticle;
-  pattern: RegExp;
-  /** Where it is looked for: in what the page says, or in what its scripts do. */
-  in: "text" | "script";
-  /** Characters of text that a page with this sign has at most. */
-  most: number;
-  /** Whether it holds whatever else the page says: no real article comes with it. */
-  isFinal?: true;
-}
-
-/** The surest first. */
-const signs: readonly Sign[] = [
-  {
-    reason: "challenge",
-    in: "script",
-    pattern: /__jsl_clearance|acw_sc__v2|_cf_chl_opt|__tst_status/,
-    most: 600,
-    isFinal: true,
-  },
-  {
-    reason: "challenge",
-    in: "script",
-    pattern:
-      /cf-chl-|wzws_|yunsuo_session|aliyun_waf|captcha\.(?:js|min)|document\.cookie\s{0,5}=[^;]{1,200};[^}]{0,200}location\s{0,3}(?:=(?!=)|\.(?:href\s{0,3}=(?!=)|reload|replace|assign))/,
-    most: 600,
-  },
-  {
-    reason: "challenge",
-    in: "text",
-    pattern:
-      /Just a moment|Checking your browser|Attention Required|DDoS protection|安全验证|人机验证|请(?:完成|进行|通过)(?:安全)?验证|拖动滑块|访问(?:过于|太)频繁|访问被(?:拒绝|拦截|阻断)|网站防火墙|请求(?:存在|含有|可能)[^。]{0,12}(?:威胁|不合法|攻击)|Access Denied|滑动验证|verify (?:that )?you are (?:a )?human/i,
-    most: 600,
-  },
-  {
-    reason: "error-page",
-    in: "text",
-    pattern:
-      /Server Error in '|应用程序中的服务器错误|An unhandled exception occurred|Fatal error:|Traceback \(most recent|You have an error in your SQL syntax/,
-    most: 20_000,
-    isFinal: true,
-  },
-  {
-    reason: "error-page",
-    in: "text",
-    pattern:
-      /Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问)|出错|走丢)|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙)|网站(?:升级|关闭)中?|(?:系统|网站)维护(?!\s?[:：]\s?[^\s，。！]{2,20}(?:\s|$))|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Warning: mysql/i,
-    most: 500,
-  },
-  {
-    reason: "login",
-    in: "text",
-    pattern:
-      /(?:登录|登陆|注册|订阅|付费)(?:后(?:才能|可|方可|即可|继续)?|，?再)(?:查看|阅读|浏览|访问|观看)(?!.{0,6}(?:评论|留言|回复|收藏|消息|通知|记录|订单|个人|我的|您的))|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)/i,
-    most: 300,
-    isFinal: true,
-  },
-  {
-    reason: "login",
-    in: "text",
-    pattern:
-      /请(?:先|您先)?(?:登录|登陆)(?!后?(?:再|才能|即可|可)?(?:发表|评论|参与|留言|回复|跟帖|收藏|点赞))|需要(?:登录|登陆)|会员(?:登录|登陆)|用户(?:登录|登陆)|统一身份认证/i,
-    most: 300,
-  },
-];
 
 /** Characters of a page that are searched for signs. */
 const reach = 3000;
@@ -180,19 +116,38 @@ const fewestLinks = 8;
 /** A text of so many characters without a title among it is an article's, whatever stands around it. */
 const articleLength = 250;
 
+/** Texts between titles, a summary to each, from which a page under a heading is a column's. */
+const fewestSummaries = 5;
+/** What only an article's head states. */
+const articleMeta = ["article:published_time", "pubdate", "articletitle", "contentsource"];
+
 /** Whether the lines of a region are those of a list of articles: mostly titles that are links, little text to each. */
-export function listIn(lines: readonly Line[], { titleAt }: Pick<Scene, "titleAt">): Refusal | undefined {
-  if (titleAt !== undefined) return undefined;
+export function listIn(lines: readonly Line[], scene?: Scene): Refusal | undefined {
+  const isNamed = scene?.titleAt !== undefined;
+  // Links in an article's text are parts of a line; the titles of a column's page have one of their own.
+  const part = isNamed ? 0.8 : 0.2;
+  const isTitle = ({ text, linked }: Line) => linked >= titleLength && linked >= text.length * part;
   let titles = 0;
+  let summaries = 0;
   let run = 0;
   let longest = 0;
-  for (const { text, linked } of lines) {
-    const isTitle = linked >= titleLength && linked >= text.length * 0.2;
-    titles += isTitle ? 1 : 0;
-    run = isTitle ? 0 : run + text.length - linked;
+  for (const line of lines) {
+    const isNext = isTitle(line);
+    if (isNext && run > titleLength) summaries++;
+    titles += isNext ? 1 : 0;
+    run = isNext ? 0 : run + line.text.length - line.linked;
     longest = Math.max(longest, run);
   }
-  return titles >= fewestLinks && longest < articleLength
-    ? { reason: "list", detail: `${titles} links that are titles, at most ${longest} characters of text between` }
-    : undefined;
+  if (titles < fewestLinks || longest >= articleLength) return undefined;
+  if (isNamed && (summaries < fewestSummaries || isArticleHead(scene, isTitle))) return undefined;
+  return { reason: "list", detail: `${titles} links that are titles, at most ${longest} characters of text between` };
+}
+
+/** Whether something is told of an article, or an article begins, between the page's title and the first title that is a link. */
+function isArticleHead({ page, titleAt = 0, statement, dates }: Scene, isTitle: (line: Line) => boolean): boolean {
+  if (statement || articleMeta.some((name) => page.meta.has(name))) return true;
+  const first = page.lines.findIndex((line, at) => at > titleAt && isTitle(line));
+  const between = page.lines.slice(Math.max(0, titleAt - 1), first);
+  const isDay = ({ text }: Line) => text.length <= 120 && readDate(text, dates) !== undefined;
+  return between.some(isDay) || between.reduce((sum, { prose }) => sum + prose, 0) >= shortest;
 }

@@ -9,6 +9,14 @@ test.each([
     "list",
     `<title>本地_云檐报</title><div>${links.map((link) => `<div><h3>${link}</h3><p>记者近日来到现场，详情请看正文。</p></div>`).join("")}</div>`,
   ],
+  [
+    "list",
+    `<title>要闻_云檐报</title><h1>要闻</h1><div>${links.map((link) => `<div><h3>${link}</h3><p>记者近日来到现场，详情请看正文。</p><span>2020-09-04</span></div>`).join("")}</div>`,
+  ],
+  [
+    "list",
+    '<title>Index of /news</title><h1>Index of /news</h1><pre><a href="a.html">a.html</a> 04-Sep-2020 10:05 1234</pre>',
+  ],
   ["login", "<title>登录</title><form><p>请先登录，再阅读本文。</p><input type='password'></form>"],
   ["error-page", "<title>提示信息</title><div><p>抱歉，您访问的页面不存在，三秒后返回首页。</p></div>"],
   [
@@ -24,6 +32,59 @@ test.each([
   ["too-large", "字".repeat(5_000_000)],
 ])("%s", (reason, html) => {
   expect(readHtml(html)).toMatchObject({ kind: "no-article", reason, detail: expect.stringMatching(/./) });
+});
+
+test.each([
+  [
+    "error-page",
+    "Seite nicht gefunden",
+    "Die gesuchte Seite existiert leider nicht oder wurde verschoben. Bitte gehen Sie zur Startseite.",
+  ],
+  [
+    "error-page",
+    "Page introuvable",
+    "La page que vous recherchez n'existe pas ou a été déplacée, retournez à la page d'accueil.",
+  ],
+  [
+    "error-page",
+    "Страница не найдена",
+    "Запрашиваемая вами страница не существует или была удалена, попробуйте поиск.",
+  ],
+  ["error-page", "ページが見つかりません", "お探しのページは削除されたか、URLが変更された可能性があります。"],
+  ["error-page", "페이지를 찾을 수 없습니다", "요청하신 페이지가 삭제되었거나 주소가 변경되었습니다."],
+  ["error-page", "很抱歉", "您要找的新聞已經刪除或移動位置，請回首頁重新瀏覽。"],
+  ["error-page", "提示信息", "抱歉，指定的主题不存在或已被删除或正在被审核，三秒后返回。"],
+  ["error-page", "云檐报", "BOF 或 EOF 中有一个是“真”，或者当前的记录已被删除，所需的操作要求一个当前的记录。"],
+  ["error-page", "正在跳转", "页面正在跳转，请稍候，如果浏览器没有自动跳转，请点击这里。"],
+  ["error-page", "网站到期", "尊敬的用户：您访问的网站已到期或被关闭，请联系服务商。"],
+  [
+    "error-page",
+    "Welcome to nginx!",
+    "If you see this page, the nginx web server is successfully installed and working.",
+  ],
+  ["empty", "搜索结果", "没有找到相关的文章，请换个关键词试试。"],
+  [
+    "login",
+    "Protected: Notes",
+    "This content is password protected. To view it please enter your password below, then press the button.",
+  ],
+])("%s: %s", (reason, title, text) => {
+  const html = `<title>${title}</title><nav><a href="/">云檐报</a></nav><h1>${title}</h1><p>${text}</p>`;
+  expect(readHtml(html)).toMatchObject({ kind: "no-article", reason });
+});
+
+test("an article with what a program says when it fails is an article, a page that ends with it is none", () => {
+  const said = "<pre>Traceback (most recent call last): File 1, in main</pre>";
+  const head = "<title>会唱歌的程序_云檐报</title><h1>会唱歌的程序</h1><p>2020-09-04 来源：云檐报</p>";
+  const text = sentences.map((sentence) => `<p>${sentence.repeat(6)}</p>`).join("");
+  expect(readHtml(`${head}<div>${text}${said}</div>`)).toMatchObject({ kind: "article" });
+  expect(readHtml(`${head}<div>${said}</div>`)).toMatchObject({ kind: "no-article", reason: "error-page" });
+});
+
+test("a round-up with a head of its own is an article, however many others it links to", () => {
+  const parts = links.map((link) => `<h3>${link}</h3><p>记者近日来到现场，详情请看正文。</p>`).join("");
+  const html = `<title>一周要闻回顾_云檐报</title><h1>一周要闻回顾</h1><p>2020-09-04 来源：云檐报</p><div>${parts}</div>`;
+  expect(readHtml(html)).toMatchObject({ kind: "article", title: { value: "一周要闻回顾" } });
 });
 
 test("an article about a page that does not exist is an article", () => {
@@ -125,6 +186,10 @@ test.each([
   [
     "challenge",
     `<title>paper.example</title><h1>paper.example</h1><p>Verifying you are human. This may take a few seconds.</p><p>paper.example needs to review the security of your connection before proceeding.</p><script>window._cf_chl_opt={cvId:"3"};var a=document.createElement("script");a.src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1?ray=7c1"</script>`,
+  ],
+  [
+    "challenge",
+    `<title>Auenbote</title><h2>Willkommen bei uns</h2><p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking, oder nutzen Sie PUR für 4,99 Euro im Monat ohne Tracking.</p><button>Akzeptieren</button>`,
   ],
   ["challenge", "<title></title><script>document.cookie='a=' + f() + ';path=/';location.reload()</script>"],
   [
