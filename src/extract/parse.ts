@@ -1,5 +1,5 @@
 // HTML → a tree of bounded size. Deeper or larger than any page for people is cut off: the parser's own cost grows with the square of the depth.
-import { type ChildNode, type Document, Element, isTag } from "domhandler";
+import { type ChildNode, type Document, Element, isTag, Text } from "domhandler";
 import { DomHandler, Parser } from "htmlparser2";
 
 const deepest = 256;
@@ -8,10 +8,13 @@ const mostElements = 15_000;
 const mostText = 120_000;
 /** A text comes in pieces, a reference in one of its own; each costs as much as some characters. */
 const pieceLength = 4;
+/** Scripts with JSON-LD that are looked for beyond a cut. */
+const mostStatements = 10;
 
 class BoundedHandler extends DomHandler {
-  /** Why the rest of the page is not in the tree. */
+  /** Why the rest of the page is not in the tree, and where in the page it begins. */
   cut: string | undefined;
+  cutAt = 0;
   private source: Parser | undefined;
   private elements = 0;
   private characters = 0;
@@ -43,6 +46,7 @@ class BoundedHandler extends DomHandler {
 
   private end(why: string): void {
     this.cut = `the page was read up to where ${why}`;
+    this.cutAt = this.source?.endIndex ?? 0;
     this.source?.pause();
   }
 }
@@ -59,7 +63,30 @@ export function parse(html: string): Parsed {
   new Parser(handler).end(html);
   const { root } = handler;
   if (root.children.filter(isTag).some(({ name }) => name !== "html")) wrap(root);
+  if (handler.cut !== undefined) for (const script of statementsIn(html, handler.cutAt)) append(root, script);
   return { root, cut: handler.cut };
+}
+
+/** What JSON-LD states beyond the cut: a page may have it at its very end. */
+function statementsIn(html: string, from: number): Element[] {
+  const found: Element[] = [];
+  for (let at = from; found.length < mostStatements; ) {
+    const type = html.indexOf("application/ld+json", at);
+    const begin = type < 0 ? -1 : html.indexOf(">", type) + 1;
+    const end = begin < 1 ? -1 : html.indexOf("</script", begin);
+    if (end < 0) break;
+    found.push(new Element("script", { type: "application/ld+json" }, [new Text(html.slice(begin, end))]));
+    at = end;
+  }
+  return found;
+}
+
+function append(root: Document, child: Element): void {
+  const last = root.children.at(-1);
+  child.parent = root;
+  child.prev = last ?? null;
+  if (last) last.next = child;
+  root.children.push(child);
 }
 
 function wrap(root: Document): void {

@@ -172,6 +172,14 @@ test("an event's day below the lead of its announcement is not the article's", (
   expect(body.value.text).toContain("2020-09-05 19:30");
 });
 
+test("what JSON-LD states beyond all text that is read is believed", () => {
+  const json = { "@type": "Article", datePublished: "2020-09-04T10:05:00+08:00" };
+  const foot = `<script type="application/ld+json">${JSON.stringify(json)}</script>`;
+  const { published, warnings } = read({ body: text.repeat(2200), foot });
+  expect(published).toMatchObject({ value: { at: Date.parse(json.datePublished) }, rule: "JSON-LD datePublished" });
+  expect(warnings).toEqual([expect.stringContaining("characters of text")]);
+});
+
 test("the day of an update is as exact as any rule that found the day", () => {
   const head = '<meta property="article:modified_time" content="2020-09-05T11:12:13+08:00">';
   const { modified } = read({ head, meta: "发布时间：2020-09-04 更新时间：2020-09-05" });
