@@ -1,5 +1,5 @@
 // Lines that belong to the page, not to the article.
-import { type Labelled, labelledIn } from "./labels.ts";
+import { alternativesOf, type Labelled, labelledIn } from "./labels.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
@@ -29,9 +29,17 @@ const notice =
 const others =
   /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇|相关|推荐|热门|猜你喜欢|延伸阅读|大家都在|猜您喜欢|[为给][您你]推荐|最新|点击排行|阅读排行|related|more|mehr zum thema|関連|あわせて読)/i;
 
+const viewWords = alternativesOf("views")
+  .split("|")
+  .filter((word) => /^\p{Script=Han}/u.test(word));
 /** A line about the article: when, how often read, from where, by whom. */
-const about =
-  /(?:点击|浏览|阅读|访问|查看|人气)(?:数|量|次数|人数|率)?\s{0,3}[:：\d]|(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]|(?:来源|作者|时间|日期|字号|浏览次数|发布者|发布人|信息来源|文章来源)\s{0,3}[:：]/;
+const about = new RegExp(
+  [
+    String.raw`(?:${viewWords.join("|")})\s{0,3}[:：\d]`,
+    String.raw`(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]`,
+    String.raw`(?:来源|作者|时间|日期|字号|发布者|发布人)\s{0,3}[:：]`,
+  ].join("|"),
+);
 
 /** What an article was called where it was taken from: told about it, not by it. */
 const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;

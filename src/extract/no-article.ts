@@ -46,7 +46,7 @@ export function refusalOf(page: Page, proseLength: number): Refusal | undefined 
 
 /** What speaks for an article. */
 interface Evidence {
-  /** The line in which its head begins; -1 where nothing is dated. */
+  /** The line in which its head begins: the page's title with a date beside it, or what stands above a line about it; -1 where neither is. */
   head: number;
   /** Text under a head with a date. */
   isDated: boolean;
@@ -54,16 +54,20 @@ interface Evidence {
   isTold: boolean;
 }
 
-function evidenceOf(page: Page, proseLength: number): Evidence {
-  const head = headOf(page);
-  const { lines, title, signs } = page;
-  const titled = lines.findIndex(isTitleOf(title));
-  const field = signs.password !== undefined && signs.password > titled ? signs.password : lines.length;
-  const below = titled < 0 ? [] : lines.slice(titled + 1, field);
+function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidence {
+  const isTitle = isTitleOf(title);
+  const titles = lines.flatMap((line, at) => (isTitle(line) ? [at] : []));
+  const told = lines.findIndex(tellsDay);
+  const head =
+    titles.find((at) => lines.slice(Math.max(0, at - 2), at + 6).some(isDated)) ??
+    Math.max(told - 1, Math.min(told, 0));
+  const [titled] = titles;
+  const field = signs.password !== undefined && signs.password > (titled ?? -1) ? signs.password : lines.length;
+  const below = titled === undefined ? [] : lines.slice(titled + 1, field);
   return {
     head,
     isDated: head >= 0 && proseLength >= shortest,
-    isTold: below.reduce((sum, { prose }) => sum + prose, 0) >= shortest || lines.some(tellsDay),
+    isTold: below.reduce((sum, { prose }) => sum + prose, 0) >= shortest || told >= 0,
   };
 }
 
@@ -81,14 +85,6 @@ function codeOf({ scripts }: Page): string {
     .map((script) => `${script.src}\n${script.text.slice(0, reach)}`)
     .join("\n")
     .slice(0, 60_000);
-}
-
-/** Where an article's head begins: the page's title with a date beside it, or what stands above a line about an article; -1 where neither is. */
-function headOf({ lines, title }: Page): number {
-  const isTitle = isTitleOf(title);
-  const titled = lines.findIndex((line, at) => isTitle(line) && lines.slice(Math.max(0, at - 2), at + 6).some(isDated));
-  const told = titled < 0 ? lines.findIndex(tellsDay) : titled;
-  return titled < 0 && told > 0 ? told - 1 : told;
 }
 
 const shortestTitle = 6;
