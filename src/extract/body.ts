@@ -2,7 +2,7 @@
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
 import { clean } from "./clean.ts";
-import { isAbout, isComments, isCredit, isEnding, isFurniture, isOtherArticles } from "./furniture.ts";
+import { isAbout, isComments, isCredit, isEnding, isFurniture, isOfEvent, isOtherArticles } from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
 import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
@@ -79,7 +79,10 @@ function withoutFurniture(
   const ending = rest.findIndex((piece, at) => piece.kind === "text" && isEnding(piece.text) && !goesOn(rest, at));
   const before = ending < 0 ? rest : rest.slice(0, ending);
   const told = lastProse(before);
-  const ended = before.findIndex((piece, at) => piece.kind === "text" && told >= 0 && at > told && isTold(piece));
+  const isEvent = (at: number) => isOfEvent(rest[at]?.text ?? "", [rest[at - 1]?.text, rest[at + 1]?.text]);
+  const ended = before.findIndex(
+    (piece, at) => piece.kind === "text" && told >= 0 && at > told && isTold(piece) && !isEvent(at),
+  );
   const linkLists = listsOfLinks(rest);
   const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && /[。！？，]/.test(text));
   return (ended < 0 ? before : before.slice(0, ended)).filter((piece, at) => {
@@ -98,7 +101,7 @@ function withoutFurniture(
       const line = aboutLines.get(flat(piece.text.slice(0, 120)));
       if (line === "labels" || (line === "date" && piece.tag === "p")) return false;
     }
-    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || isAbout(piece.text);
+    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || (isAbout(piece.text) && !isEvent(at));
     return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

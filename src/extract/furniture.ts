@@ -37,9 +37,14 @@ const about = new RegExp(
   [
     String.raw`(?:${viewWords.join("|")})\s{0,3}[:：\d]`,
     String.raw`(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]`,
-    String.raw`(?:来源|作者|时间|日期|字号|发布者|发布人)\s{0,3}[:：]`,
+    String.raw`(?:来源|作者|(?<!\p{Script=Han})(?:时间|日期)|字号|发布者|发布人)\s{0,3}[:：]`,
   ].join("|"),
+  "u",
 );
+/** `一、时间：9月5日` is one of several things that a text tells. */
+const numbered = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、．]|\.(?=\s|\p{Script=Han}))/u;
+/** Beside where something is stands when it is, not when the article was published. */
+const place = /^.{0,6}地\s{0,4}[点址]\s{0,3}[:：]/;
 
 /** What an article was called where it was taken from: told about it, not by it. */
 const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;
@@ -61,11 +66,17 @@ export function isFurniture(text: string): boolean {
 
 const isRole = ({ kind }: Labelled) => kind === "author" || kind === "editor";
 
+/** How a text tells whom to ask. */
+const contact = /电话|邮箱/;
+
 /** Whether a short line names who did what for the article. */
 export function isCredit(text: string): boolean {
   if (text.length > 60) return false;
   const [first, ...others] = labelledIn(text.replace(/^[\s(（【[]{0,3}/, "")).filter(({ isSure }) => isSure);
-  return first !== undefined && (first.at === 0 || (isRole(first) && others.some(isRole) && !/[。！？]/.test(text)));
+  return (
+    first !== undefined &&
+    ((first.at === 0 && !contact.test(first.label)) || (isRole(first) && others.some(isRole) && !/[。！？]/.test(text)))
+  );
 }
 
 export function isEnding(text: string): boolean {
@@ -83,8 +94,15 @@ export function isOtherArticles(text: string): boolean {
 
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */
 export function isAbout(text: string): boolean {
-  if (text.length > 160 || !/[:：\d]/.test(text) || /[。？]/.test(text)) return false;
+  if (text.length > 160 || !/[:：\d]/.test(text) || /[。？]/.test(text) || numbered.test(text)) return false;
   return (text.length <= 120 && about.test(text) && !text.includes("！")) || tellsTwice(text);
+}
+
+/** Whether a line tells when something is that the text tells of: right beside it stands where. */
+export function isOfEvent(text: string, beside: readonly (string | undefined)[]): boolean {
+  return (
+    /^[时日]\s{0,4}[间期]\s{0,3}[:：]/.test(text) && beside.some((other) => other !== undefined && place.test(other))
+  );
 }
 
 /** Two labels with colons or more make a line about the article in any language. */

@@ -129,9 +129,9 @@ export function labelledIn(line: string): Labelled[] {
   for (const match of matchesIn(words)) {
     const [whole, written = "", colon] = match;
     const word = written.replace(/\s+/g, /[a-zа-я]/i.test(written) ? " " : "").toLowerCase();
-    const kind = kinds.get(word);
-    if (!kind) continue;
     const from = match.index;
+    const kind = isOfEvent(word, text.slice(0, from)) ? "other" : kinds.get(word);
+    if (!kind) continue;
     const until = from + whole.length;
     // `31 views | 12 comments`: the number before is the label's own.
     if (colon !== undefined && countsBefore(kind, text.slice(Math.max(0, from - 12), from), colon)) continue;
@@ -161,6 +161,11 @@ function matchesIn(text: string): RegExpExecArray[] {
     at += match[0].length - 1;
   }
   return found;
+}
+
+/** `活动时间：9月5日`: when something is that the text tells of. */
+function isOfEvent(word: string, before: string): boolean {
+  return (word === "时间" || word === "日期") && /(?:^|[\s、.．,，;；])\p{Script=Han}{1,4}$/u.test(before);
 }
 
 function countsBefore(kind: LabelKind, before: string, colon: string): boolean {

@@ -3,6 +3,7 @@ import type { Element } from "domhandler";
 import { linesAround, type NearLine } from "./around.ts";
 import { dateContextOf } from "./date-context.ts";
 import type { DateContext } from "./dates.ts";
+import { isOfEvent } from "./furniture.ts";
 import { type Statement, statementOf } from "./json-ld.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import type { Line } from "./lines.ts";
@@ -117,6 +118,7 @@ const following: Partial<Record<Labelled["kind"], RegExp>> = {
 function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
   const { spaced: text, distance } = line;
   if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
+  if (isOfEvent(text, [next?.text])) return [];
   const found = line.labels().filter((labelled) => !isInProse(labelled, text));
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;

@@ -80,6 +80,18 @@ test("a line of credits with strokes is none of the text", () => {
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
 });
 
+test.each([
+  ["时间：2020年9月5日晚7点", "地点：桥头小广场"],
+  ["活动时间：2020年9月5日19:30—21:00", "参加方法：带一盏灯"],
+  ["一、报名时间：2020年9月5日", "二、报名地点：桥头", "三、联系电话：000-0000"],
+  ["联系电话：000-0000", "联系人：王五"],
+])("what an announcement tells of its event is text, and no date of its own: %s", (...lines) => {
+  const body = [...sentences, ...lines].map((line) => `<p>${line}</p>`).join("");
+  const reading = read({ meta: "2020-09-04", body });
+  expect(reading.body.value.text).toBe([...sentences, ...lines].join("\n"));
+  expect(reading.published?.value).toEqual({ at: Date.parse("2020-09-04T00:00:00+08:00"), precision: "day" });
+});
+
 test("lists of links under the text go with their headings", () => {
   const body = `<p>${first}</p><p>${second}</p><p><b>镇上动态</b></p><p><a href="/1">另一条新闻的标题</a></p><p><b>邻镇动态</b></p><p><a href="/2">又一条新闻的标题</a></p>`;
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
