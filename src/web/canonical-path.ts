@@ -2,6 +2,7 @@
 import { parseAccept } from "hono/utils/accept";
 import { type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { mediaType } from "./links.ts";
+import { decodedUnreserved } from "./unreserved.ts";
 
 /** Names under which readers look for a feed. `undefined`: the request's Accept chooses. */
 const aliases = new Map<string, Format | undefined>([
@@ -23,7 +24,9 @@ export interface CanonicalPath {
  * a feed under the name of its file.
  */
 export function canonicalPath(path: string, accept: string, sources: { has(id: string): boolean }): CanonicalPath {
-  const names = path.split("/").filter((name) => name !== "");
+  const names = decodedUnreserved(path)
+    .split("/")
+    .filter((name) => name !== "");
   const last = names.at(-1) ?? "";
   const isFeed = aliases.has(last) && (names.length === 1 || (names.length === 2 && sources.has(names[0] ?? "")));
   if (isFeed) {
@@ -42,16 +45,18 @@ const synonyms: Record<Format, readonly string[]> = {
   json: ["application/json"],
 };
 
-/** The format that an Accept header likes best; RSS, which every reader knows, where it says nothing of feeds. */
+/**
+ * The format that an Accept header likes best: for each the most specific range counts, and of equals the one that is named first. RSS,
+ * which every reader knows, where it says nothing of feeds. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+ */
 function formatFor(accept: string): Format {
-  const wanted = parseAccept(accept.slice(0, 1000))
-    .filter(({ q }) => q > 0)
-    .sort((a, b) => b.q - a.q);
-  for (const { type: given } of wanted) {
-    // https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
-    const type = given.toLowerCase();
-    const format = formats.find((known) => mediaType(known) === type || synonyms[known].includes(type));
-    if (format) return format;
-  }
-  return "rss";
+  // https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
+  const ranges = parseAccept(accept.slice(0, 1000)).map(({ type, q }) => ({ type: type.toLowerCase(), q }));
+  const rated = formats.map((format) => {
+    const types = [[mediaType(format), ...synonyms[format]], ["application/*"], ["*/*"]];
+    const at = types.map((those) => ranges.findIndex(({ type }) => those.includes(type))).find((found) => found >= 0);
+    return { format, at: at ?? ranges.length, q: at === undefined ? 0 : (ranges[at]?.q ?? 0) };
+  });
+  const [best] = rated.sort((a, b) => b.q - a.q || a.at - b.at);
+  return best !== undefined && best.q > 0 ? best.format : "rss";
 }

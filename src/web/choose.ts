@@ -40,8 +40,9 @@ export interface Gone {
   withdrawn: { at: Instant; status: number };
 }
 
-export function placeOf({ row, source, views }: Choice): Place {
-  return { order: row.order, source: source.id, views: views?.count ?? null };
+/** Where an article stands among those that are chosen so. */
+export function placeOf({ row, source, views }: Choice, { sort }: Chosen): Place {
+  return { order: row.order, source: source.id, views: sort === "views" ? (views?.count ?? null) : null };
 }
 
 /** A drawer that may hold more of a choice, and the articles of which the catalogue itself says what is known. */
@@ -70,7 +71,7 @@ export async function choose(
   const isBehind = (place: Place) => after === undefined || comparePlaces(filter.sort, after, place) < 0;
   const inOrder = (choices: readonly Choice[]) =>
     choices
-      .map((choice) => ({ choice, place: placeOf(choice) }))
+      .map((choice) => ({ choice, place: placeOf(choice, filter) }))
       .filter(({ place }) => isBehind(place))
       .sort((a, b) => comparePlaces(filter.sort, a.place, b.place))
       .map(({ choice }) => choice);
@@ -83,10 +84,10 @@ export async function choose(
   for (const [at, { source, drawer, hot }] of unseen.entries()) {
     // What stands before the next drawer's first article is no matter of that drawer.
     const start: Place = { order: drawer.newest, source: "", views: null };
-    const sure = found.findIndex((choice) => comparePlaces(filter.sort, start, placeOf(choice)) < 0);
+    const sure = found.findIndex((choice) => comparePlaces(filter.sort, start, placeOf(choice, filter)) < 0);
     const certain = sure < 0 ? found : found.slice(0, sure);
     const last = certain[limit - 1];
-    if (last) return { articles: certain.slice(0, limit), gone, modified, next: placeOf(last) };
+    if (last) return { articles: certain.slice(0, limit), gone, modified, next: placeOf(last, filter) };
     if (at === drawersAtOnce) return { articles: certain, gone, modified, next: start };
     const cards = await readDrawer(kv, source.id, drawer.number);
     const more = cards.filter(({ key }) => !hot.has(key));
@@ -95,7 +96,7 @@ export async function choose(
   }
   const articles = found.slice(0, limit);
   const last = articles.at(-1);
-  return { articles, gone, modified, ...(found.length > limit && last ? { next: placeOf(last) } : {}) };
+  return { articles, gone, modified, ...(found.length > limit && last ? { next: placeOf(last, filter) } : {}) };
 }
 
 async function open(kv: KVNamespace, source: Source, filter: Chosen) {

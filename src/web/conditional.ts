@@ -15,8 +15,22 @@ export function isNotModified(headers: Headers, { etag, modified }: Validators):
   const ifNoneMatch = headers.get("if-none-match");
   if (ifNoneMatch !== null) return ifNoneMatch.trim() === "*" || entityTags(ifNoneMatch).includes(etag);
   const since = httpDate(headers.get("if-modified-since") ?? "");
-  return since !== undefined && modified !== undefined && Math.floor(modified / 1000) * 1000 <= since;
+  return since !== undefined && modified !== undefined && inSeconds(modified) <= since;
 }
+
+/**
+ * Whether the client wants it only as it is no more. If-Match decides alone where it is sent, by strong comparison; else
+ * If-Unmodified-Since, where it is a date. https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2
+ */
+export function isFailed(headers: Headers, { etag, modified }: Validators): boolean {
+  const ifMatch = headers.get("if-match");
+  if (ifMatch !== null) return ifMatch.trim() !== "*" && !entityTags(ifMatch.replace(/W\/"[^"]*"/g, "")).includes(etag);
+  const since = httpDate(headers.get("if-unmodified-since") ?? "");
+  return since !== undefined && modified !== undefined && inSeconds(modified) > since;
+}
+
+/** As an HTTP-date tells it, which has no milliseconds. */
+const inSeconds = (at: Instant): Instant => Math.floor(at / 1000) * 1000;
 
 /**
  * The entity tags of a list, with their quotes and without `W/`: weak comparison takes no notice of it.

@@ -1,6 +1,7 @@
 // What somebody may ask of the hub: a form → a wish, or what is wrong with it. Pure.
 // https://www.w3.org/TR/websub/#subscriber-sends-subscription-request
 import { z } from "zod";
+import { decodedUnreserved } from "./unreserved.ts";
 
 /** Seconds that a subscription lives: unless asked otherwise ten days, and asked for whatever, between a day and thirty. */
 const leases = { usual: 864_000, shortest: 86_400, longest: 2_592_000 };
@@ -108,16 +109,9 @@ function leaseOf(text: string): number | undefined {
   return Math.min(Math.max(Number(text), leases.shortest), leases.longest);
 }
 
-/**
- * One form of a URL: "Hubs MUST always decode non-reserved characters for these URL parameters", the rest as the URL standard
- * writes it. https://www.rfc-editor.org/rfc/rfc3986#section-2.3
- */
+/** One form of a URL: "Hubs MUST always decode non-reserved characters for these URL parameters", the rest as the URL standard writes it. */
 function canonical(text: string): string {
-  const { href } = new URL(text);
-  return href.replace(/%[0-9a-f]{2}/gi, (code) => {
-    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
-    return /[\w.~-]/.test(character) ? character : code;
-  });
+  return decodedUnreserved(new URL(text).href);
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text).byteLength;

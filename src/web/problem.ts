@@ -9,6 +9,7 @@ const titles: Partial<Record<ContentfulStatusCode, string>> = {
   404: "Not found",
   410: "Gone",
   405: "Method not allowed",
+  412: "Precondition failed",
   413: "Too large",
   415: "Unsupported media type",
   429: "Too many requests",

@@ -1,11 +1,12 @@
-// Sends what can be cached: validators, freshness, links; 304 where the client has it. Knows HTTP, knows no feed.
+// Sends what can be cached: validators, freshness, links; 304 where the client has it, 412 where it wants another. Knows HTTP, knows no feed.
 import type { Context } from "hono";
 import type { Instant } from "../article.ts";
 import { cacheTag } from "../cache-tag.ts";
 import { tagOf } from "../store/documents.ts";
-import { entityTags, isNotModified, type Validators } from "./conditional.ts";
+import { entityTags, isFailed, isNotModified, type Validators } from "./conditional.ts";
 import { wantsFeed } from "./delta.ts";
 import { type Link, linkHeader } from "./links.ts";
+import { problem } from "./problem.ts";
 
 export interface Sendable {
   /** Called only where the body is sent. */
@@ -41,6 +42,12 @@ export function send(context: Context, sendable: Sendable): Response {
   const asked = context.req.raw.headers;
   const validators: Validators = { etag: `"${tag}"`, ...(modified === undefined ? {} : { modified }) };
   const headers = headersOf(sendable, validators.etag);
+  if (isFailed(asked, validators))
+    return problem(
+      context,
+      412,
+      `it is another than what If-Match or If-Unmodified-Since asks for: its ETag is "${tag}"`,
+    );
   if (isNotModified(asked, validators)) return context.body(null, 304, headers);
   const delta = deltaFor(asked, sendable);
   if (delta) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isNotModified } from "../../src/web/conditional.ts";
+import { isFailed, isNotModified } from "../../src/web/conditional.ts";
 
 const validators = { etag: '"abc"', modified: Date.parse("2020-09-04T12:00:00.900Z") };
 const asked = (headers: Record<string, string>) => isNotModified(new Headers(headers), validators);
@@ -29,6 +29,21 @@ it.each([
   ["Fri, 44 Sep 2030 12:00:00 GMT", false],
 ])("If-Modified-Since: %s → 304 is %s", (value, is) => {
   expect(asked({ "if-modified-since": value })).toBe(is);
+});
+
+it.each<[Record<string, string>, boolean]>([
+  [{ "if-match": '"abc"' }, false],
+  [{ "if-match": '"x", "abc"' }, false],
+  [{ "if-match": "*" }, false],
+  [{ "if-match": '"x"' }, true],
+  [{ "if-match": 'W/"abc"' }, true],
+  [{ "if-unmodified-since": "Fri, 04 Sep 2020 12:00:00 GMT" }, false],
+  [{ "if-unmodified-since": "Fri, 04 Sep 2020 11:59:59 GMT" }, true],
+  [{ "if-unmodified-since": "yesterday" }, false],
+  [{ "if-match": '"abc"', "if-unmodified-since": "Fri, 04 Sep 2020 11:59:59 GMT" }, false],
+  [{}, false],
+])("%o → 412 is %s", (headers, is) => {
+  expect(isFailed(new Headers(headers), validators)).toBe(is);
 });
 
 it("If-None-Match decides alone where both are sent", () => {

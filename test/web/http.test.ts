@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { feedPaths } from "../refresh/feeds.ts";
 import { openRun, type Run } from "../refresh/run.ts";
+import { declaredAnswer } from "./answers.ts";
 
 let run: Run;
 beforeAll(async () => {
@@ -24,6 +25,7 @@ it.each([
   ["/status/", "/status"],
   ["/xjyszb/rss/?limit=2", "/xjyszb/rss.xml?limit=2"],
   ["/feed?limit=2&sort=date&q=a", "/rss.xml?q=a&limit=2"],
+  ["/xjyszb/%72ss%2Exml", "/xjyszb/rss.xml"],
 ])("%s is led to %s in one step", async (path, canonical) => {
   const answer = await run.get(path);
   expect(answer.status).toBe(301);
@@ -39,6 +41,10 @@ it.each([
   ["*/*", "rss.xml"],
   ["text/html", "rss.xml"],
   ["", "rss.xml"],
+  ["application/rss+xml;q=0, */*", "atom.xml"],
+  ["application/atom+xml;q=0.1, application/*;q=0.5", "rss.xml"],
+  ["*/*;q=0.1, application/feed+json;q=0.2", "feed.json"],
+  ["application/rss+xml;q=0", "rss.xml"],
   ["Application/Atom+XML", "atom.xml"],
 ])("/feed chooses by Accept: %s gets %s", async (accept, file) => {
   for (const folder of ["/", "/xjyszb/"]) {
@@ -90,6 +96,24 @@ it.each([
 ])("%s says in a header where it is", async (path, type) => {
   const { headers } = await run.get(path);
   expect(headers.get("link")).toBe(`<https://news.example${path}>; rel="self"; type="${type}"`);
+});
+
+it("who asks under another spelling with another method is led on too, with that method", async () => {
+  for (const [method, path, canonical] of [
+    ["OPTIONS", "/feed", "/rss.xml"],
+    ["POST", "/hub/", "/hub"],
+  ] as const) {
+    const answer = await run.get(path, {}, method);
+    expect([answer.status, answer.headers.get("location")]).toEqual([308, canonical]);
+  }
+});
+
+it("a condition that does not hold is a 412: what the client wants it no longer gets", async () => {
+  const other = { "if-match": '"other"' };
+  for (const answer of [await run.get("/xjyszb/rss.xml", other), await declaredAnswer(run, "/api/v1/sources", other)]) {
+    expect(answer.status).toBe(412);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+  }
 });
 
 it("what is not there has no methods", async () => {

@@ -7,6 +7,7 @@ import { readArticles } from "../../store/articles.ts";
 import { readViews } from "../../store/views.ts";
 import { type Choice, choose, placeOf } from "../choose.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
+import type { Chosen } from "../filter.ts";
 import { placeSchema } from "../place.ts";
 import { filters, limit, source } from "./parameters.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
@@ -53,7 +54,7 @@ export const articles = endpoints().openapi(route, async (context) => {
   const chosen = [...sources.values()].filter(({ id }) => names?.includes(id) ?? true);
   const { KV } = context.env;
   const choices = await choose(KV, chosen, filter, { limit: length, after: cursor });
-  const { shown: page, rest } = await read(KV, choices?.articles ?? [], content);
+  const { shown: page, rest } = await read(KV, choices?.articles ?? [], content, filter);
   const next = rest ?? choices?.next;
   return context.json({ articles: page, ...(next === undefined ? {} : { next_cursor: cursorText(next) }) }, 200);
 });
@@ -62,7 +63,7 @@ export const articles = endpoints().openapi(route, async (context) => {
  * The articles of a page, whole, with their views as they are now; of one that left the index, as they were last. `rest`: the place
  * behind the last of them, where the page holds enough before its end.
  */
-async function read(kv: KVNamespace, page: readonly Choice[], content: "full" | "summary") {
+async function read(kv: KVNamespace, page: readonly Choice[], content: "full" | "summary", filter: Chosen) {
   const found: ReturnType<typeof shown>[] = [];
   const sourcesOfPage = [...new Set(page.map(({ source }) => source.id))];
   const views = new Map(
@@ -72,7 +73,7 @@ async function read(kv: KVNamespace, page: readonly Choice[], content: "full" | 
   for (let at = 0; at < page.length; at += together) {
     const choices = page.slice(at, at + together);
     const last = page[at - 1];
-    if (last && size >= enough) return { shown: found, rest: placeOf(last) };
+    if (last && size >= enough) return { shown: found, rest: placeOf(last, filter) };
     const stored = await readStored(kv, choices);
     for (const choice of choices) {
       const article = stored.get(choice);

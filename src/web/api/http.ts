@@ -27,6 +27,7 @@ const link = {
 };
 
 const responses = {
+  412: { description: "If-Match names none of its ETags.", content: problem },
   304: { description: "The client has it: If-None-Match names its ETag.", headers: etag },
   405: {
     description: "To a method that the path does not have.",
