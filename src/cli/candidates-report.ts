@@ -1,10 +1,12 @@
 // All candidates of one field, for people who wonder why a value was chosen. Pure.
 import type { Element } from "domhandler";
+import type { Views } from "../article.ts";
 import type { Candidates } from "../extract/choose.ts";
 import { plainText } from "../extract/plain-text.ts";
 import type { Candidate, FoundCounter, Reading } from "../extract/reading.ts";
 import { textOf } from "../extract/text-of.ts";
 import { statedDate } from "./stated-date.ts";
+import { statedViews } from "./stated-views.ts";
 
 /** The fields that have candidates. */
 export const explainable = [
@@ -49,6 +51,7 @@ function shown(value: unknown, timeZone: string): string {
   if (isCounter(value))
     return value.pattern === undefined ? `${value.url} (counts whoever asks: not asked)` : value.url;
   if (isElement(value)) return `${plainText(textOf(value, 200)).slice(0, 80)} …`;
+  if (isViews(value)) return statedViews(value);
   if (isDate(value)) return statedDate(value, timeZone);
   return JSON.stringify(value);
 }
@@ -59,6 +62,10 @@ function isCounter(value: unknown): value is FoundCounter {
 
 function isElement(value: unknown): value is Element {
   return typeof value === "object" && value !== null && "attribs" in value && "children" in value;
+}
+
+function isViews(value: unknown): value is Views {
+  return typeof value === "object" && value !== null && "count" in value && "atLeast" in value;
 }
 
 function isDate(value: unknown): value is { at: number; precision: "day" | "minute" | "second" } {

@@ -2,7 +2,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { parseArgs } from "node:util";
 import { decode } from "../crawl/charset.ts";
 import { fetchPage } from "../crawl/fetch.ts";
 import { pageLocale } from "../discover/page-locale.ts";
@@ -10,17 +9,14 @@ import { explainArticle, extractArticle } from "../extract/extract.ts";
 import { readPage } from "../extract/page.ts";
 import { parse } from "../extract/parse.ts";
 import { query } from "../extract/query.ts";
-import type { PageContext } from "../extract/reading.ts";
-import { candidatesReport, explainable } from "./candidates-report.ts";
+import { candidatesReport } from "./candidates-report.ts";
+import { type ExtractFlags, isWebAddress, readFlags, usage } from "./extract-flags.ts";
 import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
 import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { politeWeb, whyUnread } from "./polite-web.ts";
 import { readingLine } from "./reading-line.ts";
 import { readingReport } from "./reading-report.ts";
 import { sourceFile } from "./source-file.ts";
-
-const usage =
-  "usage: npm run extract -- FILE|URL|- [--url URL] [--json] [--explain FIELD] [--time-zone ZONE] [--language TAG] [--connect-to HOST=ORIGIN] | --json --list MANIFEST";
 
 /** What holds for the pages of a manifest, unless a flag or their line says otherwise. */
 const inLists = { timeZone: "Asia/Shanghai", language: "zh-CN" };
@@ -35,80 +31,42 @@ interface Loaded {
 }
 
 async function run(args: string[]): Promise<void> {
-  const { values, positionals } = readArguments(args);
-  const zone = values["time-zone"] === undefined ? undefined : zoneOf(values["time-zone"]);
-  const tag = values.language === undefined ? undefined : languageOf(values.language);
-  const fetchedAt = Date.now();
-  if (values.list !== undefined)
-    return printList(values.list, { timeZone: zone ?? inLists.timeZone, language: tag ?? inLists.language, fetchedAt });
-  const [target, ...more] = positionals;
-  if (target === undefined || more.length > 0) throw new Mistake(usage);
-  const field = fieldOf(values.explain);
-  const { html, url } = await loadPage(target, values.url, values["connect-to"]);
+  const flags = readFlags(args);
+  if (flags === "help") return console.log(usage);
+  const { what } = flags;
+  return what.kind === "list" ? printList(what.manifest, flags) : printPage(what.target, flags);
+}
+
+async function printPage(target: string, flags: ExtractFlags): Promise<void> {
+  const { html, url } = await loadPage(target, flags);
   const page = readPage(parse(html).root, url);
   const own = pageLocale(page);
-  const context: PageContext = { url, timeZone: zone ?? own.timeZone, language: tag ?? own.language, fetchedAt };
+  const { timeZone = own.timeZone, language = own.language } = flags;
   const before = performance.now();
-  const { reading, candidates } = explainArticle(html, context);
+  const { reading, candidates } = explainArticle(html, { url, timeZone, language, fetchedAt: Date.now() });
   const ms = performance.now() - before;
-  if (field !== undefined) return console.log(candidatesReport(field, candidates, reading, context.timeZone));
-  if (values.json) return console.log(readingLine(target, reading, context.timeZone, ms));
-  console.log(readingReport(reading, context.timeZone).trimEnd());
-  if (reading.kind === "article")
-    console.log(`\n${url === unknownAddress ? unknownSite : sourceFile(page, reading.title.value, context)}`);
+  if (flags.explain) return console.log(candidatesReport(flags.explain, candidates, reading, timeZone));
+  if (flags.json) return console.log(readingLine(target, reading, timeZone, ms));
+  console.log(readingReport(reading, timeZone).trimEnd());
+  if (reading.kind === "no-article") return;
+  const source = url === unknownAddress ? unknownSite : sourceFile(page, reading.title.value, { timeZone, language });
+  console.log(`\n${source}`);
 }
 
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean", default: false },
-        list: { type: "string" },
-        explain: { type: "string" },
-        url: { type: "string" },
-        "time-zone": { type: "string" },
-        language: { type: "string" },
-        "connect-to": { type: "string", multiple: true, default: [] },
-      },
-    });
-  } catch (error) {
-    throw new Mistake(`${messageOf(error)}; ${usage}`);
-  }
-}
-
-function fieldOf(name: string | undefined) {
-  const field = explainable.find((known) => known === name);
-  if (name !== undefined && !field) throw new Mistake(`--explain "${name}": expected one of ${explainable.join(", ")}`);
-  return field;
-}
-
-function zoneOf(name: string): string {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return name;
-  } catch {
-    throw new Mistake(`--time-zone "${name}": expected an IANA time zone like "Asia/Shanghai"`);
-  }
-}
-
-function languageOf(tag: string): string {
-  try {
-    return new Intl.Locale(tag).toString();
-  } catch {
-    throw new Mistake(`--language "${tag}": expected a language tag like "zh-CN"`);
-  }
-}
-
-/** One line a page, as it is read: a long list shows its beginning at once. */
-async function printList(manifest: string, defaults: ManifestDefaults): Promise<void> {
-  for (const page of pagesOf(manifest, (await read(manifest)).toString("utf8"), defaults)) {
-    const bytes = await read(resolve(dirname(manifest), page.file));
+/** One line a page, as it is read: a long list shows its beginning at once. A file that cannot be read is told, and the others are read. */
+async function printList(manifest: string, flags: ExtractFlags): Promise<void> {
+  const { timeZone = inLists.timeZone, language = inLists.language } = flags;
+  const text = (await read(manifest)).toString("utf8");
+  let unread = 0;
+  for (const page of pagesOf(manifest, text, { timeZone, language, fetchedAt: Date.now() })) {
+    const bytes = await readIfThere(resolve(dirname(manifest), page.file));
+    unread += bytes ? 0 : 1;
+    if (!bytes) continue;
     const before = performance.now();
     const reading = extractArticle(decode(bytes, page.contentType).text, page.context);
     console.log(readingLine(page.file, reading, page.context.timeZone, performance.now() - before));
   }
+  if (unread > 0) throw new Mistake(`${manifest}: ${unread} of its files could not be read`, 1);
 }
 
 function pagesOf(name: string, manifest: string, defaults: ManifestDefaults): ManifestPage[] {
@@ -119,9 +77,8 @@ function pagesOf(name: string, manifest: string, defaults: ManifestDefaults): Ma
   }
 }
 
-async function loadPage(target: string, url: string | undefined, connectTo: readonly string[]): Promise<Loaded> {
-  if (url !== undefined && !isWebAddress(url)) throw new Mistake(`--url "${url}": expected an http(s) URL`);
-  if (/^https?:\/\//i.test(target)) {
+async function loadPage(target: string, { url, connectTo }: ExtractFlags): Promise<Loaded> {
+  if (isWebAddress(target)) {
     const outcome = await fetchPage(target, {}, politeWeb(connectTo));
     if (outcome.kind === "fresh") return { html: outcome.text, url: outcome.url };
     throw new Mistake(`${target}: ${whyUnread(outcome)}`, 1);
@@ -137,16 +94,28 @@ function ownAddress(html: string): string | undefined {
   return stated.find((address) => address !== undefined && isWebAddress(address));
 }
 
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-}
-
 async function read(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new Mistake(`${file}: ${messageOf(error)}`);
+    throw new Mistake(`${file}: ${whyNot(error)}`);
   }
+}
+
+/** A file of many: one that cannot be read is told at once. */
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await read(file);
+  } catch (error) {
+    console.error(messageOf(error));
+    return undefined;
+  }
+}
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  return code === "EISDIR" ? "is a directory, expected a file" : messageOf(error);
 }
 
 await runCommand(() => run(process.argv.slice(2)));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Instant } from "../article.ts";
 import { readDate } from "../extract/dates.ts";
 import type { PageContext } from "../extract/reading.ts";
+import { languageTag, timeZone } from "../sources/schema.ts";
 
 /** A page to read: the file with its bytes, and what is known of it. */
 export interface ManifestPage {
@@ -21,27 +22,36 @@ export interface ManifestDefaults {
 const lineSchema = z.object({
   file: z.string().min(1),
   url: z.url({ protocol: /^https?$/ }),
-  timeZone: z.string().nullish(),
-  language: z.string().nullish(),
+  timeZone: timeZone.nullish(),
+  language: z
+    .string()
+    .transform((tag) => tag.replaceAll("_", "-"))
+    .pipe(languageTag)
+    .nullish(),
   contentType: z.string().nullish(),
   fetchedAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).nullish(),
   listed: z.object({ text: z.string(), date: z.string().nullish() }).nullish(),
 });
 
+const form = '{"file": "a.html", "url": "http://…"}';
+
 /** The pages of a manifest; empty lines are none. @throws Error naming the line and what was expected. */
 export function readManifest(text: string, defaults: ManifestDefaults): ManifestPage[] {
-  return text.split("\n").flatMap((line, at) => (line.trim() === "" ? [] : [readLine(line, at + 1, defaults)]));
+  const lines = text.replace(/^\ufeff/, "").split("\n");
+  return lines.flatMap((line, at) => (line.trim() === "" ? [] : [readLine(line, at + 1, defaults)]));
 }
 
 function readLine(line: string, number: number, defaults: ManifestDefaults): ManifestPage {
-  const parsed = lineSchema.safeParse(jsonOf(line));
+  const value = jsonOf(line);
+  if (value === undefined) throw new Error(`line ${number}: is no JSON; expected ${form}`);
+  const parsed = lineSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".") || "line";
-    throw new Error(`line ${number}: ${field}: ${issue?.message}; expected {"file": "a.html", "url": "http://…"}`);
+    throw new Error(`line ${number}: ${field}: ${issue?.message}; expected ${form}`);
   }
-  const { file, url, timeZone, language, contentType, fetchedAt, listed } = parsed.data;
-  const zone = timeZone ?? defaults.timeZone;
+  const { file, url, language, contentType, fetchedAt, listed } = parsed.data;
+  const zone = parsed.data.timeZone ?? defaults.timeZone;
   const now = fetchedAt == null ? defaults.fetchedAt : Date.parse(fetchedAt);
   const date = listed?.date == null ? undefined : readDate(listed.date, { zone, now });
   return {

@@ -15,8 +15,17 @@ export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
 }
 
+/** Who reads what a command prints may have read enough, as `head` has. */
+function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
 /** Runs a command; a mistake becomes a line on standard error and the exit code. Anything else is a bug, with its stack. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
+  endWithReader();
   try {
     await command();
   } catch (error) {

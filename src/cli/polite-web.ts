@@ -12,7 +12,7 @@ const contactUrl = "https://github.com/pagewire/pagewire";
 /** `connectTo`: `HOST=ORIGIN` pairs, as curl's --connect-to. @throws Mistake naming the pair that is none. */
 export function politeWeb(connectTo: readonly string[]): Web {
   const web: Web = {
-    fetch: (request: Request) => fetch(request),
+    fetch: reach,
     now: Date.now,
     contactUrl,
     connectTo: readConnectTo(connectTo),
@@ -20,6 +20,16 @@ export function politeWeb(connectTo: readonly string[]): Web {
   };
   web.permit = (asked) => robotsDenial(asked, { ...web });
   return web;
+}
+
+/** Node tells behind "fetch failed" what failed. */
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (!(error instanceof Error) || !(error.cause instanceof Error)) throw error;
+    throw new Error(`cannot be reached: ${messageOf(error.cause) || error.message}`);
+  }
 }
 
 function readConnectTo(pairs: readonly string[]): Web["connectTo"] {

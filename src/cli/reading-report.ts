@@ -1,6 +1,7 @@
 // A reading for people: each field with its evidence, warnings, the and the text. Pure.
 import type { Candidate, Reading } from "../extract/reading.ts";
 import { statedDate } from "./stated-date.ts";
+import { statedViews } from "./stated-views.ts";
 
 /** What a person wants to see of one page. */
 export function readingReport(reading: Reading, timeZone: string): string {
@@ -13,7 +14,7 @@ export function readingReport(reading: Reading, timeZone: string): string {
     row("title", reading.title),
     row("published", date(published)),
     ...(modified ? [row("modified", date(modified))] : []),
-    row("views", views && { ...views, value: `${views.value.count}${views.value.atLeast ? " or more" : ""}` }),
+    row("views", views && { ...views, value: statedViews(views.value) }),
     row("authors", reading.authors && { ...reading.authors, value: reading.authors.value.join(", ") }),
     row("publisher", reading.publisher),
     row("image", image),

@@ -15,7 +15,7 @@ const picture = webAddress.refine(
   "expected the URL of a GIF, JPEG or PNG picture",
 );
 
-const timeZone = z.string().refine((zone) => {
+export const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;
@@ -23,6 +23,11 @@ const timeZone = z.string().refine((zone) => {
     return false;
   }
 }, 'expected an IANA time zone like "Asia/Shanghai"');
+
+/** BCP 47, as in `zh-CN`. */
+export const languageTag = z
+  .string()
+  .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag like "zh-CN"');
 
 const articlePattern = z
   .string()
@@ -100,8 +105,7 @@ const sourceSchema = z
     icon: picture.exactOptional(),
     logo: picture.exactOptional(),
     home: webAddress,
-    /** BCP 47, as in `zh-CN`. */
-    language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag like "zh-CN"'),
+    language: languageTag,
     timeZone,
     /** Pages that link to articles, newest first where the site does so. */
     lists: z.array(webAddress).min(1),

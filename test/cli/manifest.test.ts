@@ -35,8 +35,19 @@ test("a line may say when and where its page was read, and what its list said", 
   ]);
 });
 
+test("a manifest may begin with a byte order mark and end its lines as Windows does", () => {
+  const line = (at: number) => `{"file":"${at}.html","url":"http://a.example/${at}","language":"zh_CN"}`;
+  const pages = readManifest(`\ufeff${line(1)}\r\n\r\n${line(2)}\r\n`, defaults);
+  expect(pages.map(({ file, context }) => [file, context.language])).toEqual([
+    ["1.html", "zh-CN"],
+    ["2.html", "zh-CN"],
+  ]);
+});
+
 test.each([
-  ["{", /line 1/],
+  ["{", /line 1: is no JSON/],
+  ['{"file":"a.html","url":"http://a.example/","timeZone":"Mars/Base"}', /line 1: timeZone/],
+  ['{"file":"a.html","url":"http://a.example/","language":"no such"}', /line 1: language/],
   ['{"file":"a.html"}', /line 1: url/],
   ['{"file":"a.html","url":"ftp://a.example/"}', /line 1: url/],
 ])("a line that is none is named: %s", (line, told) => {

@@ -54,8 +54,39 @@ test("a file that does not say where it came from gets no source file, but is to
   assert.match(stdout, /--url URL/);
 });
 
+test("a file of a manifest that is not there is told, and the others are read", () => {
+  const lines = ["gone.html", "a.html"].map((file) => `{"file":"${file}","url":"http://a.example/News/7.aspx"}\n`);
+  writeFileSync(join(folder, "missing.jsonl"), lines.join(""));
+  const { stdout, stderr, status } = run(["--json", "--list", join(folder, "missing.jsonl")]);
+  assert.equal(status, 1);
+  assert.equal(JSON.parse(stdout).title, "河上来了一条纸船");
+  assert.match(stderr, /gone\.html: there is no such file\n.*1 of its files could not be read\n$/);
+});
+
+test("whoever reads the first lines alone, as head does, ends it in silence", () => {
+  const lines = Array.from({ length: 60 }, () => '{"file":"a.html","url":"http://a.example/News/7.aspx"}\n');
+  writeFileSync(join(folder, "many.jsonl"), lines.join(""));
+  const command = `node src/cli/extract.ts --json --list ${join(folder, "many.jsonl")} | head -n 1`;
+  const { stderr, stdout } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  assert.equal(stderr, "");
+  assert.equal(JSON.parse(stdout).views, 1234);
+});
+
+test("a host that is not there is told in one line, with why", () => {
+  const { stdout, stderr, status } = run([
+    "http://nowhere.example/",
+    "--connect-to",
+    "nowhere.example=http://127.0.0.1:65530",
+  ]);
+  assert.deepEqual([status, stdout], [1, ""]);
+  assert.match(stderr, /^http:\/\/nowhere\.example\/: .*cannot be reached: .+\n$/);
+});
+
 for (const args of [
   ["--nonsense"],
+  ["ftp://a.example/"],
+  [folder],
+  ["a.html", "--explain", "views", "--json"],
   ["a.html", "--language", "no such tag"],
   ["no-such-file.html"],
   [],
