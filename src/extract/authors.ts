@@ -1,10 +1,10 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
 import { bylineAlone, bylineWithPlace } from "./bylines.ts";
-import { isOrganisation, type NameForm, namesIn } from "./names.ts";
+import { areNames, isOrganisation, type NameForm, namesIn, withoutTitles } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
-import type { Scene } from "./scene.ts";
+import type { NearLabel, Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
 import { textOf } from "./text-of.ts";
 
@@ -68,27 +68,33 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
 /** Labels of one line are one statement: `记者：张三 通讯员：李四`. */
 function labelled({ labels }: Scene): Candidate<string[]>[] {
   const lines = Map.groupBy(
-    labels.filter(({ kind, label, at }) => kind === "author" && (!/^(?:by|von|par|por)$/.test(label) || at === 0)),
+    labels.filter((label) => label.kind === "author" && (isBegun(label) || !prepositions.test(label.label))),
     ({ where, distance }) => `${distance} ${where}`,
   );
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
-    const value = [
-      ...new Set(
-        line.flatMap(({ value, label }) =>
-          /(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)
-            ? []
-            : namesIn(
-                value.slice(0, 100).split(/[|丨。]|[)）】](?=.)/, 1)[0] ?? "",
-                isCorrespondent(label) ? "person" : "any",
-              ),
-        ),
-      ),
-    ];
+    const value = [...new Set(line.flatMap(namesOf))];
     return !first || value.length === 0 || value.length > 8
       ? []
-      : [{ value, rule: "label before names", where: first.where, confidence: 0.92 - first.distance / 100 }];
+      : [{ value, rule: "label before names", where: first.where, confidence: sureness(first) - first.distance / 100 }];
   });
+}
+
+/** Words that name an author where a line, or a part of it behind a bar or a date, begins with them. */
+const prepositions = /^(?:by|von|par|por)$/;
+const beginning = /(?:^|[|丨·•–—-]|(?:19|20)\d{2}|[-/]\d{2}|\d:\d{2}(?:\s?(?:uhr|[ap]\.?m\.?))?)[\s,]{0,3}$/i;
+
+const isBegun = ({ at, where }: NearLabel) => beginning.test(where.normalize("NFKC").slice(0, at));
+/** Behind something else, what a page states of its author is surer. */
+const sureness = ({ at, label }: NearLabel) => (at > 0 && prepositions.test(label) ? 0.72 : 0.92);
+
+function namesOf({ value, label, isSure }: NearLabel): string[] {
+  if (/(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)) return [];
+  const [listed = ""] = withoutTitles(value.slice(0, 100)).split(/[|丨。]|[)）】](?=.)/, 1);
+  if (!isCorrespondent(label)) return namesIn(listed, "any");
+  const names = namesIn(listed, "person");
+  // Without a colon a sentence may go on behind the names.
+  return isSure ? names : names.filter((name) => areNames([name]));
 }
 
 const isCorrespondent = (label: string) => /记者|通讯员|撰|供稿|文|图/.test(label);

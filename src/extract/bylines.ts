@@ -13,6 +13,12 @@ const bracketed = /[(（【[]\s{0,5}([^()（）【】[\]]{2,60})\s{0,5}[)）】\
 /** A dateline with its reporter: `新华社巴黎12月9日电（记者 张三）`, `本报讯（记者 张三 通讯员 李四）`. */
 const dateline =
   /^.{0,50}?(?:电|讯|消息|日|报道|报导)\s{0,2}[(（]\s{0,3}([^()（）]{0,20}(?:记者|通讯员|文\s?[/／])[^()（）]{2,50})[)）]/u;
+/** Without brackets: `本报讯 记者张三 通讯员李四报道：`. */
+const openDateline =
+  /^.{0,20}?(?:讯|电|消息)\s{1,3}((?:\p{Script=Han}{0,4}(?:记者|通讯员|实习生)\s{0,2}\p{Script=Han}{2,4}?(?:、\p{Script=Han}{2,4}?){0,3}(?:\s{1,2}|、|(?=报道|报导|[:：]))){1,4})/u;
+/** With nothing but names in the brackets: `中新社北京9月4日电（张三 李四）`. */
+const datelineNames =
+  /^.{0,50}?[电讯]\s{0,2}[(（]\s{0,3}(\p{Script=Han}{2,4}(?:[\s、]{1,2}\p{Script=Han}{2,4}){0,3})\s{0,3}[)）]/u;
 const datelineFirst =
   /^\s{0,4}[(（【〔]\s{0,3}([^()（）【】〔〕]{0,12}(?:记者|記者|通讯员)[^()（）【】〔〕]{2,50})[)）】〕]/u;
 /** With the place where it was written: `記者張三／台北報導`, `記者張三台北4日電`, `本报记者张三报道`. */
@@ -99,9 +105,16 @@ export function bylineWithPlace(text: string): Byline | undefined {
 /** The reporter whom the first sentence names; it stays in the text. */
 export function bylineInDateline(text: string): Byline | undefined {
   const start = text.slice(0, 140);
-  const [whole, inner] = start.match(dateline) ?? start.match(datelineFirst) ?? [];
+  const [whole, inner] =
+    start.match(dateline) ?? start.match(datelineFirst) ?? start.match(openDateline) ?? bare(start) ?? [];
   const names = inner === undefined ? [] : namesIn(inner.match(reported)?.groups?.names ?? inner, "person");
   return whole === undefined || names.length === 0
     ? undefined
     : { names, text: whole, rule: "reporter in the dateline" };
+}
+
+/** A dateline whose brackets look like whole names. */
+function bare(start: string): RegExpMatchArray | undefined {
+  const found = start.match(datelineNames) ?? undefined;
+  return areNames(found?.[1]?.split(/[\s、]+/) ?? []) ? found : undefined;
 }

@@ -61,7 +61,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `(?<year>[${hanDigits}]{4})年(?<month>[一二三四五六七八九十]{1,3})月(?<day>[一二三四五六七八九十]{1,3})[日号]`,
+      String.raw`(?<year>[${hanDigits}]{4})年\s{0,2}(?<month>[一二三四五六七八九十]{1,3})月\s{0,2}(?<day>[一二三四五六七八九十]{1,3})[日号]`,
     ),
     inWords: true,
     read: (groups) =>

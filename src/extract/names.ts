@@ -40,12 +40,20 @@ export function isOrganisation(text: string): boolean {
 /** How freely a name may look: `person` where nothing else says that it is one, `any` behind a label. */
 export type NameForm = "person" | "any";
 
+/** Names without what in brackets behind them tells who they are: `张三（云檐大学教授）`. */
+export function withoutTitles(text: string): string {
+  const flat = text.normalize("NFKC");
+  return flat.replace(/(\p{Script=Han}{2,4})\s?\([^()]{2,30}\)/gu, (whole, name) =>
+    isChineseName(name) ? name : whole,
+  );
+}
+
 /** The names in a list of names, with or without roles: `记者 张三 通讯员 李四`, `张三、李四`, `Jane Doe and John Roe`. */
 export function namesIn(text: string, form: NameForm): string[] {
-  const flat = text
-    .slice(0, 160)
-    .normalize("NFKC")
-    .replace(/[“”"]|\((?:见习|实习|特约|本报)?(?:记者|通讯员|实习生)\)/g, "");
+  const flat = withoutTitles(text.slice(0, 160)).replace(
+    /[“”"]|\((?:见习|实习|特约|本报)?(?:记者|通讯员|实习生)\)/g,
+    "",
+  );
   if (software.test(flat)) return [];
   return [...new Set(partsByRole(flat).flatMap((part) => split(part)))]
     .filter((name) => !/:\s{0,3}$/.test(name))

@@ -23,7 +23,8 @@ const modifiedMeta =
 /** Labels that name another day than that of publication as often as not: the day of writing, of generating the page. */
 const lesserLabels = new Set(["成文日期", "发文日期", "发文时间", "生成日期", "创建日期", "创建时间"]);
 /** A line of the page's head that tells today's date. */
-const today = /今天是|今日是|现在是|欢迎|星期.{0,20}(?:晴|阴|雨|℃)|农历|天气/;
+const today = /今天是|今日是|现在是|欢迎|星期.{0,20}(?:晴|阴|雨|℃)|农历|天气(?![网台局在频])/;
+const weekday = /星期[一二三四五六日天]/;
 /** An unlabelled date further from the text than this is of something else. */
 const farthest = 25;
 
@@ -98,6 +99,8 @@ function unlabelled(
   const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
   const labels = line.labels();
+  // Above the title a day of the week tells of today.
+  if (labels.length === 0 && titleAt !== undefined && line.at < titleAt && weekday.test(text)) return [];
   const tells = labels.filter(({ kind }) => kind !== "other").length;
   if (line.at === titleAt || !(isAbove(line, head) || tells > 1)) return [];
   const isTold = labels.some(({ kind }) => kind === "published");

@@ -13,7 +13,7 @@ import type { PageContext } from "./reading.ts";
 import { rowsOf } from "./rows.ts";
 
 /** A label near the text with what it names. */
-interface NearLabel extends Labelled {
+export interface NearLabel extends Labelled {
   where: string;
   distance: number;
 }

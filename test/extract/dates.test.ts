@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readDate } from "../../src/extract/dates.ts";
-import { context, read, sentences } from "./read.ts";
+import { context, pageOf, read, readHtml, sentences } from "./read.ts";
 
 const text = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
 
@@ -179,6 +179,23 @@ test("what JSON-LD states beyond all text that is read is believed", () => {
   expect(published).toMatchObject({ value: { at: Date.parse(json.datePublished) }, rule: "JSON-LD datePublished" });
   expect(warnings).toEqual([expect.stringContaining("characters of text")]);
 });
+
+test.each([
+  "2020-09-04 来源：中国天气网",
+  "<span>2020-09-04</span> <span>云檐天气网</span>",
+  "二〇二〇年 九月 四日",
+  "Fri, 04 Sep 2020 00:00:00 +0800",
+])("the day is read in %s", (meta) => {
+  expect(read({ meta }).published?.value.at).toBe(Date.parse("2020-09-04T00:00:00+08:00"));
+});
+
+test.each(["<div>2020年9月6日 星期日</div>", "<div>2020年9月6日 云檐天气：晴</div>"])(
+  "today's date above the title is not the article's: %s",
+  (today) => {
+    expect(readHtml(pageOf({}).replace("<body>", `<body>${today}`))).toMatchObject({ kind: "article" });
+    expect(readHtml(pageOf({}).replace("<body>", `<body>${today}`))).not.toHaveProperty("published");
+  },
+);
 
 test("the day of an update is as exact as any rule that found the day", () => {
   const head = '<meta property="article:modified_time" content="2020-09-05T11:12:13+08:00">';

@@ -28,6 +28,11 @@ test.each([
   ["云檐报记者 张三 河东县报道", ["张三"]],
   ["本报记者 张三 李四 北京报道", ["张三", "李四"]],
   ["本报实习生 张三 本报记者 李四", ["张三", "李四"]],
+  ["作者：张三（云檐大学教授）", ["张三"]],
+  ["作者：张三（云檐大学教授）、李四（退休教师） 来源：云檐报", ["张三", "李四"]],
+  ["Sep 4, 2020 | By Jane Doe", ["Jane Doe"]],
+  ["September 4, 2020 10:05 am by Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
+  ["<span>04.09.2020, 10:05 Uhr</span> von Jane Doe", ["Jane Doe"]],
 ])("%s names %j", (meta, names) => {
   expect(read({ meta }).authors?.value).toEqual(names);
 });
@@ -87,6 +92,18 @@ test.each([
   const { authors, body } = read({ body: `<p>${first}</p><p>${last}${end}</p>` }, { language: "ja" });
   expect(authors?.value).toEqual(names);
   expect(body.value.text).toBe(`${first}\n${last}${names ? "" : end}`);
+});
+
+test.each([
+  ["本报讯 记者张三报道", ["张三"]],
+  ["本报讯 记者 张三 通讯员 李四 ", ["张三", "李四"]],
+  ["本报讯 通讯员张三、记者李四报道：", ["张三", "李四"]],
+  ["云檐社桥头9月4日电（张三 李四）", ["张三", "李四"]],
+  ["本报讯（图文）", undefined],
+])("a dateline names its reporters in any form, and stays: %s", (dateline, names) => {
+  const reading = read({ body: `<p>${dateline}${first}</p><p>${second}</p>` });
+  expect(reading.authors?.value).toEqual(names);
+  expect(reading.body.value.text).toContain(dateline);
 });
 
 test("the reporter of a dateline is the author and stays in the sentence", () => {
