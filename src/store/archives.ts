@@ -14,16 +14,20 @@ export interface Archived {
 
 const archivedSchema = z.object({ entry: entrySchema, visit: visitSchema.exactOptional() });
 
-/** What of an archived article is known without parsing it. `serial`: of its count; none where it has none, or was withdrawn. */
+/**
+ * What of an archived article is known without parsing it. `serial`: of its count; none where it has none, or was withdrawn. `counted`: when
+ * a count of it was last read; 0 for never.
+ */
 export interface Mark {
   key: string;
   firstSeen: number;
   edition: number;
+  counted: number;
   serial?: number;
 }
 
 /** A mark as it is stored, beside its key. */
-type StoredMark = [firstSeen: number, edition: number, serial: number | null];
+type StoredMark = [firstSeen: number, edition: number, counted: number, serial: number | null];
 
 /** By hand: a month may have thousands, and a schema for each would cost more CPU than all that is done with them. */
 function areMarks(marks: unknown): marks is StoredMark[] {
@@ -31,9 +35,9 @@ function areMarks(marks: unknown): marks is StoredMark[] {
 }
 
 function isMark(mark: unknown): boolean {
-  if (!Array.isArray(mark) || mark.length !== 3) return false;
-  const [firstSeen, edition, serial] = mark;
-  return Number.isInteger(firstSeen) && Number.isInteger(edition) && (serial === null || Number.isInteger(serial));
+  if (!Array.isArray(mark) || mark.length !== 4) return false;
+  const [firstSeen, edition, counted, serial] = mark;
+  return [firstSeen, edition, counted, serial ?? 0].every(Number.isInteger);
 }
 
 /** A header with the keys and a mark for each, then a text for each: what is done with some of thousands parses none of the others. */
@@ -64,8 +68,8 @@ export async function openMonth(kv: KVNamespace, source: string, month: string):
   };
 }
 
-function markNamed(key: string, [firstSeen, edition, serial]: StoredMark): Mark {
-  return { key, firstSeen, edition, ...(serial === null ? {} : { serial }) };
+function markNamed(key: string, [firstSeen, edition, counted, serial]: StoredMark): Mark {
+  return { key, firstSeen, edition, counted, ...(serial === null ? {} : { serial }) };
 }
 
 /** All articles of a month, as `openMonth` gives them. */
@@ -104,7 +108,7 @@ export function listingOf(
 ): MonthListing {
   const editions = added.map(({ entry }) => entry.edition);
   const serials = added.flatMap(({ visit }) => visit?.serial ?? []);
-  const counted = added.map(({ visit }) => visit?.history.at(-1)?.[0] ?? 0);
+  const counted = added.map(({ visit }) => countedIn(visit));
   return {
     month,
     articles,
@@ -115,14 +119,18 @@ export function listingOf(
   };
 }
 
+/** When the last count was read; 0 for never. */
+const countedIn = (visit: Pick<Visit, "history"> | undefined) => visit?.history.at(-1)?.[0] ?? 0;
+
 /** As much of an archived article as its mark tells. */
 const markableSchema = z.object({
   entry: z.object({ firstSeen: z.number(), edition: z.number(), withdrawn: z.unknown().optional() }),
-  visit: z.object({ serial: z.number().optional() }).optional(),
+  visit: z.object({ serial: z.number().optional(), history: z.array(z.tuple([z.number(), z.number()])) }).optional(),
 });
 
 function markOf({ entry, visit }: z.infer<typeof markableSchema>): StoredMark {
-  return [entry.firstSeen, entry.edition, entry.withdrawn === undefined ? (visit?.serial ?? null) : null];
+  const serial = entry.withdrawn === undefined ? (visit?.serial ?? null) : null;
+  return [entry.firstSeen, entry.edition, countedIn(visit), serial];
 }
 
 async function readTexts(

@@ -39,12 +39,12 @@ function articleOf(number: number, perDay: number): Article {
   };
 }
 
-const visitAt = (serial: number): Visit => ({
+const visitAt = (serial: number, counted: number): Visit => ({
   at: newest,
   readings: 8,
   etag: '"5f1e2d3c4b5a"',
   views: { count: serial, atLeast: false },
-  history: Array.from({ length: 8 }, (_, at) => [newest + at, serial]),
+  history: Array.from({ length: 8 }, (_, at) => [counted + at, serial]),
   serial,
 });
 
@@ -56,7 +56,7 @@ async function seed(kv: KVNamespace, count: number, perDay: number): Promise<voi
   const entries = renderEntries(first, xjyszb);
   const rows = articles.map((article, at) => ({
     entry: entryOf({ article, entries, rendered: rendererVersion }, article.firstSeen, count - at),
-    visit: visitAt(count - at),
+    visit: visitAt(count - at, article.firstSeen + 28 * day),
   }));
   const monthOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 7);
   const byMonth = Map.groupBy(rows.slice(hot), ({ entry }) => monthOf(entry.firstSeen));

@@ -31,6 +31,8 @@ export async function bench(): Promise<void> {
       console.log(
         `${articles} articles, ${perDay} a day: ${pages.length} pages of changes, some ${costs.join(", ")} ms`,
       );
+      const viewed = "/api/v1/most-viewed?to=2026-11-24";
+      console.log(`  what gained most views in a week: ${await cost(viewed)} ms`);
       const archive = "/xjyszb/archive/2026-10.xml";
       const length = Math.round((await worker.ask(ask(archive, 1))).length / 1000);
       console.log(`  an archive of a hundred, ${length} thousand characters: ${await cost(archive)} ms`);

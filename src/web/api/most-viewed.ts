@@ -4,7 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { articleId, type Instant, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
-import { type Archived, readMonth } from "../../store/archives.ts";
+import { type Archived, openMonth } from "../../store/archives.ts";
 import { type Index, type IndexEntry, readIndex } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { timeOf } from "../clock.ts";
@@ -15,8 +15,8 @@ import { count, id, key, sourceName, time, title, url } from "./shapes.ts";
 
 const dayLength = 86_400_000;
 const usualDays = 7;
-/** Archived articles that one request can read within the CPU of the plan. */
-const archivedAtOnce = 600;
+/** Archived articles that one request can read within the CPU of the plan, and those of the months that it can look for them in. */
+const archivedAtOnce = { read: 300, lookedAt: 1500 };
 
 const instant = (description: string, example: string) =>
   z
@@ -104,12 +104,11 @@ export const mostViewed = endpoints().openapi(route, async (context) => {
 
 async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Instant) {
   const [index, views] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
-  const { months, isPartial } = archivedIn(index, from, to);
-  const archived = await Promise.all(months.map((month) => readMonth(kv, source.id, month)));
   const isHot = new Set(index.entries.map(({ key }) => key));
+  const { archived, isPartial } = await readArchived(kv, source, index, isHot, from, to);
   const all: Archived[] = [
     ...index.entries.map((entry) => ({ entry, ...visitOf(views.visits[entry.key]) })),
-    ...archived.flat().filter(({ entry }) => !isHot.has(entry.key)),
+    ...archived,
   ];
   const gains = all.flatMap(({ entry, visit }) => {
     const gain = entry.withdrawn === undefined ? gainOf(entry, visit, from, to) : undefined;
@@ -133,21 +132,31 @@ async function gainsOf(kv: KVNamespace, source: Source, from: Instant, to: Insta
 const visitOf = (visit: Visit | undefined) => (visit ? { visit } : {});
 
 /**
- * The months of the archive in which counts of the period may be, the newest first, as far as one request can read them: a month begins
- * in some zone up to 14 hours before it does in UTC.
+ * Archived articles of which counts of the period may be, of the newest months first, as far as one request can read them: a month begins in
+ * some zone up to 14 hours before it does in UTC.
  */
-function archivedIn({ months }: Index, from: Instant, to: Instant): { months: string[]; isPartial: boolean } {
+async function readArchived(
+  kv: KVNamespace,
+  source: Source,
+  { months }: Index,
+  isHot: ReadonlySet<string>,
+  from: Instant,
+  to: Instant,
+): Promise<{ archived: Archived[]; isPartial: boolean }> {
   const wanted = months.filter(
     ({ month, counted }) => counted >= from && Date.parse(`${month}-01T00:00:00Z`) - dayLength <= to,
   );
-  const read: string[] = [];
-  let sum = 0;
-  for (const { month, articles } of wanted) {
-    sum += articles;
-    if (sum > archivedAtOnce) return { months: read, isPartial: true };
-    read.push(month);
+  const archived: Archived[] = [];
+  let lookedAt = 0;
+  for (const { month, articles: length } of wanted) {
+    lookedAt += length;
+    if (lookedAt > archivedAtOnce.lookedAt) return { archived, isPartial: true };
+    const { marks, articles } = await openMonth(kv, source.id, month);
+    const counted = marks.filter((mark) => mark.counted >= from && !isHot.has(mark.key)).map(({ key }) => key);
+    if (archived.length + counted.length > archivedAtOnce.read) return { archived, isPartial: true };
+    archived.push(...articles(counted));
   }
-  return { months: read, isPartial: false };
+  return { archived, isPartial: false };
 }
 
 /** Views at the end of a period and those that came in it; nothing where no count was read until its end. */
