@@ -45,11 +45,13 @@ const written = new Map<string, HostRecord>();
 
 /** The patience of one invocation: one KV read a host, and a write for each that begins or ceases to fail. */
 export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
-  const known = new Map<string, HostRecord>();
+  const known = new Map<string, Promise<HostRecord>>();
   const heard = new Map<string, Heard>();
 
-  const recordOf = async (host: string) => {
-    const record = known.get(host) ?? valid(await readHost(kv, host, "to-change"), written.get(host), now());
+  // Once, though a thousand pages of the host are asked about at once.
+  const recordOf = (host: string) => {
+    const record =
+      known.get(host) ?? readHost(kv, host, "to-change").then((shown) => valid(shown, written.get(host), now()));
     known.set(host, record);
     return record;
   };
@@ -93,7 +95,7 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
           continue;
         }
         await writeHost(kv, host, after);
-        known.set(host, after);
+        known.set(host, Promise.resolve(after));
         written.set(host, after);
       }
       heard.clear();

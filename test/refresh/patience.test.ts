@@ -104,6 +104,21 @@ it("a host that is down is left alone, and what a source has on its other host i
   expect(source?.silent_hosts.map(({ host }) => host)).toEqual(["feeds.example"]);
 });
 
+it("a list of many articles on another host costs one read of what is known of that host", async () => {
+  const run = await openRun({ size: 40 });
+  describeSource({ article: "http{s}?://*/News/:key.aspx", hosts: ["pages.example"] });
+  const { paper } = run;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const answer = await paper.fetch(new Request(input, init));
+    if (new URL(new Request(input).url).pathname !== "/") return answer;
+    return new Response((await answer.text()).replaceAll('"/News/', '"http://pages.example/News/'), answer);
+  });
+  const reads = vi.spyOn(run.kv, "get");
+  await run.scheduled();
+  await run.deliver();
+  expect(reads.mock.calls.filter(([key]) => String(key) === "host:pages.example")).toHaveLength(1);
+});
+
 it("articles on a host that hangs are left for later, while those on another are read", async () => {
   const run = await openRun({ size: 6 });
   describeSource({ article: "http{s}?://*/News/:key.aspx", hosts: ["slow.example"] });
