@@ -34,7 +34,7 @@ export interface Choices {
 }
 
 /** An article that its site took away. */
-export interface Gone {
+interface Gone {
   source: Source;
   key: string;
   withdrawn: { at: Instant; status: number };

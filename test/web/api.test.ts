@@ -100,7 +100,8 @@ it("tells what gained most views in a period", async () => {
   await own.tick();
   own.wait(180);
   own.paper.raiseViews(50);
-  await own.tick();
+  // Until every page was read again: the few that a slice leaves over wait for the next.
+  await own.pass(240);
   type Most = { from: string; to: string; articles: { key: string; gained: number; views: number }[] };
   const late = await declared<Most>(own, "/api/v1/most-viewed?from=2020-09-04T05:00:00Z&to=2020-09-05");
   expect(late.from).toBe("2020-09-04T05:00:00.000Z");

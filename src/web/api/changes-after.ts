@@ -23,7 +23,7 @@ export function beginning(serial: number): Place {
 export type Changed = Pick<Mark, "key" | "edition" | "serial">;
 
 /** Between which editions, and up to which serial, an archive is. */
-export interface Bounds {
+interface Bounds {
   month: string;
   firstEdition: number;
   edition: number;
