@@ -39,7 +39,7 @@ const pagerText =
   /^(?:[\d\s.…<>«»‹›]{1,12}|更多.{0,3}|more.{0,3}|(?:next|prev(?:ious)?|older|newer)(?: (?:posts?|page))?|.{0,3}[上下]一?[页頁].{0,3}|[首尾末][页頁]|次へ|前へ|mehr.{0,3}|weiter.{0,3})$/i;
 
 /** How much a link looks like one to an article. */
-export function articleQuality({ url, text, date, isNavigation }: Anchor): number {
+function articleQuality({ url, text, date, isNavigation }: Anchor): number {
   if (pagerText.test(text)) return 0;
   const title = Math.min(Math.max((widthOf(text) - titleFrom) / (titleTo - titleFrom), 0), 1);
   const shape = addressShape(url).exact;
