@@ -13,9 +13,6 @@ const visitsAfter = inHours([2, 24, 72, 168, 336, 672]);
 /** And those at which it is read where a slice with room is at work anyway. */
 const ridesAfter = inHours([2, 6, 12, 24, 48, 72, 96, 168, 336, 672]);
 
-/** A reading after so much of the time to a visit is that visit: another soon after it would find what it found. */
-const nearEnough = 0.9;
-
 /** Visits are gathered: forty counters read together cost one write. */
 export const gatherFor = 2 * hour;
 
@@ -39,8 +36,13 @@ function nextOf(hours: readonly number[], firstSeen: Instant, visit: Visit | und
   if (visit === undefined) return firstSeen;
   if (visit.retryAt !== undefined) return visit.retryAt;
   if (visit.readings === 0) return firstSeen;
-  const next = hours.find((after) => firstSeen + after * nearEnough > visit.at);
+  const next = hours.find((after) => firstSeen + after - nearEnough(after) > visit.at);
   return next === undefined ? undefined : firstSeen + next;
+}
+
+/** Milliseconds before a visit in which a reading is that visit: another soon after it would find what it found. */
+function nearEnough(after: number): number {
+  return Math.min(after / 10, gatherFor);
 }
 
 /** When a page that failed `failures` times in a row is tried again. */

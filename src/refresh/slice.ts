@@ -19,7 +19,7 @@ import { giveUp, withoutForgotten } from "./given-up.ts";
 import { carefully, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
 import { wasJustSeen } from "./just-seen.ts";
-import { heartbeat, keepState } from "./keep-state.ts";
+import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
 import { kvDelaySeconds } from "./limits.ts";
 import { look, placesToLook } from "./look.ts";
@@ -196,8 +196,7 @@ function isLeftUndone(message: Message, index: Index, views: ViewsRecord, state:
 
 /** Whether earlier slices left something to do that no list will show again. */
 function hasOldWork(state: State, now: number): boolean {
-  // Not between two heartbeats: then it costs the views alone.
-  const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now && now - state.at >= heartbeat;
+  const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now;
   const isOfOldRenderer = state.documents !== undefined && state.documents.rendered !== rendererVersion;
   // What was put off yesterday: archives are no page that is due.
   const wasPutOff = state.faults.some(({ name, last }) => name === "budget" && dayOf(last) !== dayOf(now));

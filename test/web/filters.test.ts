@@ -189,7 +189,7 @@ it("a corrected and a new article are found by what they say now", async () => {
   own.wait(180);
   const number = own.paper.publish({ title: "演示：云海列车开通", date: "2020-09-04" });
   own.paper.correct(4057, { title: "演示：更正后的标题" });
-  await own.tick();
+  await own.pass(150);
   const ids = async (q: string) => (await readJson(own, `/feed.json${search({ q })}`)).map(({ id }) => id);
   expect(await ids("云海列车")).toEqual([idOf(number)]);
   expect(await ids("更正后")).toEqual([idOf(4057)]);
