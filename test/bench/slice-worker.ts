@@ -131,7 +131,7 @@ console.log = (line: string) => {
 };
 
 /** Earlier with each: to this isolate none of them was just done. */
-let at = noon + 3_500_000;
+let at = noon + 3_200_000;
 
 async function runSlices({ what, times }: z.infer<typeof orderSchema>, seed: MemoryKv, env: Env): Promise<Spent> {
   let { spent } = seed;
