@@ -59,10 +59,11 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const { articles, others, strays } = clusterAnchors(anchors);
   const told = (site?: ArticleSite) => otherwise({ html, url, now }, locale, longestRun(lines), articles, site);
   if (!articles) {
-    const shown = elsewhere(root, base);
+    const other = told();
+    const shown = other?.kind === "article" ? [] : elsewhere(root, base);
+    if (other && shown.length === 0) return other;
     const hint = shown.length > 0 ? `; what it shows may be at ${shown.join(" or ")}` : "";
-    const why = `none of its ${anchors.length} links to its own site looks like an article${hint}`;
-    return (shown.length > 0 ? undefined : told()) ?? { kind: "nothing", why };
+    return { kind: "nothing", why: `none of its ${anchors.length} links to its own site looks like an article${hint}` };
   }
   const article = articlePattern(
     articles.anchors.map((anchor) => anchor.url),
@@ -71,7 +72,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   );
   const example = articles.anchors[0]?.url.href ?? "";
   if (article === undefined)
-    return { kind: "nothing", why: `nothing in addresses like ${example} tells its articles apart` };
+    return told() ?? { kind: "nothing", why: `nothing in addresses like ${example} tells its articles apart` };
   const other = told({ home, article });
   if (other) return other;
   const upstream = findUpstream($, base);

@@ -122,6 +122,12 @@ it("an article is no list, however many others it links to", async () => {
   });
 });
 
+it("an article with a frame beside it, and hardly a link, is an article", () => {
+  const text = "镇上的人都去看，看了很久才回家，第二天又去。".repeat(20);
+  const html = `<title>河上来了一条纸船</title><h1>河上来了一条纸船</h1><p>2020-09-04</p><p>${text}</p><iframe src="/weather.html"></iframe>`;
+  expect(understand({ html, url: "http://paper.example/1.html", now })).toMatchObject({ kind: "article" });
+});
+
 it.each([
   ["an empty page", ""],
   ["a page that a script builds", '<html><body><div id="app"></div><script src="/app.js"></script></body></html>'],
