@@ -4,8 +4,9 @@ import type { PageDate } from "../article.ts";
 import type { DateContext } from "../extract/dates.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { canonicalUrl } from "./article-address.ts";
-import { dateNear, firstWithin, linkText, titleOf } from "./list.ts";
+import { firstWithin, linkText, titleOf } from "./list.ts";
 import type { PageLinks } from "./page-links.ts";
+import { rowDate } from "./row-date.ts";
 
 export interface Anchor {
   url: URL;
@@ -37,7 +38,7 @@ export function siteAnchors({ anchors, base }: PageLinks, home: string, context:
     if (url.search === "" && isTop(url.pathname)) continue;
     const text = plainText(linkText(element)) || plainText(firstWithin(element, isNamedPicture)?.attribs.alt ?? "");
     const own = found.get(url.href);
-    const date = own?.date ?? dateNear(element, context);
+    const date = own?.date ?? rowDate(element, text, context);
     found.set(url.href, {
       url,
       text: titleOf(own?.text ?? "", text),

@@ -50,3 +50,40 @@ it.each([
   const html = texts.map((text) => `<a href="/News/1.aspx">${text}</a>`).join("");
   expect(discoverLinks(html, context).map(({ text }) => text)).toEqual([title]);
 });
+
+const dayOf = (html: string) =>
+  discoverLinks(html, { ...context, timeZone: "UTC" }).map(
+    ({ date }) => date && new Date(date.at).toISOString().slice(0, 16),
+  );
+
+it.each([
+  ["in a row", "<li>TITLE<span>[2020-09-04]</span></li>", "2020-09-04T00:00"],
+  ["in two elements", "<li>TITLE<em>2020-09-04</em><i>10:05</i></li>", "2020-09-04T10:05"],
+  ["in a cell", "<tr><td>TITLE</td><td>2020-9-4</td></tr>", "2020-09-04T00:00"],
+  ["among other things", "<li>TITLE 来源：云檐县融媒体中心 时间：2020年9月4日 点击：33</li>", "2020-09-04T00:00"],
+  [
+    "before it, in words",
+    "<div><p>By Jane Doe Smith | September 4, 2020 | 3 comments</p><h3>TITLE</h3></div>",
+    "2020-09-04T00:00",
+  ],
+  ["as hours", "<div>TITLE<span>3小时前</span></div>", "2020-09-09T00:00"],
+])("a date beside a link is its: %s", (_, row, day) => {
+  expect(dayOf(row.replace("TITLE", link))).toEqual([day]);
+});
+
+it.each([
+  ["the title's own", `<li><a href="/News/1.aspx">关于2020年5月1日放假的通知</a></li>`],
+  [
+    "the title's own, cut short",
+    `<li><a href="/News/1.aspx" title="关于2020年5月1日放假的通知">关于2020年5月1日…</a></li>`,
+  ],
+  ["a sentence's", `<div>${link}<p>会议于2020年9月2日召开</p></div>`],
+  ["one to come", `<div>${link}<p>截止 2020-09-30</p></div>`],
+])("a date that is %s is none of the article", (_, row) => {
+  expect(dayOf(row)).toEqual([undefined]);
+});
+
+it("the date of another article's row is none of this one's", () => {
+  const rows = `<tr><td>${link}</td></tr><tr><td>${link.replace("1", "2")}</td><td>2020-09-04</td></tr>`;
+  expect(dayOf(`<table>${rows}</table>`)).toEqual([undefined, "2020-09-04T00:00"]);
+});
