@@ -61,7 +61,7 @@ function riding(index: Index, views: ViewsRecord, now: Instant): Page[] {
 }
 
 /** Listed articles that can be read now: all but those that failed and are to be tried later. */
-export function readable(index: Index, views: ViewsRecord, now: Instant): Listed[] {
+function readable(index: Index, views: ViewsRecord, now: Instant): Listed[] {
   return index.listed.filter((listed) => (nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now) <= now);
 }
 

@@ -1,5 +1,5 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
-import { interval, type Source } from "../sources/schema.ts";
+import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
 import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State } from "../store/state.ts";
@@ -12,37 +12,29 @@ import { believe } from "./believe.ts";
 import { withoutLost } from "./bury.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
-import { isDoneAlready, seenAt, withMissedTicks } from "./clock.ts";
+import { seenAt, withMissedTicks } from "./clock.ts";
 import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
 import { carefully, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
-import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
 import { kvDelaySeconds } from "./limits.ts";
-import { look, placesToLook } from "./look.ts";
+import { look } from "./look.ts";
 import type { Message } from "./message.ts";
+import { notNow } from "./not-now.ts";
 import type { Outside } from "./outside.ts";
 import { ownToday } from "./own-ledger.ts";
 import { leftToRead, nextDue, pagesToRead, workOf } from "./plan.ts";
 import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
-import { withSilence } from "./silence.ts";
+import { longestQuiet, type SliceEnd } from "./slice-end.ts";
 import type { Page } from "./visit.ts";
 import { visitPages } from "./visit-pages.ts";
 
-/** How a slice ended: nothing more to do, more to do in a message of its own, or too early to go on. */
-export type SliceEnd =
-  | { kind: "done" }
-  | { kind: "continue"; message: Message; delaySeconds: number }
-  | { kind: "retry"; delaySeconds: number; why: string };
-
 /** Between two slices of a chain, in seconds: the site is not to be hurried. */
 const pause = 1;
-/** A slice that would have to wait for longer before its first request, or its next, leaves that to a message that comes later. */
-const longestQuiet = 60;
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
 
@@ -58,23 +50,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   outside.gate.begin(before, own);
   // A slice that is tried again sees what it saw before: what it tells twice is told once.
   const seen = seenAt(message.at, now);
-  if (!outside.gate.affords("records")) {
-    const faults = withBudget(before.faults, outside.gate, source, seen);
-    if (!before.faults.some(({ name }) => name === "budget"))
-      await keepState(source, before, { ...before, faults }, outside);
-    return { kind: "done" };
-  }
-  const leftAlone = await outside.patience.until(placesToLook(source));
-  if (message.kind === "tick" && leftAlone !== undefined && leftAlone > now) {
-    const silent = await withSilence(before, source, seen, outside);
-    await keepState(source, before, { ...silent, tick: message.at }, outside);
-    return { kind: "done" };
-  }
-  if (message.kind === "tick" && message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at)))
-    return { kind: "done" };
-  if (isDoneAlready(message, before, now)) return { kind: "done" };
-  const tooSoon = message.kind === "tick" ? await waitForSite(message, source, before, outside) : undefined;
-  if (tooSoon) return tooSoon;
+  const early = await notNow(message, source, before, now, seen, outside);
+  if (early) return early;
   const alive: State = { ...before, faults: withoutLost(before.faults) };
   const caught = message.kind === "tick" ? withMissedTicks(alive, message.at, source) : alive;
   if (caught !== alive) outside.log({ event: "missed", source: source.id, ...caught.missed });
@@ -164,24 +141,6 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const after = { edition, views: changes.views.at, state: written };
   const next: Message = { kind: "continue", source: source.id, at: message.at, ...after };
   return { kind: "continue", message: next, delaySeconds };
-}
-
-/**
- * What becomes of a tick that the site wants to come later: the same message, when it may be asked; or nothing but a sign of life, where
- * another tick comes before that. Nothing: it may be worked on.
- */
-async function waitForSite(
-  message: Message,
-  source: Source,
-  before: State,
-  outside: Outside,
-): Promise<SliceEnd | undefined> {
-  const [first = source.home] = placesToLook(source);
-  const wait = await outside.gate.pause(first);
-  if (wait <= longestQuiet * 1000) return undefined;
-  if (wait < interval(source)) return { kind: "continue", message, delaySeconds: Math.ceil(wait / 1000) };
-  await keepState(source, before, { ...before, tick: message.at }, outside);
-  return { kind: "done" };
 }
 
 /**
