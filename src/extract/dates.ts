@@ -28,8 +28,9 @@ type Groups = Record<string, string | undefined>;
 
 interface Form {
   pattern: RegExp;
-  /** Whether it may do without a digit. */
+  /** Whether it may do without a digit, or without a year in four. */
   inWords?: true;
+  withoutYear?: true;
   read(groups: Groups, context: DateContext): Fields | PageDate | undefined;
 }
 
@@ -56,6 +57,7 @@ const forms: readonly Form[] = [
   },
   {
     // The calendar of the Republic, in use on Taiwan: year 1 is 1912.
+    withoutYear: true,
     pattern: new RegExp(String.raw`民[国國]\s?(?<republic>\d{2,3})\s?年\s?${month}\s?月\s?${day}\s?日${clock}`),
     read: (groups) => ({ ...numbers(groups), year: Number(groups.republic) + 1911 }),
   },
@@ -64,6 +66,7 @@ const forms: readonly Form[] = [
       String.raw`(?<year>[${hanDigits}]{4})年\s{0,2}(?<month>[一二三四五六七八九十]{1,3})月\s{0,2}(?<day>[一二三四五六七八九十]{1,3})[日号]`,
     ),
     inWords: true,
+    withoutYear: true,
     read: (groups) =>
       numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
   },
@@ -97,15 +100,25 @@ const forms: readonly Form[] = [
     ),
     read: slashed,
   },
-  { pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天|minutes?|hours?|days?)(?:之?前| ago)/i, read: ago },
+  {
+    pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天|minutes?|hours?|days?)(?:之?前| ago)/i,
+    withoutYear: true,
+    read: ago,
+  },
   {
     pattern: new RegExp(`(?<name>今天|今日|昨天|昨日|前天)${clock.replace("(?<=[\\sT日,，|)一二三四五六天])", "")}`),
     inWords: true,
+    withoutYear: true,
     read: namedDay,
   },
-  { pattern: new RegExp(String.raw`(?<!\d)(?<short>\d{2})[-/]${month}[-/]${day}(?!\d)${clock}`), read: shortYear },
+  {
+    pattern: new RegExp(String.raw`(?<!\d)(?<short>\d{2})[-/]${month}[-/]${day}(?!\d)${clock}`),
+    withoutYear: true,
+    read: shortYear,
+  },
   {
     pattern: new RegExp(String.raw`(?<![\d.:-])${month}(?:[-/]|\s?月\s?)${day}(?![\d.%-])日?${weekday}${clock}`),
+    withoutYear: true,
     read: withoutYear,
   },
 ];
@@ -120,8 +133,9 @@ export function readDate(text: string, context: DateContext): PageDate | undefin
   const flat = text.slice(0, reach).normalize("NFKC");
   if (!datelike.test(flat)) return undefined;
   const hasDigit = /\d/.test(flat);
-  for (const { pattern, inWords, read } of forms) {
-    if (!hasDigit && !inWords) continue;
+  const hasYear = hasDigit && /(?:19|20)\d{2}/.test(flat);
+  for (const { pattern, inWords, withoutYear: isYearless, read } of forms) {
+    if ((!hasYear && !isYearless) || (!hasDigit && !inWords)) continue;
     const groups = flat.match(pattern)?.groups;
     const fields = groups && read(groups, context);
     const date = fields && ("precision" in fields ? fields : dateOf(fields, context.zone));

@@ -6,6 +6,7 @@ import { shapeOf } from "./rows.ts";
 
 /** A line with who and when is short, and the name in it too. */
 const lineLength = 50;
+const shortest = 5;
 const nameLength = 24;
 const when =
   /(?:19|20)\d{2}\s?[-/.年]\s?\d|\d\.(?:19|20)\d{2}|\d{1,2}[-/月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|\d\s?(?:分钟|小时|天|个月)前|[昨今前]天\s?\d{1,2}:/;
@@ -38,8 +39,9 @@ export function readersIn(lines: readonly Line[], title: string): ReadonlySet<El
   return new Set(found.flatMap(([box, { own }]) => (isMostly(box, [...own], lines) ? [box] : [...own])));
 }
 
-function isWhoWhen({ text, heading }: Line): boolean {
-  if (text.length > lineLength || heading > 0 || !when.test(text) || /[。！？；]/.test(text)) return false;
+function isWhoWhen({ text, heading, linked }: Line): boolean {
+  if (text.length > lineLength || text.length < shortest || heading > 0 || linked > text.length / 2) return false;
+  if (!when.test(text) || /[。！？；]/.test(text)) return false;
   const name = text.replace(notName, "");
   return name.length > 0 && name.length <= nameLength && labelledIn(text).every(({ kind }) => kind === "other");
 }

@@ -14,6 +14,7 @@ const named = /^\d{1,2} \p{L}{3,9}\.? (?:19|20)\d{2}$|^\p{L}{3,9}\.? \d{1,2} (?:
 
 /** The date that some texts, one after another, begin with the parts of; nothing where one is missing, or said twice. */
 export function splitDate(texts: readonly string[]): string | undefined {
+  if (!/^[\d\p{Lu}]/u.test(texts[0] ?? "")) return undefined;
   const words = texts
     .join(" ")
     .split(/\s+/)
