@@ -27,7 +27,7 @@ export function sourceFile(
 
 const ending = /\.[a-z]{2,5}$/i;
 /** The page of a folder: the folder is what is called. */
-const folderPage = /^(?:index|default)\.[a-z]{2,5}$/i;
+const folderPage = /^(?:index|default|page|main|content|detail|show|view)\.[a-z]{2,5}$/i;
 
 /** A URLPattern for addresses like this one: what tells articles apart is the key, other parts with digits are free. */
 export function articlePattern(address: string): string {

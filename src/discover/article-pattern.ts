@@ -91,7 +91,7 @@ function keySegment(paths: readonly string[][]): number | undefined {
   if (last === undefined) return undefined;
   const before = last - 1;
   const isId = (at: number) => column(at).every((part) => new RegExp(`^\\d{${idLength},}$`).test(part));
-  if (before >= 0 && !isId(last) && isId(before) && isUnique(before)) return before;
+  if (before >= 0 && !isId(last) && isId(before) && isUnique(before) && !isDate(paths, before)) return before;
   const isSerial = column(last).every((part) => part.replace(ending, "").length <= serialLength && /^\d/.test(part));
   const isDated =
     last > 0 && column(before).every((part) => /^\d+(?:[-_]\d+){0,2}$/.test(part)) && !isConstant(column(before));
@@ -125,7 +125,7 @@ function keyOf(column: readonly string[]): string[] {
   const stems = column.map((part) => part.slice(0, part.length - suffix.length));
   const id = idBesideTitle(stems, suffix);
   if (id !== undefined) return [id];
-  const prefix = common(stems.map((stem) => stem.match(/^[a-z]{1,20}[-_]?(?=\d)/i)?.[0] ?? "")) ?? "";
+  const prefix = common(stems.map((stem) => stem.match(/^[a-z][a-z_-]{0,40}(?=\d)/i)?.[0] ?? "")) ?? "";
   const end = commonEnd(stems);
   const rests = stems.map((stem) => stem.slice(prefix.length, stem.length - end.length));
   const every = (pattern: RegExp) => rests.every((rest) => pattern.test(rest));
@@ -157,8 +157,12 @@ export function idBesideTitle(stems: readonly string[], suffix: string): string 
   const id = new RegExp(`^(?=.*[a-z%])(.+)([-_.])(\\d{${idLength},})$`, "i");
   const ids = stems.map((stem) => stem.match(id));
   const separator = common(ids.map((match) => match?.[2] ?? ""));
+  const words = common(ids.map((match) => match?.[1] ?? ""));
+  // The same words before every id are no title.
+  const isNamed = stems.length > 1 && words !== undefined && !/\d/.test(words);
   if (
     separator &&
+    !isNamed &&
     ids.every((match) => /[a-z].*[-_]|%/i.test(match?.[1] ?? "")) &&
     areUnique(ids.map((match) => match?.[3] ?? ""))
   )

@@ -22,6 +22,7 @@ test.each([
   ["http://wp.example/?p=412", "/?p=:key", "412"],
   ["http://m.example/a/88123.html?from=singlemessage&isappinstalled=0", "/a/:key.html", "88123"],
   ["http://folder.example/2020/0904/12345/index.html", "/*/*/:key/index.html", "12345"],
+  ["http://webplus.example/2020/0904/c1020a5400/page.htm", "/*/*/:key/page.htm", "c1020a5400"],
   ["http://asp.example/html/?123.html", "/html/?:key.html", "123"],
   ["https://slug.example/p/123/title-of-it/", "/p/:key/*/", "123"],
   ["https://slug.example/2020/09/title-of-it/", "/*/*/:key/", "title-of-it"],

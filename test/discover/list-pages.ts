@@ -296,6 +296,28 @@ export const listPages: ListPage[] = [
     title: "Harbour Post",
     id: "harbourpost",
   },
+  {
+    name: "a university whose articles are folders of a day, a different one each",
+    url: "http://www.muchuan.edu.cn/main.htm",
+    html: `<html><title>木川学院</title><body>${each(chinese, (title, at) => `<li><a href="/2020/0${1 + at}${10 + at}/c${[1020, 1033][at % 2]}a${5400 + at}/page.htm" title="${title}">${title}</a></li>`)}<a href="/1020/list.htm">新闻</a></body></html>`,
+    article: "/(\\d+)/(\\d+)/c:key/page.htm",
+    keys: chinese.map((_, at) => `${[1020, 1033][at % 2]}a${5400 + at}`),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "木川学院",
+    id: "muchuan",
+  },
+  {
+    name: "the same words before each number, and others before those of columns",
+    url: "http://www.hupan.cn/",
+    html: `<html><title>湖畔</title><body>${each(chinese, (title, at) => `<h2><a href="newsDetail_forward_${9_021_000 + at}">${title}</a></h2><a href="list_25462">中国政库</a>`)}</body></html>`,
+    article: "/newsDetail_forward_:key",
+    keys: chinese.map((_, at) => String(9_021_000 + at)),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "湖畔",
+    id: "hupan",
+  },
 ];
 
 export const titles = { chinese, english };
