@@ -2,14 +2,37 @@
 import { type Instant, iso } from "../article.ts";
 import type { Message } from "./message.ts";
 
-/** What of the records is older than the slice that sent the message left it, in words: to work from it would be to do that again. */
-export function shownOld(
-  message: Message,
+type Continuation = Extract<Message, { kind: "continue" }>;
+
+/** So often a continuation waits, a minute each time, before it fails: as long as a chain that writes nothing is taken for alive. */
+const mostWaits = 4;
+
+/**
+ * The continuation as it is sent again where KV shows records older than the slice before left them: to work from those would be to do
+ * its work again. Nothing: they are there. A message of its own, since tries of the same one count as deaths.
+ * @throws Error when it has waited often enough.
+ */
+export function waitForKv(
+  message: Continuation,
+  index: { edition: number },
+  views: { at: Instant },
+  state: { at: Instant },
+): { message: Continuation; why: string } | undefined {
+  const old = shownOld(message, index, views, state);
+  if (old === undefined) return undefined;
+  const why = `KV still shows ${old}`;
+  const { waits = 0 } = message;
+  if (waits >= mostWaits) throw new Error(why);
+  return { message: { ...message, waits: waits + 1 }, why };
+}
+
+/** What is older, in words. */
+function shownOld(
+  message: Continuation,
   index: { edition: number },
   views: { at: Instant },
   state: { at: Instant },
 ): string | undefined {
-  if (message.kind === "tick") return undefined;
   const { edition, views: viewed = 0, state: stated = 0 } = message;
   if (index.edition < edition) return `edition ${index.edition} of the index, ${edition} was written`;
   if (views.at < viewed) return `older views than were written at ${iso(viewed)}`;

@@ -69,12 +69,8 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
   if (end instanceof UnusableRecord) return tellRefusal(end, source, outside);
   const why = end.kind === "retry" ? end.why : undefined;
   outside.log({ event: "slice", source: source.id, kind: body.kind, end: end.kind, why, ...outside.ledger.invocation });
-  if (end.kind !== "retry") forgetFailure(body);
-  if (end.kind === "continue") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
-  if (end.kind === "retry") {
-    rememberFailure(body, end.why);
-    message.retry({ delaySeconds: end.delaySeconds });
-  }
+  forgetFailure(body);
+  if (end.kind !== "done") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
 }
 
 function failures(body: QueueMessage): string {

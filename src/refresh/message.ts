@@ -17,6 +17,8 @@ export const messageSchema = z.discriminatedUnion("kind", [
     edition: z.number().int(),
     views: instant.exactOptional(),
     state: instant.exactOptional(),
+    /** How often it was sent again because KV did not show them yet. */
+    waits: z.number().int().exactOptional(),
   }),
 ]);
 export type Message = z.infer<typeof messageSchema>;

@@ -5,7 +5,7 @@ import type { Message } from "./message.ts";
 export type SliceEnd =
   | { kind: "done" }
   | { kind: "continue"; message: Message; delaySeconds: number }
-  | { kind: "retry"; delaySeconds: number; why: string };
+  | { kind: "retry"; message: Message; delaySeconds: number; why: string };
 
 /** A slice that would have to wait for more seconds before its first request, or its next, leaves that to a message that comes later. */
 export const longestQuiet = 60;

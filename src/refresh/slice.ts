@@ -7,7 +7,7 @@ import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
 import { asOlder, isOlderDue, olderLinks } from "./back-catalogue.ts";
-import { shownOld } from "./behind.ts";
+import { waitForKv } from "./behind.ts";
 import { believe } from "./believe.ts";
 import { withoutLost } from "./bury.ts";
 import { keepCatalogue } from "./catalogue.ts";
@@ -72,8 +72,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
   ]);
-  const old = shownOld(message, index, views, before);
-  if (old !== undefined) return { kind: "retry", delaySeconds: kvDelaySeconds, why: `KV still shows ${old}` };
+  const wait = message.kind === "continue" ? waitForKv(message, index, views, before) : undefined;
+  if (wait) return { kind: "retry", delaySeconds: kvDelaySeconds, ...wait };
   const older = hasOlder
     ? await olderLinks(source, index, state.history, now, outside)
     : { links: [], history: state.history };

@@ -35,7 +35,7 @@ export interface Run {
   wait(minutes: number): void;
   /** Sends the cron's tick at the clock's time. */
   scheduled(): Promise<void>;
-  /** Delivers one message, at its first try; tells whether it asked to be retried. */
+  /** Delivers one message, at its first try; tells whether it asked to be retried, or sent itself again because KV was behind. */
   deliver(attempts?: number, queue?: string): Promise<boolean>;
   /** Delivers until the queue is empty; a message that asks to be retried comes back, with the minute that it waits. */
   drain(): Promise<void>;
@@ -104,12 +104,13 @@ export async function openRun(options: Options = {}): Promise<Run> {
     },
     async deliver(attempts = 1, queue = "pagewire-slices") {
       const body = messages.shift();
+      const before = sent.length;
       const batch = createMessageBatch(queue, [{ id: "1", timestamp: new Date(clock.now), attempts, body }]);
       const context = createExecutionContext();
       await worker.queue(batch, bindings(), options.cache ? withCache(context, options.cache) : context);
       const { retryMessages } = await getQueueResult(batch, context);
       if (retryMessages.length > 0) messages.push(body);
-      return retryMessages.length > 0;
+      return retryMessages.length > 0 || sent.slice(before).some((one) => JSON.stringify(one.body).includes('"waits"'));
     },
     async drain() {
       for (let rounds = 0; messages.length > 0; rounds++) {

@@ -146,6 +146,26 @@ it("a chain that only reads pages again reads each once, and forgets no fault, w
   expect(faults).toMatchObject([{ url: `http://xjyszb.cn${broken}` }]);
 });
 
+it("a continuation that waits for KV is a message of its own each time, as its tries count as deaths, and in the end is lost and told", async () => {
+  const memory = memoryKv();
+  const run = await openRun({ size: 8, kv: memory.kv });
+  await run.scheduled();
+  await run.deliver();
+  run.useKv(memory.behind(run.now, 24 * 3_600_000));
+  for (let waits = 1; waits <= 4; waits++) {
+    expect(await run.deliver()).toBe(true);
+    expect(run.sent.at(-1)).toMatchObject({ body: { kind: "continue", waits }, delaySeconds: 60 });
+    run.wait(1);
+  }
+  const sent = run.sent.length;
+  expect(await run.deliver()).toBe(true);
+  expect(run.sent).toHaveLength(sent);
+  run.useKv(run.kv);
+  await run.deliver(1, "pagewire-dead-letters");
+  const { faults } = await readState(run.kv, "xjyszb");
+  expect(faults).toMatchObject([{ name: "slice-lost", found: expect.stringContaining("KV still shows edition 0") }]);
+});
+
 it("messages that come twice and in the wrong order end in the same news", async () => {
   const one = await openRun({ size: 12 });
   one.paper.freezeViews();
