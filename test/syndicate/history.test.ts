@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Order } from "../../src/order.ts";
+import { newestFirst, type Order } from "../../src/order.ts";
 import {
   archivePath,
   belowParameter,
   inPart,
+  isBelow,
   nextMonth,
   nextPart,
   olderPath,
@@ -90,4 +92,64 @@ it("a place in the order survives its way through an address", () => {
 it("the month after December is January", () => {
   expect(nextMonth("2020-12")).toBe("2021-01");
   expect(nextMonth("2020-09")).toBe("2020-10");
+});
+
+const monthNames = ["2020-08", "2020-09", "2020-10", "2020-11"];
+
+it("whatever was seen and archived when, the pages hold every article once, and the archives each of a month that is over once", () => {
+  const day = fc.record({
+    month: fc.integer({ min: 0, max: 3 }),
+    late: fc.boolean(),
+    at: fc.integer({ min: 10, max: 28 }),
+  });
+  fc.assert(
+    fc.property(fc.array(day, { minLength: 60, maxLength: 450 }), fc.integer({ min: 10, max: 60 }), (days, hot) => {
+      const all = days
+        .map(({ month, late, at }, number) => {
+          // Some are dated a month before they were seen.
+          const dated = `${monthNames[Math.max(0, month - (late ? 1 : 0))]}-${at}`;
+          const name = monthNames[month] ?? "";
+          const key = String(number);
+          const order: Order = [dated, Date.parse(dated) + number, key];
+          return { key, month: name, firstSeen: Date.parse(`${name}-${at}`), order };
+        })
+        .sort((a, b) => newestFirst(a.order, b.order));
+      const [index, archived] = [all.slice(0, hot), all.slice(hot)];
+      const known: Shelves = {
+        source: "s",
+        articles: index,
+        archived: [...new Set(archived.map(({ month }) => month))],
+        counts: new Map(monthNames.map((name) => [name, all.filter(({ month }) => month === name).length])),
+        open: "2020-11",
+      };
+      const canonical = index.slice(0, 10);
+      const end = canonical.at(-1)?.order;
+      for (const format of ["json", "atom"] as const) {
+        const told = canonical.map(({ key }) => key);
+        const over: string[] = [];
+        const paths = new Set<string>();
+        let path = olderPath(format, known, undefined, end);
+        while (path !== undefined) {
+          expect(paths).not.toContain(path);
+          paths.add(path);
+          const { pathname, searchParams } = new URL(path, "https://news.example");
+          const asked = partNamed(/([\d-]+)\.\w+$/.exec(pathname)?.[1] ?? "");
+          const below = searchParams.has("below") ? belowParameter.parse(searchParams.get("below")) : undefined;
+          const month = all.filter((article) => article.month === asked.month);
+          const rows = inPart(month, asked.part).filter(({ order }) => isBelow(order, below));
+          const keys = rows.map(({ key }) => key);
+          told.push(...keys);
+          if (asked.month < known.open) over.push(...keys);
+          path = olderPath(format, known, asked, below);
+        }
+        const keys = all.map(({ key }) => key);
+        if (format === "json") expect(told.toSorted()).toEqual(keys.toSorted());
+        else {
+          expect([...new Set(told)].toSorted()).toEqual(keys.toSorted());
+          expect(new Set(over).size).toBe(over.length);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

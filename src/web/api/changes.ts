@@ -4,7 +4,7 @@ import { articleId, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
 import { type OpenMonth, openMonth } from "../../store/archives.ts";
-import { type IndexEntry, readIndex } from "../../store/index-record.ts";
+import { type IndexEntry, type MonthListing, readIndex } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { changeKind } from "../change-kind.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
@@ -112,10 +112,11 @@ async function changesOf(kv: KVNamespace, source: Source, since: Place | undefin
     const count = withdrawn ? undefined : views.visits[key]?.serial;
     return { key, edition, ...(count === undefined ? {} : { serial: count }) };
   });
-  const known = { edition: index.edition, serial, hot, archived: [] as Changed[], unread: index.months };
+  const archived: Changed[] = [];
+  let unread: readonly MonthListing[] = index.months;
   const opened = new Map<string, OpenMonth>();
   for (;;) {
-    const next = changesAfter(known, place, limit);
+    const next = changesAfter({ edition: index.edition, serial, hot, archived, unread }, place, limit);
     if (next.kind === "found") {
       const read =
         (kind: Change["kind"]) =>
@@ -131,8 +132,8 @@ async function changesOf(kv: KVNamespace, source: Source, since: Place | undefin
     const least = index.months.find((listed) => listed.month === next.month)?.articles ?? 0;
     if (month.marks.length < least) return undefined;
     for (const { key } of month.marks) opened.set(key, month);
-    known.archived.push(...month.marks);
-    known.unread = known.unread.filter((listed) => listed.month !== next.month);
+    archived.push(...month.marks);
+    unread = unread.filter((listed) => listed.month !== next.month);
   }
 }
 
