@@ -25,6 +25,8 @@ const leastQuality = 0.35;
 /** Links of another shape that look so much like articles may be of the same kind. */
 const clearQuality = 0.7;
 const leastInFolder = 0.05;
+/** Of so many titles one may be of two words. */
+const shortTitlesAmong = 8;
 /** A host with this part of all articles has them all. */
 const mostOnHost = 0.6;
 
@@ -73,7 +75,7 @@ export function clusterAnchors(anchors: readonly Anchor[]): Clusters {
   const best = isSpread ? anywhere : onHost;
   if (!best) return { articles: undefined, others: bySize(exact), strays: [] };
   const kin = exact.filter((other) => !isWithin(other, best) && isKin(other, best));
-  const all = merged([best, ...kin]);
+  const all = merged([best, ...kin, ...shortTitles(exact, best)]);
   const taken = new Set(all.anchors);
   const others = bySize(exact.filter((cluster) => !cluster.anchors.some((anchor) => taken.has(anchor))));
   // A pager's link to an article's second page is no article of its own.
@@ -123,13 +125,33 @@ function weight({ anchors, quality }: Cluster): number {
 }
 
 /**
- * Addresses that differ in the last part of their path alone, and not where a parameter names the article: titles of two words beside those of many, numbers beside titles. In a folder by date
- * all are articles that are in no menu; elsewhere those that look like one.
+ * Addresses that differ in the last part of their path alone, and not where a parameter names the article: titles of two words beside
+ * those of many, numbers beside titles. In a folder by date all are articles that are in no menu; elsewhere those that look like one.
  */
 function isKin(other: Cluster, best: Cluster): boolean {
   const folder = stem(other);
   if (folder !== stem(best) || !isOfKind(other, best)) return false;
   return other.quality >= (/\/N\//.test(folder) ? leastInFolder : clearQuality);
+}
+
+/**
+ * A title of two words looks like a column's name. In a folder of titles, one to eight that are longer, in no menu, is an article; more
+ * are columns.
+ */
+function shortTitles(exact: readonly Cluster[], best: Cluster): Cluster[] {
+  const folders = new Set(best.anchors.map(({ url }) => folderOf(url)));
+  const found = exact.filter(({ anchors: [first, ...more] }) => {
+    if (!first || more.length > 0 || first.isNavigation || best.anchors.includes(first)) return false;
+    const folder = folderOf(first.url);
+    return folder !== "" && folders.has(folder) && /\/=[^/?]*[-_][^/?]*$/.test(addressShape(first.url).exact);
+  });
+  return found.length * shortTitlesAmong <= best.anchors.length ? found : [];
+}
+
+/** The host and the folders of an address; empty at the top of a site. */
+function folderOf({ host, pathname }: URL): string {
+  const folders = pathname.replace(/\/$/, "").split("/").slice(1, -1);
+  return folders.length === 0 ? "" : `${host}/${folders.join("/")}`;
 }
 
 function stem({ anchors: [first] }: Cluster): string {

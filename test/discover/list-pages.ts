@@ -318,6 +318,17 @@ export const listPages: ListPage[] = [
     title: "湖畔",
     id: "hupan",
   },
+  {
+    name: "titles in a folder of their own, one of two words",
+    url: "https://letters.example/archive",
+    html: `<html lang="en-GB"><title>Harbour Letters</title><body>${each([...english, "Fair returns"], (title) => `<div><a href="/p/${slug(title)}">${title}</a><a href="/p/${slug(title)}/comments">4</a></div>`)}<a href="/about-us">About us</a></body></html>`,
+    article: "/p/:key",
+    keys: [...english, "Fair returns"].map(slug),
+    language: "en-GB",
+    timeZone: "Europe/London",
+    title: "Harbour Letters",
+    id: "letters",
+  },
 ];
 
 export const titles = { chinese, english };
