@@ -5,7 +5,7 @@ import type { DateContext } from "../extract/dates.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { canonicalUrl } from "./article-address.ts";
 import { firstWithin, linkText, titleOf } from "./list.ts";
-import type { PageLinks } from "./page-links.ts";
+import { addressOf, type PageLinks } from "./page-links.ts";
 import { rowDate } from "./row-date.ts";
 
 export interface Anchor {
@@ -33,7 +33,7 @@ export function siteAnchors({ anchors, base }: PageLinks, home: string, context:
   const site = siteName(new URL(home));
   const found = new Map<string, Anchor>();
   for (const element of anchors.slice(0, linkLimit)) {
-    const url = canonicalUrl(element.attribs.href, base, [new URL(home)]);
+    const url = canonicalUrl(addressOf(element), base, [new URL(home)]);
     if (!url || siteName(url) !== site || file.test(url.pathname)) continue;
     if (url.search === "" && isTop(url.pathname)) continue;
     const text = plainText(linkText(element)) || plainText(firstWithin(element, isNamedPicture)?.attribs.alt ?? "");

@@ -5,7 +5,7 @@ import { plainText } from "../extract/plain-text.ts";
 import { textOf } from "../extract/text-of.ts";
 import { articleAddresses } from "./article-address.ts";
 import type { DiscoverContext, Link } from "./link.ts";
-import { pageLinks } from "./page-links.ts";
+import { addressOf, pageLinks } from "./page-links.ts";
 import { rowDate } from "./row-date.ts";
 
 /** Fewer characters may stand in any title. */
@@ -20,7 +20,7 @@ export function discoverLinks(html: string, context: DiscoverContext): Link[] {
   const { anchors, base } = pageLinks(parse(html).root, context.url);
   const read = articleAddresses(context);
   const found = new Map<string, Link>();
-  const addresses = new Map(anchors.map((anchor) => [anchor, read(anchor.attribs.href, base)]));
+  const addresses = new Map(anchors.map((anchor) => [anchor, read(addressOf(anchor), base)]));
   for (const [anchor, address] of addresses) {
     if (!address) continue;
     const { key, url } = address;

@@ -11,6 +11,9 @@ export interface PageLinks {
 
 /** Where a list that a script pages through stands as XML, its rows in CDATA, as government sites of one large system have it. */
 const rowsType = /^(?:text|application)\/xml$/i;
+/** What a script quotes, and characters of a call that are looked at. */
+const quoted = /(['"])([^'"\s<>]{3,300})\1/g;
+const longestCall = 500;
 /** Such lists that are read on one page. */
 const mostLists = 8;
 
@@ -30,6 +33,13 @@ export function pageLinks(root: Document, url: string): PageLinks {
   walk(root, { text() {}, enter, leave() {} });
   for (const list of lists.slice(0, mostLists)) walk(rowsOf(list), { text() {}, enter, leave() {} });
   return { anchors, base: base ?? url };
+}
+
+/** Where a link leads; one that leads nowhere may name its page for a script to open. */
+export function addressOf({ attribs: { href, onclick = "" } }: Element): string | undefined {
+  if (href === undefined || !/^\s{0,9}(?:javascript:|#?\s{0,9}$)/i.test(href)) return href;
+  const named = [...`${href} ${onclick}`.slice(0, longestCall).matchAll(quoted)].map(([, , text]) => text);
+  return named.find((text) => /\/|\.[a-z]{3,5}(?:$|\?)/i.test(text ?? ""));
 }
 
 function rowsOf({ children: [first] }: Element): Document {
