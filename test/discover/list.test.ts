@@ -87,3 +87,12 @@ it("the date of another article's row is none of this one's", () => {
   const rows = `<tr><td>${link}</td></tr><tr><td>${link.replace("1", "2")}</td><td>2020-09-04</td></tr>`;
   expect(dayOf(`<table>${rows}</table>`)).toEqual([undefined, "2020-09-04T00:00"]);
 });
+
+it.each([
+  `href="javascript:void(0)" onclick="window.open('/News/7.aspx')"`,
+  `href="#" onclick="location.href='../News/7.aspx';return false"`,
+  `href="javascript:openPage('/News/7.aspx', 800)"`,
+  `href="" onclick='go("http://paper.example/News/7.aspx")'`,
+])("a link that a script follows leads where it says: <a %s>", (attributes) => {
+  expect(discoverLinks(`<a ${attributes}>河上来了一条纸船</a>`, context)).toMatchObject([{ key: "7" }]);
+});
