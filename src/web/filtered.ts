@@ -66,11 +66,11 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
     const named = own ? undefined : { of: source, updated: lastChange(shown, source), origin };
     return [{ bytes: withBoth(format, inForm(entry, choice, wanted), views, named) }];
   });
-  // As the canonical document: its last change is that of what it tells, a withdrawal included.
-  const gone = format === "atom" ? choices.gone.slice(0, tombstones) : [];
+  // As of the canonical document: the last change of what it shows, or shows no more because it was withdrawn.
+  const { gone } = choices;
   const changes = [...shown.map(({ row }) => row.changed), ...gone.map(({ withdrawn }) => withdrawn.at)];
   const updated = changes.length === 0 ? choices.modified : Math.max(...changes);
-  const deleted = gone.flatMap((one) => deletedOf([one], one.source));
+  const deleted = gone.slice(0, tombstones).flatMap((one) => deletedOf([one], one.source));
   const path = `${own ? `/${own.id}` : ""}/${feedFiles[format]}`;
   const first = withAfter(query, undefined);
   const choice = {

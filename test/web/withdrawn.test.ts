@@ -32,6 +32,8 @@ it("an article that its site took away leaves RSS and JSON Feed; Atom, its month
   }
   const { headers } = await run.get(`/xjyszb/atom.xml?${title}`);
   expect(headers.get("last-modified")).toBe((await run.get("/xjyszb/atom.xml")).headers.get("last-modified"));
+  const built = (text: string) => /<lastBuildDate>[^<]*/.exec(text)?.[0];
+  expect(built(await run.text("/xjyszb/rss.xml?limit=3"))).toBe(built(await run.text("/xjyszb/rss.xml")));
   for (const other of ["q=没有", "until=2020-01-01", "author=没有"])
     expect(await run.text(`/xjyszb/atom.xml?${other}`)).not.toContain("deleted-entry");
   for (const path of [`/xjyszb/rss.xml?${title}`, `/xjyszb/feed.json?${title}`])
