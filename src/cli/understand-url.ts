@@ -2,6 +2,7 @@
 import { fetchPage } from "../crawl/fetch.ts";
 import type { Web } from "../crawl/follow.ts";
 import { discover } from "../discover/discover.ts";
+import type { Discovered } from "../discover/link.ts";
 import { type Understood, understand } from "../discover/understand.ts";
 import { upstreamKind } from "../discover/upstream.ts";
 import { dayOf } from "../zone.ts";
@@ -49,7 +50,7 @@ async function withWorkingUpstream(understood: Source, web: Web): Promise<Source
     let best: { url: string; articles: number } | undefined;
     for (const url of urls.slice(0, tried)) {
       const articles = await articlesIn(kind, url, understood, web);
-      if (articles === 0) evidence.push(`${kind}: left out, it has hardly any of the articles: ${url}`);
+      if (typeof articles === "string") evidence.push(`${kind}: left out, ${articles}: ${url}`);
       else if (!best || best.articles < articles) best = { url, articles };
     }
     if (!best) continue;
@@ -62,27 +63,29 @@ async function withWorkingUpstream(understood: Source, web: Web): Promise<Source
 }
 
 /**
- * How many of a page's articles an upstream document has, or the sitemaps that it leads on to: none, where they share so few that it is
- * one of a column, or old. The page itself has them all.
+ * How many of a page's articles an upstream document has, or the sitemaps that it leads on to; or why it is not read: one that shares few
+ * with the page is that of a column, or old, and the page itself has them all.
  */
 async function articlesIn(
   kind: "feed" | "sitemap",
   url: string,
   { file: { home, article, timeZone }, links }: Source,
   web: Web,
-): Promise<number> {
-  const read = async (address: string) => {
+): Promise<number | string> {
+  const read = async (address: string): Promise<Discovered> => {
     const outcome = await fetchPage(address, {}, web);
-    if (outcome.kind !== "fresh") return undefined;
+    if (outcome.kind !== "fresh") return { kind: "unreadable", why: whyUnread(outcome) };
     return discover(kind, outcome.text, { url: outcome.url, home, article, timeZone, now: web.now() });
   };
   const found = await read(url);
-  const documents = [found];
-  if (found?.kind === "index") for (const sitemap of found.sitemaps) documents.push(await read(sitemap));
-  const keys = documents.flatMap((one) => (one?.kind === "links" ? one.links.map(({ key }) => key) : []));
+  if (found.kind === "unreadable") return found.why;
+  const documents: Discovered[] = [found];
+  if (found.kind === "index") for (const sitemap of found.sitemaps) documents.push(await read(sitemap));
+  const keys = documents.flatMap((one) => (one.kind === "links" ? one.links.map(({ key }) => key) : []));
   const listed = new Set(links.map(({ key }) => key));
   const shared = keys.filter((key) => listed.has(key)).length;
-  return shared * 2 < Math.min(keys.length, listed.size) ? 0 : shared;
+  const isColumns = shared * 2 < Math.min(keys.length, listed.size);
+  return shared === 0 || isColumns ? `${shared} of the page's articles are in it` : shared;
 }
 
 /** For a person: the source's file, its first articles, by what evidence, and what was taken for no article. */
