@@ -52,12 +52,14 @@ export function guard(
   let kept = [...visits];
   /** Pages of which an earlier rule has said what is odd about them: it has one name. */
   const named = new Set<string>();
+  // A page that failed, and is what we have of it, is no odd one any more, though it cannot be told which way it was odd.
+  const isRightAgain = visits.some(({ earlier, difference }) => earlier.failures && difference.kind === "unchanged");
   for (const rule of rulesOf(visits, usual, index)) {
     const before = faults.find(({ name, of }) => name === rule.name && of === "pages");
     const concerned = visits.filter((visit) => rule.concerns(visit));
     const odd = concerned.filter((visit) => rule.isOdd(visit));
     const least = before === undefined ? many : 1;
-    if (concerned.length === 0) open.add(rule.name);
+    if (concerned.length === 0 && !isRightAgain) open.add(rule.name);
     if (odd.length < least || odd.length < concerned.length * mostPart) continue;
     const url = odd[0]?.page.url ?? source.home;
     const unnamed = odd.filter(({ page }) => !named.has(page.key));

@@ -3,6 +3,7 @@ import { readArticles } from "../../src/store/articles.ts";
 import { readState } from "../../src/store/state.ts";
 import type { Truth } from "../site/articles.ts";
 import type { Fault, Where } from "../site/faults.ts";
+import { articles } from "./faults/table.ts";
 import { readAtom, readJson, snapshot } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
 
@@ -99,6 +100,26 @@ it("dates that a redesign took away are no loss: after a day the pages are read 
   const after = await readAtom(run);
   expect(after.map(({ id, published }) => [id, published])).toEqual(before.map(({ id, published }) => [id, published]));
   expect(after[1]?.title).toBe("演示：改版以后更正的标题");
+});
+
+it.each([
+  "article pages are friendly error pages",
+  "article pages have all the same title",
+  "article pages show nothing but their first words",
+  "article pages are all dated the same day",
+  "article pages are a captcha",
+])("%s: that ends when they are as they were, though nothing new comes", async (what) => {
+  const trouble = articles.find((one) => one.what === what);
+  if (trouble === undefined) throw new Error(`no fault is called "${what}"`);
+  const run = await openRead();
+  const before = await readAtom(run);
+  run.paper.fail(trouble.where, trouble.fault);
+  await live(run, 0.5);
+  expect(await namesOf(run)).toEqual(trouble.named);
+  run.paper.heal();
+  await live(run, 4);
+  expect(await namesOf(run)).toEqual([]);
+  expect(await readAtom(run)).toEqual(before);
 });
 
 it("dates that most articles have changed to are, after a day, no news: the articles keep theirs, and are read again", async () => {
