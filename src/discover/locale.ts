@@ -96,16 +96,16 @@ const homes: Record<string, [country: string, tag: string]> = {
   ru: ["ru", "ru"],
 };
 
-/** `codes`: what ISO 15924 calls the script, as `Intl.Locale` tells it of a language. */
-const scripts: readonly { language: string; codes: readonly string[]; pattern: RegExp }[] = [
+/** `codes`: what ISO 15924 calls the script, as `Intl.Locale` tells it of a language; some of its languages are written in Latin letters too. */
+const scripts: readonly { language: string; codes: readonly string[]; pattern: RegExp; orLatin?: true }[] = [
   { language: "ja", codes: ["Jpan"], pattern: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
   { language: "ko", codes: ["Kore"], pattern: /\p{Script=Hangul}/gu },
   { language: "zh-CN", codes: ["Hans", "Hant"], pattern: /\p{Script=Han}/gu },
   { language: "th", codes: ["Thai"], pattern: /\p{Script=Thai}/gu },
   { language: "el", codes: ["Grek"], pattern: /\p{Script=Greek}/gu },
   { language: "he", codes: ["Hebr"], pattern: /\p{Script=Hebrew}/gu },
-  { language: "ar", codes: ["Arab"], pattern: /\p{Script=Arabic}/gu },
-  { language: "ru", codes: ["Cyrl"], pattern: /\p{Script=Cyrillic}/gu },
+  { language: "ar", codes: ["Arab"], pattern: /\p{Script=Arabic}/gu, orLatin: true },
+  { language: "ru", codes: ["Cyrl"], pattern: /\p{Script=Cyrillic}/gu, orLatin: true },
 ];
 /** A script that a page is written in is more than a name or two. */
 const leastShare = 0.05;
@@ -167,8 +167,8 @@ function mayBeIn(tag: string, text: string): boolean {
   if (letters < leastLetters) return true;
   const { script = "" } = new Intl.Locale(tag).maximize();
   const own = scripts.find(({ codes }) => codes.includes(script));
-  if (own) return count(text, own.pattern) > letters * leastShare;
-  return scripts.every(({ pattern }) => count(text, pattern) <= letters * mostForeign);
+  if (own && !own.orLatin) return count(text, own.pattern) > letters * leastShare;
+  return scripts.every(({ pattern, codes }) => codes.includes(script) || count(text, pattern) <= letters * mostForeign);
 }
 
 const letter = /\p{L}/gu;

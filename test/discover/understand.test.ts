@@ -60,6 +60,8 @@ it("a template's language is not believed against the letters of the page", () =
   expect(sourceOf(left, url).file).toMatchObject({ language: "zh-CN", timeZone: "Asia/Shanghai" });
   const other = sourceOf(german.html.replace("de-DE", "zh-CN"), german.url);
   expect(other.file).toMatchObject({ language: "de", timeZone: "Europe/Berlin" });
+  const serbian = sourceOf(german.html.replace("de-DE", "sr"), german.url);
+  expect(serbian.file).toMatchObject({ language: "sr" });
 });
 
 it("the same list with https, www, tracking and another order of its parameters gives the same keys", () => {
