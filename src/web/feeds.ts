@@ -88,7 +88,7 @@ async function filtered(
   return send(context, {
     body: () => feed.bytes,
     tag: feed.tag,
-    modified: feed.modified,
+    ...(feed.modified === undefined ? {} : { modified: feed.modified }),
     ...about(format, chosen, own, origin, query),
   });
 }

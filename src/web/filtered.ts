@@ -29,7 +29,8 @@ export interface Wanted {
 export interface Filtered {
   bytes: Uint8Array<ArrayBuffer>;
   tag: string;
-  modified: number;
+  /** The last real change; unknown where KV does not show all of it yet, and it will change without one. */
+  modified?: number;
 }
 
 /** The feed; nothing where no source was read yet. */
@@ -39,7 +40,7 @@ export async function filteredFeed(context: Context<{ Bindings: Env }>, wanted: 
   const kept = await caches.default.match(address);
   if (kept) return unkept(kept);
   const made = await assemble(context.env.KV, wanted);
-  if (made) context.executionCtx.waitUntil(caches.default.put(address, toKeep(made)));
+  if (made?.modified !== undefined) context.executionCtx.waitUntil(caches.default.put(address, toKeep(made)));
   return made;
 }
 
@@ -82,7 +83,8 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   };
   const frame = own ? sourceFrame(format, own, updated, choice) : mergedFrame(format, sources, updated, choice);
   const bytes = joinedBytes({ ...frame, entries, separator: separators[format] }, origin);
-  return { bytes, tag: await tagOf(bytes), modified: choices.modified };
+  const isWhole = entries.length === shown.length;
+  return { bytes, tag: await tagOf(bytes), ...(isWhole ? { modified: choices.modified } : {}) };
 }
 
 /** The query of another page of the choice, of its first without a place: the last parameter is another, or none. */

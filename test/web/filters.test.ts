@@ -183,6 +183,28 @@ it("a client that asks by date is given every change of a choice", async () => {
   expect(held?.text).toContain("演示");
 });
 
+it("a choice of which KV does not show an article yet is not kept, and shows it a moment later to whoever asks", async () => {
+  const own = await openRun({ size: 4 });
+  await own.tick();
+  own.useKv(
+    new Proxy(own.kv, {
+      get(kv, property) {
+        const value: unknown = Reflect.get(kv, property);
+        if (typeof value !== "function") return value;
+        return (...given: unknown[]) =>
+          property === "get" && given[0] === "article:xjyszb:4058" ? null : value.apply(kv, given);
+      },
+    }),
+  );
+  const path = `/xjyszb/rss.xml${search({ limit: "4" })}`;
+  const before = await own.get(path);
+  expect(await before.text()).not.toContain(`${idOf(4058)}<`);
+  own.useKv(own.kv);
+  expect(await own.text(path)).toContain(`${idOf(4058)}<`);
+  const since = before.headers.get("last-modified");
+  expect((await own.get(path, since === null ? {} : { "if-modified-since": since })).status).toBe(200);
+});
+
 it("a corrected and a new article are found by what they say now", async () => {
   const own = await openRun({ size: 4 });
   await own.tick();
