@@ -11,11 +11,11 @@ const welcome = /^(?:欢迎(?:您)?(?:光临|访问|来到|进入)?|welcome to )
 
 /** A home page begins with its site's name; another page ends with it. The host where no name is told. */
 export function siteTitle({ title, meta, url }: Page): string {
-  const { pathname, hostname } = new URL(url);
+  const { pathname, search, hostname } = new URL(url);
   const [stated] = meta.get("og:site_name") ?? meta.get("sitename") ?? [];
   if (stated !== undefined) return stated.slice(0, titleLength);
   const parts = title.split(separator).map((part) => part.trim().replace(welcome, ""));
   const names = parts.filter((part) => part.length > 1 && !pageWord.test(part));
-  const name = isTop(pathname) ? names[0] : names.at(-1);
+  const name = isTop(pathname) && search === "" ? names[0] : names.at(-1);
   return (name ?? hostname.replace(/^www\./, "")).slice(0, titleLength);
 }

@@ -47,6 +47,12 @@ test("a source file has the page's own language, time zone and site", () => {
     expect(file).toContain(field);
 });
 
+test("an article that is a number in the query of the home page is not the home page", () => {
+  const html = "<title>河上来了一条纸船_云檐报</title><h1>河上来了一条纸船</h1>";
+  const file = fileOf(html, "http://www.yunyan.example/index.php?m=content&a=show&id=7", "河上来了一条纸船");
+  expect(file).toContain('title: "云檐报"');
+});
+
 test("a page that is called by its article alone names no site, a forum's software is none", () => {
   const title = "河上来了一条纸船";
   const page = (named: string) => `<html><head><title>${named}</title></head><body><h1>${title}</h1></body></html>`;
