@@ -2,7 +2,13 @@
 import type { IndexEntry } from "../store/index-record.ts";
 
 /** What an article is now: its site took it away, its text or its date was another once, or neither. */
-export function changeKind({ withdrawn, corrected }: IndexEntry): "new" | "corrected" | "withdrawn" {
+export function changeKind({
+  withdrawn,
+  corrected,
+  updated,
+  firstSeen,
+}: IndexEntry): "new" | "corrected" | "withdrawn" {
   if (withdrawn) return "withdrawn";
-  return corrected === undefined ? "new" : "corrected";
+  // An entry from before it was kept when an article was corrected tells it of the text.
+  return corrected !== undefined || updated > firstSeen ? "corrected" : "new";
 }

@@ -82,6 +82,21 @@ it("an index that does not say how new its archives are is read, and no change i
   expect((await readIndex(run.kv, "xjyszb")).months).toMatchObject([{ month: "2020-09", articles: 1 }]);
 });
 
+it("a corrected article of an index that does not say when is corrected all the same", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  run.paper.correct(4060, { title: "演示：更正后的标题" });
+  run.wait(180);
+  await run.tick();
+  const index = await readIndex(run.kv, "xjyszb");
+  const entries = index.entries.map(({ corrected: _, ...entry }) => entry);
+  await run.kv.put("index:xjyszb", JSON.stringify({ version: 2, ...index, entries }));
+  for (const path of ["/api/v1/changes", "/xjyszb/changes.json"]) {
+    const { changes } = await run.json<{ changes: { kind: string; id: string }[] }>(path);
+    expect(changes.find(({ id }) => id.endsWith("/4060"))?.kind, path).toBe("corrected");
+  }
+});
+
 it.each([
   ["state:xjyszb", 3],
   ["index:xjyszb", 2],
