@@ -44,13 +44,14 @@ export async function joinPages(
     if (reading.kind === "no-article") break;
     // A site that does not understand the number gives a page again, and each would name the next.
     if (pages.some(({ body }) => body.value.html === reading.body.value.html)) {
-      next = undefined;
-      break;
+      const again = `where the article should go on, an earlier page of it is shown again: ${next}`;
+      return { kind: "whole", reading: joined(pages, first, again), fetches };
     }
     pages.push(reading);
     next = reading.nextPage;
   }
-  return { kind: "whole", reading: joined(pages, first, next), fetches };
+  const more = next && `the article goes on after ${pages.length} pages: ${next}`;
+  return { kind: "whole", reading: joined(pages, first, more), fetches };
 }
 
 /** Told of the article, so that it ends when the article is read. */
@@ -63,14 +64,14 @@ function later(notice: Notice): Notice {
   };
 }
 
-function joined(pages: readonly ArticleReading[], first: ArticleReading, next: string | undefined): ArticleReading {
-  if (pages.length === 1 && next === undefined) return first;
+/** `warning`: what a person should know of the pages that are not in it. */
+function joined(pages: readonly ArticleReading[], first: ArticleReading, warning: string | undefined): ArticleReading {
+  if (pages.length === 1 && warning === undefined) return first;
   const find = <Name extends "authors" | "image" | "publisher" | "published">(name: Name) =>
     pages.find((page) => page[name] !== undefined)?.[name];
   const [authors, image, publisher, published] = [find("authors"), find("image"), find("publisher"), find("published")];
   const { nextPage: _nextPage, ...reading } = first;
   const files = new Map(pages.flatMap(({ attachments }) => attachments).map((file) => [file.url, file]));
-  const tooMany = next === undefined ? [] : [`the article goes on after ${pages.length} pages: ${next}`];
   return {
     ...reading,
     body: { ...first.body, value: joinBodies(pages.map(({ body }) => body.value)) },
@@ -79,6 +80,6 @@ function joined(pages: readonly ArticleReading[], first: ArticleReading, next: s
     ...(publisher ? { publisher } : {}),
     ...(published ? { published } : {}),
     attachments: [...files.values()],
-    warnings: [...first.warnings, ...tooMany],
+    warnings: [...first.warnings, ...(warning === undefined ? [] : [warning])],
   };
 }

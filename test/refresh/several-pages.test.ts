@@ -102,6 +102,7 @@ it.each(["its number is not understood", "it leads back to the first"])(
     const shown = textOf((await itemOf(run, number))?.html ?? "");
     for (const line of ["一、桥墩", "二、桥面"]) expect(shown.split(line)).toHaveLength(2);
     expect(pagesAsked(run, number).filter((path) => path.includes("_"))).toEqual([`/News/${number}_2.aspx`]);
+    expect(await run.text("/status.json")).toContain(`shown again: http://xjyszb.cn/News/${number}_2.aspx`);
   },
 );
 
