@@ -5,7 +5,7 @@ import { isColophon, isOtherArticles } from "./furniture.ts";
 import { countsViews, type Labelled, labelledIn } from "./labels.ts";
 import { isIn, type Line, spacedText } from "./lines.ts";
 import type { Page } from "./page.ts";
-import { isWhenAlone, writtenDay } from "./when.ts";
+import { isWhenAlone, tellsDay } from "./when.ts";
 
 /** A line near the text. `distance` counts the lines between, and boxes between for much more: a sidebar is far, however early it stands. */
 export interface NearLine extends Line {
@@ -78,7 +78,8 @@ export function linesAround(page: Page, region: Element): Around | undefined {
 
 /** The first line that weighs as text. A lead may stand above what is told of the article: then it is the last line that tells it. */
 function textBegins(within: readonly Line[], heaviest: number): number {
-  const text = within.findIndex((line) => line.prose >= heaviest / 4 && !tellsDay(line));
+  const text = within.findIndex((line) => line.prose >= heaviest / 4 && !isDated(line));
+  if (text < 0) return within.length - 1;
   const below = within.slice(text + 1, text + 1 + leadReach);
   return (
     text + 1 + below.findLastIndex((line, at) => isTold(line) || (isWhenAlone(line.text) && isByline(below[at - 1])))
@@ -87,17 +88,15 @@ function textBegins(within: readonly Line[], heaviest: number): number {
 
 /** Whether a line tells two things of an article or more, or by whom it is. */
 function isTold(line: Line): boolean {
-  if (!tellsDay(line)) return isByline(line);
+  if (!isDated(line)) return isByline(line);
   const text = spacedText(line);
   return countsViews(text) || labelledIn(text).length > 1;
 }
 
 const isByline = (line: Line | undefined) => line !== undefined && bylineAlone(line.text) !== undefined;
 
-/** A short line with a date and without a sentence is about the article, however much it weighs beside a short text. */
-function tellsDay({ text }: Line): boolean {
-  return text.length <= dayLength && !/[。！？]/.test(text) && writtenDay.test(text);
-}
+/** A short line with a day and without a sentence is about the article, however much it weighs beside a short text. */
+const isDated = ({ text }: Line) => text.length <= dayLength && tellsDay(text);
 
 /** The line before `first` that <title> begins with: boxes of other things may stand between the head of an article and its text. */
 function titleBefore({ lines, title }: Page, first: number): number {

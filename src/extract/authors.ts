@@ -34,7 +34,8 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
     const value = isAddress(text) ? [] : namesIn(text, form);
     return value.length === 0 || value.length > 8 ? [] : [{ value, rule, where: where.slice(0, 120), confidence }];
   };
-  const stated = scene.statement?.authors.flatMap((name) => (isAddress(name) ? [] : namesIn(name, "any"))) ?? [];
+  const stated =
+    scene.statement?.authors.flatMap((name) => (isAddress(name) ? [] : namesIn(withoutLabel(name), "any"))) ?? [];
   return [
     ...selectedTexts(scene, "authors").flatMap((text) => read(withoutLabel(text), "any", "selector", text, 1)),
     ...(stated.length === 0
@@ -91,8 +92,10 @@ const sureness = ({ at, label }: NearLabel) => (at > 0 && prepositions.test(labe
 function namesOf({ value, label, isSure }: NearLabel): string[] {
   if (/(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)) return [];
   const [listed = ""] = withoutTitles(value.slice(0, 100)).split(/[|丨。]|[)）】](?=.)/, 1);
-  if (!isCorrespondent(label)) return namesIn(listed, "any");
-  const names = namesIn(listed, "person");
+  // The line may stand in brackets as a whole.
+  const own = listed.replace(/^([^(（【]*)[)）】]$/, "$1");
+  if (!isCorrespondent(label)) return namesIn(own, "any");
+  const names = namesIn(own, "person");
   // Without a colon a sentence may go on behind the names.
   return isSure ? names : names.filter((name) => areNames([name]));
 }

@@ -34,7 +34,7 @@ interface Form {
   read(groups: Groups, context: DateContext): Fields | PageDate | undefined;
 }
 
-const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?`;
+const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\s{0,2}\([月火水木金土日월화수목금토일](?:曜日?)?\))?`;
 const clock = String.raw`(?:[\sT日,，|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
 const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
 const hanDigits = "〇○零一二三四五六七八九0";

@@ -182,7 +182,7 @@ function isBare(word: string, kind: LabelKind, before: string, after: string): b
   const follows = named[kind];
   if (!follows) return false;
   if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
-  return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎])$/.test(before);
+  return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎(])$/.test(before);
 }
 
 /** `12 评论`: a number and the word that it counts. */

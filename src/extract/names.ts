@@ -90,13 +90,17 @@ function split(part: string): string[] {
   return wide ? words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : [])) : words;
 }
 
+/** What somebody is, behind a name. */
+const profession =
+  /(?:writer|reporter|editor|correspondent|columnist|contributor|photographer|staff|redaktion|redakteur(?:in)?|journaliste?)s?$/i;
+
 /** Names of several words, up to where a line goes on with when, where and what they are. */
 function westernNames(text: string): string[] {
   const [names = ""] = text.replace(/\s?\([^()]{0,60}\)/g, "").split(/\s(?:am|on|at|le|el|den)\s|\s?[|\d–@•·(（]/, 1);
   const parts = names.trim().split(/\s{0,3}[,;&]\s{0,3}| (?:and|und|et|y|и) /);
   const whole = parts.map((part) => part.replace(/ (\p{L}{3,10})\.?$/u, (end, word) => (monthNamed(word) ? "" : end)));
   // A single word may be an account; of several, what begins small is what somebody is.
-  return whole.length === 1 ? whole : whole.filter((name) => /^\p{Lu}/u.test(name));
+  return whole.length === 1 ? whole : whole.filter((name) => /^\p{Lu}/u.test(name) && !profession.test(name));
 }
 
 /** `彭一 河东县`, of `彭一 河东县报道`, is a writer and a place. */

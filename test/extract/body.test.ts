@@ -36,6 +36,7 @@ test.each([
   "阅读全文&gt;&gt;",
   "Continue reading",
   "続きを読む",
+  "— END —",
   "全部回帖 2",
   "Anzeige",
   "Mehr zum Thema",

@@ -18,6 +18,7 @@ test.each([
   ["2020-09-04", "2020-09-04T00:00:00 day"],
   ["2020/9/4", "2020-09-04T00:00:00 day"],
   ["2020.09.04 10:05", "2020-09-04T10:05:00 minute"],
+  ["2020年9月4日（金） 10:05", "2020-09-04T10:05:00 minute"],
   ["2020年9月4日 10:05", "2020-09-04T10:05:00 minute"],
   ["2020年09月04日10时05分", "2020-09-04T10:05:00 minute"],
   ["2020年9月4日（星期五）10:05:33", "2020-09-04T10:05:33 second"],
@@ -185,8 +186,12 @@ test.each([
   "<span>2020-09-04</span> <span>云檐天气网</span>",
   "二〇二〇年 九月 四日",
   "Fri, 04 Sep 2020 00:00:00 +0800",
+  "04.09.2020, 00:00 Uhr | Lesedauer: 3 Minuten | Von: Anna Berg",
+  "Por María Pérez | 4 de septiembre de 2020, 00:00",
+  "By Jane Doe, Staff Writer | Sept. 4, 2020, 12:00 a.m.",
 ])("the day is read in %s", (meta) => {
-  expect(read({ meta }).published?.value.at).toBe(Date.parse("2020-09-04T00:00:00+08:00"));
+  const language = meta.startsWith("Por") ? "es" : "de";
+  expect(read({ meta }, { language }).published?.value.at).toBe(Date.parse("2020-09-04T00:00:00+08:00"));
 });
 
 test.each(["<div>2020年9月6日 星期日</div>", "<div>2020年9月6日 云檐天气：晴</div>"])(

@@ -33,6 +33,8 @@ test.each([
   ["Sep 4, 2020 | By Jane Doe", ["Jane Doe"]],
   ["September 4, 2020 10:05 am by Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
   ["<span>04.09.2020, 10:05 Uhr</span> von Jane Doe", ["Jane Doe"]],
+  ["By Jane Doe, Staff Writer", ["Jane Doe"]],
+  ["Von Jane Doe und John Roe, Online-Redaktion", ["Jane Doe", "John Roe"]],
 ])("%s names %j", (meta, names) => {
   expect(read({ meta }).authors?.value).toEqual(names);
 });
@@ -63,6 +65,7 @@ test.each([
   [`<p>半月谈记者 张三</p><p>${first}</p><p>${second}</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}（评论员 张三 李四）</p>`, ["张三", "李四"]],
   [`<p>本报记者张三报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>（来源：云檐晚报 记者 张三）</p>`, ["张三"]],
 ])("a byline is taken and leaves the text: %s", (body, names) => {
   const reading = read({ body });
   expect(reading.authors?.value).toEqual(names);
@@ -104,6 +107,16 @@ test.each([
   const reading = read({ body: `<p>${dateline}${first}</p><p>${second}</p>` });
   expect(reading.authors?.value).toEqual(names);
   expect(reading.body.value.text).toContain(dateline);
+});
+
+test("a name that JSON-LD states is one without the word before it", () => {
+  const author = [
+    { "@type": "Person", name: "By Jane Doe" },
+    { "@type": "Person", name: "AP National Writer" },
+  ];
+  const json = JSON.stringify({ "@type": "NewsArticle", headline: "会唱歌的路灯", author });
+  const head = `<script type="application/ld+json">${json}</script>`;
+  expect(read({ head }).authors?.value).toContain("Jane Doe");
 });
 
 test("the reporter of a dateline is the author and stays in the sentence", () => {
