@@ -71,9 +71,10 @@ async function seed(kv: KVNamespace, count: number, perDay: number): Promise<voi
   await writeIndex(kv, "xjyszb", { ...index, drawers: [] });
   const visits = Object.fromEntries(kept.map(({ entry, visit }) => [entry.key, visit]));
   await writeViews(kv, "xjyszb", { at: newest, edition: count, serial: count, visits });
-  // Those of the archive that is asked for.
+  // Those that changed last, and those of the archive that is asked for.
   const asked = articles.filter(({ firstSeen }) => monthOf(firstSeen) === archive).slice(-partLength);
-  for (const article of asked) await writeArticle(kv, { article, entries, rendered: rendererVersion });
+  for (const article of [...articles.slice(0, 50), ...asked])
+    await writeArticle(kv, { article, entries, rendered: rendererVersion });
 }
 
 async function askOften(path: string, times: number, env: Env, context: ExecutionContext) {

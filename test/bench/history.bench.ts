@@ -33,6 +33,7 @@ export async function bench(): Promise<void> {
       );
       const viewed = "/api/v1/most-viewed?to=2026-11-24";
       console.log(`  what gained most views in a week: ${await cost(viewed)} ms`);
+      console.log(`  changes.json: ${await cost("/xjyszb/changes.json")} ms`);
       const archive = "/xjyszb/archive/2026-10.xml";
       const length = Math.round((await worker.ask(ask(archive, 1))).length / 1000);
       console.log(`  an archive of a hundred, ${length} thousand characters: ${await cost(archive)} ms`);
