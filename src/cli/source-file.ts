@@ -1,7 +1,8 @@
 // A source file to start from, made of one article's address. Pure.
-import { segmentShape } from "../discover/address-shape.ts";
+import { ending, segmentShape } from "../discover/address-shape.ts";
 import { isWordQuery } from "../discover/article-address.ts";
-import { idBesideTitle, year } from "../discover/article-pattern.ts";
+import { year } from "../discover/article-pattern.ts";
+import { idBesideTitle } from "../discover/key-part.ts";
 import { keyQuery } from "../discover/key-query.ts";
 import type { Locale } from "../discover/locale.ts";
 import { literal } from "../discover/pattern-text.ts";
@@ -25,7 +26,6 @@ export function sourceFile(
   return sourceText({ id: sourceId(hostname), title, home, language, timeZone, lists: [home], article });
 }
 
-const ending = /\.[a-z]{2,5}$/i;
 /** The page of a folder: the folder is what is called. */
 const folderPage = /^(?:index|default|page|main|content|detail|show|view)\.[a-z]{2,5}$/i;
 

@@ -9,9 +9,10 @@ export interface AddressShape {
   open: string;
 }
 
-const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)$/i;
+export const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)$/i;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const ending = /\.[a-z]{2,5}$/i;
+/** What a file's name ends with. */
+export const ending = /\.[a-z]{2,5}$/i;
 
 export function addressShape({ host, pathname, search: query, searchParams }: URL): AddressShape {
   const segments = pathname.replace(/\/$/, "").split("/").slice(1);
@@ -19,7 +20,7 @@ export function addressShape({ host, pathname, search: query, searchParams }: UR
   const shapes = segments.map((segment, at) => segmentShape(segment, at === last));
   const parameters = [...searchParams].map(([name, value]) => `${name}=${segmentShape(value, false)}`);
   // Where the path names the page, parameters tell where its reader came from.
-  const named = shapes.findLast((shape) => !/^=(?:index|default)\./.test(shape)) ?? "";
+  const named = shapes.findLast((shape) => !/^=(?:index|default)\.s?html?$/.test(shape)) ?? "";
   const isNamed = /^[NXS](?:\.|$)/.test(named);
   const told = isNamed ? "" : isWordQuery(query) ? segmentShape(query.slice(1), true) : parameters.sort().join("&");
   const search = told === "" ? "" : `?${told}`;

@@ -1,8 +1,11 @@
 // Addresses of articles → the URLPattern that says what they are, and which part of them is the key. Pure.
+import { ending, month } from "./address-shape.ts";
 import { type ArticleSite, articleAddresses, isWordQuery } from "./article-address.ts";
+import { idLength, keyOf } from "./key-part.ts";
 import { keyQuery } from "./key-query.ts";
 import { areOneSeries, lastNumber } from "./number-series.ts";
 import { escaped, literal } from "./pattern-text.ts";
+import { common, isConstant } from "./same-values.ts";
 
 /** What may stand between two slashes; escaped as the `v` flag wants it. */
 const notSlash = "[^\\/]+";
@@ -10,14 +13,10 @@ const notSlash = "[^\\/]+";
 const examples = 200;
 /** Hosts that one source is read from at most. */
 const mostHosts = 20;
-const ending = /\.[a-z]{2,5}$/i;
 /** A year, or a date that begins with one: `2020`, `202009`, `2020-09-04`. */
 export const year = /^(?:19|20)\d\d(?:[-_]?\d\d){0,2}$/;
-const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)$/i;
 /** Shorter numbers in folders by date begin anew every day: the date is part of their key. */
 const serialLength = 3;
-/** An id that a site gave, beside a title that may be edited. */
-const idLength = 4;
 
 /**
  * The pattern of these addresses, relative to `home`, whose key is different for each of them; none of `others` should match it.
@@ -119,61 +118,6 @@ function keyParts(paths: readonly string[][], at: number): string[] {
   );
 }
 
-/** How a part that holds the key may be written: an id without the title beside it, else all of it but what is the same in all. */
-function keyOf(column: readonly string[]): string[] {
-  const suffix = common(column.map((part) => part.match(ending)?.[0] ?? "")) ?? "";
-  const stems = column.map((part) => part.slice(0, part.length - suffix.length));
-  const id = idBesideTitle(stems, suffix);
-  if (id !== undefined) return [id];
-  const prefix = common(stems.map((stem) => stem.match(/^[a-z][a-z_-]{0,40}(?=\d)/i)?.[0] ?? "")) ?? "";
-  const end = commonEnd(stems);
-  const rests = stems.map((stem) => stem.slice(prefix.length, stem.length - end.length));
-  const every = (pattern: RegExp) => rests.every((rest) => pattern.test(rest));
-  const narrow = [
-    ...(every(/^\d+$/) ? ["\\d+"] : []),
-    ...(every(/\d/) ? ["[^\\/]*\\d[^\\/]*"] : []),
-    ...(every(/[-_].*[-_]/) ? ["[^\\/]+[\\-_][^\\/]+[\\-_][^\\/]+"] : []),
-    ...(every(/[-_]/) ? ["[^\\/]+[\\-_][^\\/]+"] : []),
-  ];
-  // Without an ending or a word before it, a key of digits alone would let every page of the folder in.
-  const isBare = end + suffix === "" && prefix === "" && every(/^\d+$/);
-  const wide = isBare ? [] : [":key"];
-  return [...wide, ...narrow.map((expression) => `:key(${expression})`)].map(
-    (name) => literal(prefix) + name + literal(end + suffix),
-  );
-}
-
-/** Small numbers at the end that are the same in all, as the pages in `thread-4100-1-1`. */
-function commonEnd(stems: readonly string[]): string {
-  const parts = (stems[0]?.match(/(?:[-_]\d{1,2})+$/)?.[0] ?? "").match(/[-_]\d+/g) ?? [];
-  const ends = parts.map((_, at) => parts.slice(at).join(""));
-  const isEnd = (end: string) => stems.every((stem) => stem.endsWith(end) && /\d/.test(stem.slice(0, -end.length)));
-  const isDay = stems.every((stem) => /(?:19|20)\d\d[-_]\d{1,2}[-_]\d{1,2}$/.test(stem));
-  return stems.length < 2 || isDay ? "" : (ends.find(isEnd) ?? "");
-}
-
-/** An id before or behind a title, which may be edited; nothing where these have none. */
-export function idBesideTitle(stems: readonly string[], suffix: string): string | undefined {
-  const id = new RegExp(`^(?=.*[a-z%])(.+)([-_.])(\\d{${idLength},})$`, "i");
-  const ids = stems.map((stem) => stem.match(id));
-  const separator = common(ids.map((match) => match?.[2] ?? ""));
-  const words = common(ids.map((match) => match?.[1] ?? ""));
-  // The same words before every id are no title.
-  const isNamed = stems.length > 1 && words !== undefined && !/\d/.test(words);
-  if (
-    separator &&
-    !isNamed &&
-    ids.every((match) => /[a-z].*[-_]|%/i.test(match?.[1] ?? "")) &&
-    areUnique(ids.map((match) => match?.[3] ?? ""))
-  )
-    return `:title${literal(separator)}:key(\\d+)${literal(suffix)}`;
-  const leading = stems.map((stem) => stem.match(new RegExp(`^(\\d{${idLength},})([-_])(?=.*[a-z%])`, "i")));
-  const follows = common(leading.map((match) => match?.[2] ?? ""));
-  if (follows && areUnique(leading.map((match) => match?.[1] ?? "")))
-    return `:key(\\d+)${literal(follows)}:title${literal(suffix)}`;
-  return undefined;
-}
-
 /** The other parts: what is the same stays; numbers and months are free; of columns, any, or those that there are. */
 function freeParts(paths: readonly string[][]): string[][] {
   const length = Math.min(...paths.map((path) => path.length));
@@ -223,12 +167,4 @@ function spanning(paths: readonly string[][]): string[] {
     return `/${[...head, `:key(${expressions.join("/")})${literal(suffix)}`].join("/")}`;
   };
   return [write(true), write(false)];
-}
-
-const isConstant = (column: readonly string[]) => new Set(column).size === 1;
-const areUnique = (values: readonly string[]) => new Set(values).size === values.length;
-
-/** The value that all have. */
-function common(values: readonly string[]): string | undefined {
-  return isConstant(values) ? values[0] : undefined;
 }

@@ -1,5 +1,5 @@
 // Which of a page's links are its articles: links of one shape of address, weighed by what the page says of them. Pure.
-import { addressShape } from "./address-shape.ts";
+import { addressShape, ending } from "./address-shape.ts";
 import type { Anchor } from "./anchors.ts";
 import { areOneSeries, lastNumber } from "./number-series.ts";
 
@@ -159,8 +159,8 @@ function stem({ anchors: [first] }: Cluster): string {
   const [path = "", search = ""] = addressShape(first.url).open.split("?");
   if (search !== "") return `${path}?${search}`;
   const parts = path.split("/");
-  const ending = parts.at(-1)?.match(/\.[a-z]{2,5}$/)?.[0] ?? "";
-  return `${parts.slice(0, -1).join("/")}/${ending}`;
+  const suffix = parts.at(-1)?.match(ending)?.[0] ?? "";
+  return `${parts.slice(0, -1).join("/")}/${suffix}`;
 }
 
 function bySize(clusters: readonly Cluster[]): Cluster[] {

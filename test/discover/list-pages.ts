@@ -329,6 +329,17 @@ export const listPages: ListPage[] = [
     title: "Harbour Letters",
     id: "letters",
   },
+  {
+    name: "a script in a folder of a year, which shows lists and articles",
+    url: "http://www.zhenzhi.cn/",
+    html: `<html><title>镇志网</title><body>${["新闻", "公告", "专题"].map((name, at) => `<a href="/2020/index.php?cat=${at + 1}">${name}</a>`).join("")}${each(chinese, (title, at) => `<li><a href="/2020/index.php?id=${71 + at}">${title}</a></li>`)}</body></html>`,
+    article: "/(\\d+)/index.php?id=:key",
+    keys: chinese.map((_, at) => String(71 + at)),
+    language: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    title: "镇志网",
+    id: "zhenzhi",
+  },
 ];
 
 export const titles = { chinese, english };
