@@ -10,7 +10,7 @@ import type { Outside } from "./outside.ts";
 
 /**
  * Tells what has begun and ended between two states of a source, and the end of what the record alone holds to last: a slice told it
- * and died before its state was written. Call it before the later state is.
+ * and died before its state was written. Gives the later state, to be written then: what such a slice told already goes on in it.
  */
 export async function tellChanges(
   source: Source,
@@ -18,16 +18,22 @@ export async function tellChanges(
   after: State,
   now: Instant,
   outside: Outside,
-): Promise<void> {
-  const between = [
-    ...incidentsBetween(source.id, before.faults, after.faults, now),
-    ...missedBetween(source, before, after),
-  ];
-  const known = new Set([...between, ...after.faults.map((fault) => incidentOf(source.id, fault))].map(incidentId));
+): Promise<State> {
   const told = outside.written.incidents.over(await readIncidents(outside.kv), now);
   const lasting = told.filter((one) => one.source === source.id && one.ended === undefined);
+  const faults = after.faults.map((fault) => asTold(fault, lasting));
+  const between = [...incidentsBetween(source.id, before.faults, faults, now), ...missedBetween(source, before, after)];
+  const known = new Set([...between, ...faults.map((fault) => incidentOf(source.id, fault))].map(incidentId));
   const forgotten = lasting.filter((one) => !known.has(incidentId(one))).map((one) => ({ ...one, ended: now }));
   await tellIncidents([...between, ...forgotten], now, outside);
+  return { ...after, faults };
+}
+
+/** The fault since when and where it was told first. Of pages together, another may have shown it then. */
+function asTold(fault: Fault, lasting: readonly Incident[]): Fault {
+  const isSame = ({ name, url }: Incident) => name === fault.name && (url === fault.url || fault.of === "pages");
+  const first = lasting.find(isSame);
+  return first === undefined ? fault : { ...fault, url: first.url, since: first.began };
 }
 
 /** The faults that have begun and ended between two states of a source. Doubts about a single value are none. Pure. */

@@ -21,9 +21,9 @@ export async function keepState(source: Source, before: State, after: State, out
 }
 
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {
-  await tellChanges(source, before, after, now, outside);
+  const told = await tellChanges(source, before, after, now, outside);
   const { writes, ...spent } = outside.ledger.today(before.ledger);
-  await writeState(outside.kv, source.id, { ...after, at: now, ledger: { ...spent, writes: writes + 1 } });
+  await writeState(outside.kv, source.id, { ...told, at: now, ledger: { ...spent, writes: writes + 1 } });
   outside.ledger.settle();
 }
 

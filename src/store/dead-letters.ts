@@ -29,9 +29,9 @@ export async function addDeadLetter(
   now: Instant,
 ): Promise<void> {
   const shown = await readDeadLetters(kv, "to-change");
-  recent.note([letter], now);
-  const letters = recent.over(shown, now).sort((a, b) => b.at - a.at);
+  const letters = recent.over(shown, now, [letter]).sort((a, b) => b.at - a.at);
   await writeRecord(kv, keys.deadLetters, { letters: letters.slice(0, kept) }, kind);
+  recent.note([letter], now);
 }
 
 export function letterId({ at, source, message }: DeadLetter): string {

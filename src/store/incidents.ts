@@ -44,9 +44,9 @@ export async function keepIncidents(
   now: Instant,
 ): Promise<void> {
   const shown = await readIncidents(kv, "to-change");
-  recent.note(changed, now);
-  const all = recent.over(shown, now).sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began));
+  const all = recent.over(shown, now, changed).sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began));
   await writeRecord(kv, keys.incidents, { incidents: all.slice(0, kept).sort((a, b) => b.began - a.began) }, kind);
+  recent.note(changed, now);
 }
 
 /** What tells an incident from every other: one fault at one address that began once. */

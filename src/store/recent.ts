@@ -7,8 +7,9 @@ export const kvBehind = 5 * 60_000;
 
 /** The entries of one list that were written. */
 export interface Recent<Entry> {
-  /** The list that KV shows, with those entries in it as they were written. */
-  over(shown: readonly Entry[], now: Instant): Entry[];
+  /** The list that KV shows, with those entries in it as they were written, and with those that change now. */
+  over(shown: readonly Entry[], now: Instant, changed?: readonly Entry[]): Entry[];
+  /** Once they are written. */
   note(entries: readonly Entry[], now: Instant): void;
 }
 
@@ -17,8 +18,8 @@ export function openRecent<Entry>(idOf: (entry: Entry) => string): Recent<Entry>
   let written: { at: Instant; entry: Entry }[] = [];
   const lately = (now: Instant) => written.filter(({ at }) => at <= now && now - at < kvBehind);
   return {
-    over(shown, now) {
-      const ours = new Map(lately(now).map(({ entry }) => [idOf(entry), entry]));
+    over(shown, now, changed = []) {
+      const ours = new Map([...lately(now).map(({ entry }) => entry), ...changed].map((entry) => [idOf(entry), entry]));
       return [...ours.values(), ...shown.filter((entry) => !ours.has(idOf(entry)))];
     },
     note(entries, now) {
