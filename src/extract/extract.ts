@@ -105,15 +105,17 @@ function refused({ reason, detail }: Refusal): Explained {
   return { reading: { kind: "no-article", reason, detail, warnings: [] }, candidates: {} };
 }
 
-/** The page as a person sees it, without what the source drops; where that is next to nothing, with what scripts would show. */
+/** The page as a person sees it who unfolds its text, without what the source drops; where that is next to nothing, with what scripts would show. */
 function pageOf(html: string, context: PageContext): { page: Page; cut: string | undefined } {
   const { root, cut } = parse(html);
   const dropped = new Set<Element>((context.drop ?? []).flatMap((selector) => matching({ root }, selector)));
   const isDropped = (element: Element) => dropped.has(element);
-  const page = readPage(root, context.url, isDropped);
+  const folds = readPage(root, context.url, isDropped);
+  const folded = new Set(folds.folded);
+  const page = folded.size === 0 ? folds : readPage(root, context.url, isDropped, (element) => folded.has(element));
   const shown = proseOf(page);
   if (shown >= leastProse) return { page, cut };
-  const revealed = readPage(root, context.url, isDropped, true);
+  const revealed = readPage(root, context.url, isDropped, () => true);
   return { page: proseOf(revealed) > shown * 3 + littleProse ? revealed : page, cut };
 }
 

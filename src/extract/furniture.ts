@@ -3,7 +3,11 @@ import { alternativesOf, type Labelled, labelledIn } from "./labels.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
-  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|[-—\s（(【]{0,6}(?:the end|end|全文完|完)[-—\s）)】]{0,6}|(?:点击|点此)?(?:展开|查看|阅读|显示)(?:阅读)?(?:全文|更多|剩余.{0,8})[\s>»∨﹀▼↓]{0,4}|收起(?:全文)?|全文表示|続きを読む|(?:read|show|view) (?:more|(?:the )?full (?:article|story))|continue reading|weiterlesen|advertisement|share|print|comments?|anzeige|werbung|teilen|drucken|artikel (?:teilen|drucken|merken)|kommentare?|lesen sie (?:auch|dazu|mehr)|mehr zum thema|(?:das könnte sie )?auch interess(?:ant|ieren)|(?:à )?lire aussi|read also|also read|シェア|ツイート|この記事を(?:シェア|共有)(?:する)?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|[-—\s（(【]{0,6}(?:the end|end|全文完|完)[-—\s）)】]{0,6}|(?:查看|展开|显示|阅读)更多|收起(?:全文)?|(?:show|view) more|advertisement|share|print|comments?|anzeige|werbung|teilen|drucken|artikel (?:teilen|drucken|merken)|kommentare?|lesen sie (?:auch|dazu|mehr)|mehr zum thema|(?:das könnte sie )?auch interess(?:ant|ieren)|(?:à )?lire aussi|read also|also read|シェア|ツイート|この記事を(?:シェア|共有)(?:する)?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+
+/** What unfolds the rest of a text. */
+const unfolding =
+  /^(?:点击|点此)?(?:展开|查看|阅读|显示)(?:阅读)?(?:全文|剩余.{0,8})[\s>»∨﹀▼↓]{0,4}$|^(?:全文表示|続きを読む|(?:read|show|view) (?:more|(?:the )?full (?:article|story|text))|continue reading|weiterlesen)$/i;
 
 /** What an account says to those who follow it, at the end of what it posts. */
 const account =
@@ -57,8 +61,14 @@ export function isColophon(text: string): boolean {
   return colophon.test(text.slice(0, 200));
 }
 
+/** Whether a line unfolds the rest of the text above it. */
+export function unfolds(text: string): boolean {
+  return text.length <= 40 && unfolding.test(text);
+}
+
 export function isFurniture(text: string): boolean {
   return (
+    unfolds(text) ||
     (text.length <= 60 && (only.test(text) || telling.test(text) || account.test(text) || pager.test(text))) ||
     (text.length <= 120 && formerTitle.test(text))
   );

@@ -1,8 +1,10 @@
 // A page as what every field's rules look at: lines of text in reading order, what its head states, and marked elements. Walked once, without recursion.
 import type { Document, Element } from "domhandler";
+import { unfolds } from "./furniture.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
 import { asBeside, asPage, gatherLines, isIn, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
+import { baseOf, keepMeta, scriptOf } from "./page-head.ts";
 import { plainText } from "./plain-text.ts";
 import { readersIn } from "./readers.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
@@ -26,6 +28,8 @@ export interface Marked extends Mark {
 export interface Page {
   root: Document;
   lines: Line[];
+  /** Hidden elements right above a line that unfolds them. */
+  folded: Element[];
   /** The content of <title>, and of <meta> by lower-case name or property, in page order. */
   title: string;
   meta: ReadonlyMap<string, readonly string[]>;
@@ -62,28 +66,27 @@ const keptLimit = 400;
 const linkLimit = 3000;
 /** Ids of the box that a script fills, as frameworks name it. */
 const appRoots = new Set(["app", "root", "__next", "__nuxt", "___gatsby", "main-app"]);
-/** Characters of a script that are looked at. */
-const scriptLimit = 200_000;
 
-/** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `showsAll`. */
+/** Reads a parsed document. `url` is where it came from; what `isPassed` names is passed over, and what is hidden unless it `isShown` all the same. */
 export function readPage(
   root: Document,
   url: string,
   isPassed: (element: Element) => boolean = () => false,
-  showsAll = false,
+  isShown: (element: Element) => boolean = () => false,
 ): Page {
   const classes = new Map<string, Shown>();
   let readers: ReadonlySet<Element> = new Set();
   const isOut = (element: Element) =>
     isPassed(element) ||
     readers.has(element) ||
-    (!showsAll && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
+    (!isShown(element) && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
   const isBlock = (element: Element) => isBreaking(element) || shownAs(element.attribs.class, classes) === "block";
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
   const marks: Marked[] = [];
   const anchors: Element[] = [];
   const signs: Page["signs"] = { password: undefined, root: false, noscript: "" };
+  const hidden: { element: Element; line: number }[] = [];
   const { lines, add, gap, end } = gatherLines();
   const open: Opened[] = [];
   const blocks: Element[] = [];
@@ -100,7 +103,7 @@ export function readPage(
     const { name, attribs } = element;
     switch (name) {
       case "meta":
-        keep(meta, attribs);
+        keepMeta(meta, attribs);
         break;
       case "base":
         if (base === url) base = baseOf(attribs.href, url);
@@ -141,7 +144,11 @@ export function readPage(
       open.push({ isBlock: false, isFurniture: false });
       return true;
     }
-    if (silent.has(name) || isOut(element)) return false;
+    if (silent.has(name)) return false;
+    if (isOut(element)) {
+      if (hidden.length < keptLimit && !isPassed(element)) hidden.push({ element, line: lines.length });
+      return false;
+    }
     if (name === "a") {
       links++;
       if (attribs.href !== undefined && anchors.length < linkLimit) anchors.push(element);
@@ -174,22 +181,21 @@ export function readPage(
   finish();
   readers = readersIn(lines, title ?? "");
   if (readers.size > 0) asBeside(lines.filter(isIn(...readers)));
-  return { root, lines, title: title ?? "", meta, scripts, marks, links: anchors, signs, url, base, isOut, isBlock };
-}
-
-function scriptOf({ attribs, children: [first] }: Element): Pick<Script, "src" | "text"> {
-  return { src: attribs.src ?? "", text: first?.type === "text" ? first.data.slice(0, scriptLimit) : "" };
-}
-
-function keep(meta: Map<string, string[]>, { name, property, itemprop, content }: Element["attribs"]): void {
-  const key = (name ?? property ?? itemprop ?? "").trim().toLowerCase();
-  const value = plainText((content ?? "").slice(0, 2000).replace(/<[^<>]{1,200}>/g, " "));
-  if (key === "" || value === "" || meta.size > keptLimit) return;
-  const known = meta.get(key);
-  if (known) known.push(value);
-  else meta.set(key, [value]);
-}
-
-function baseOf(href: string | undefined, url: string): string {
-  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
+  // The line of the text before may not have ended where the hidden begins.
+  const folded = hidden.filter(({ line }) => lines.slice(line, line + 2).some(({ text }) => unfolds(text)));
+  return {
+    root,
+    lines,
+    folded: folded.map(({ element }) => element),
+    title: title ?? "",
+    meta,
+    scripts,
+    marks,
+    links: anchors,
+    signs,
+    url,
+    base,
+    isOut,
+    isBlock,
+  };
 }

@@ -137,6 +137,16 @@ test("what is hidden, by a style or a class of the page's own sheet, is no text"
   expect(reading.body.value.text).toBe(sentences.join("\n"));
 });
 
+test.each(["展开全文", "展开剩余50%", "Read more"])("the rest of a text that a link unfolds is read: %s", (link) => {
+  const rest = `<div style="display:none"><p>${second}</p></div><div><a href="javascript:;">${link}</a></div>`;
+  const popup = '<div style="display:none"><p>扫码下载客户端，看更多路灯的歌。</p></div><p>镇上的人都来听了。</p>';
+  const text = read({ body: `<p>${first}</p><p>${first.replace("昨晚", "前晚")}</p>${rest}`, foot: popup }).body.value
+    .text;
+  expect(text).toContain(second);
+  expect(text).not.toContain("扫码");
+  expect(text).not.toContain(link);
+});
+
 test("a text that only a script would show is read", () => {
   const reading = read({ body: `<div style="visibility:hidden"><p>${first}</p><p>${second}</p></div>` });
   expect(reading.body.value.text).toBe(sentences.join("\n"));
