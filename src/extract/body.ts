@@ -4,7 +4,6 @@ import type { Attachment } from "../article.ts";
 import { clean } from "./clean.ts";
 import { isAbout, isComments, isCredit, isEnding, isFurniture, isOfEvent, isOtherArticles } from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
-import type { Page } from "./page.ts";
 import type { Piece } from "./pieces.ts";
 import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
@@ -22,17 +21,12 @@ export interface FoundBody extends Body {
  * Makes the body of `pieces`. `title` is what the article is called: its own line is no part of the text, nor are those at its
  * beginning in which something was `told` of it.
  */
-export function bodyOf(
-  pieces: readonly Piece[],
-  title: string,
-  told: readonly Candidate<unknown>[],
-  { base }: Pick<Page, "base">,
-): FoundBody {
+export function bodyOf(pieces: readonly Piece[], title: string, told: readonly Candidate<unknown>[]): FoundBody {
   const lines = linesAbout(told);
   const kept = withoutFurniture(pieces, title, lines);
   const { pieces: rest, bylines } = withoutBylines(kept);
   return {
-    html: clean(htmlOf(rest), base),
+    html: clean(htmlOf(rest)),
     text: rest.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"),
     attachments: distinct(rest.flatMap(({ attachments }) => attachments)),
     bylines,

@@ -97,7 +97,8 @@ export function bylineAlone(text: string): Byline | undefined {
 
 /** The reporters whom a line names with the place that they wrote from, among other things. */
 export function bylineWithPlace(text: string): Byline | undefined {
-  const [whole = "", listed = ""] = text.slice(0, 140).match(reported) ?? [];
+  const start = text.slice(0, 140);
+  const [whole = "", listed = ""] = (/记者|記者/.test(start) && start.match(reported)) || [];
   const names = namesIn(listed, "person");
   return names.length === 0 ? undefined : { names, text: whole, rule: "reporter with the place" };
 }

@@ -75,7 +75,7 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const shown = new Set(pieces.map((piece) => piece.picture));
   const first = lead.some((piece) => piece.picture !== undefined && shown.has(piece.picture)) ? [] : lead;
   const told = Object.values(around).flat();
-  const { bylines, pictures, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told, page);
+  const { bylines, pictures, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told);
   const candidates: Candidates = {
     title: titles,
     ...around,

@@ -79,7 +79,7 @@ export function readPage(
   const isOut = (element: Element) =>
     isPassed(element) ||
     readers.has(element) ||
-    (!isShown(element) && (isHidden(element) || shownAs(element.attribs.class, classes) === "none"));
+    ((isHidden(element) || shownAs(element.attribs.class, classes) === "none") && !isShown(element));
   const isBlock = (element: Element) => isBreaking(element) || shownAs(element.attribs.class, classes) === "block";
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
