@@ -8,7 +8,7 @@ import type { Piece } from "./pieces.ts";
 import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
 import { withoutBylines } from "./text-bylines.ts";
-import { isWhenAlone } from "./when.ts";
+import { isWhenAlone, tellsDay } from "./when.ts";
 
 export interface FoundBody extends Body {
   bylines: Candidate<string[]>[];
@@ -95,7 +95,9 @@ function withoutFurniture(
       const line = aboutLines.get(flat(piece.text.slice(0, 120)));
       if (line === "labels" || (line === "date" && piece.tag === "p")) return false;
     }
-    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || (isAbout(piece.text) && !isEvent(at));
+    // Within a text such words are its own: `作者：雨果`, of a book.
+    const isWithin = at >= headPieces && at < told && !tellsDay(piece.text);
+    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || (isAbout(piece.text) && !isEvent(at) && !isWithin);
     return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

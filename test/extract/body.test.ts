@@ -93,6 +93,21 @@ test.each([
   expect(reading.published?.value).toEqual({ at: Date.parse("2020-09-04T00:00:00+08:00"), precision: "day" });
 });
 
+test("labels deep within a text are its own", () => {
+  const books = ["《灯下》", "作者：[法]雨果", "《桥头》", "来源：镇上的老故事", "《石阶》", "作者：李四 页数：300"];
+  const lines = [
+    first,
+    ...books,
+    "《柳树》",
+    "作者：王五",
+    second,
+    first.replace("昨", "今"),
+    second.replace("灯", "桥"),
+  ];
+  const text = read({ body: lines.map((line) => `<p>${line}</p>`).join("") }).body.value.text;
+  expect(text.split("\n").slice(-5)).toEqual(lines.slice(-5));
+});
+
 test("lists of links under the text go with their headings", () => {
   const body = `<p>${first}</p><p>${second}</p><p><b>镇上动态</b></p><p><a href="/1">另一条新闻的标题</a></p><p><b>邻镇动态</b></p><p><a href="/2">又一条新闻的标题</a></p>`;
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
