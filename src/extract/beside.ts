@@ -1,6 +1,7 @@
-// What stands beside an article's text and belongs to it: a picture between title and text, files below the text.
+// What stands beside an article's text and belongs to it: a picture or a video between title and text, files below the text.
 import type { AnyNode, Element } from "domhandler";
 import type { Attachment } from "../article.ts";
+import { embeddedIn, embedding } from "./embedded.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
 import { ofTheSite } from "./image.ts";
 import { absolute, attachmentOf, pictureOf } from "./media.ts";
@@ -18,7 +19,7 @@ const pictureBox =
   /(?:^|[\s_/-])(?:pic|pics|picture|photo|img|image|figure|hero|lead|attpic|picword|tupian|caption)(?:[\s_\d-]|$)/i;
 const pictureFile = /\.(?:jpe?g|png|gif|webp)(?:\?|$)/i;
 
-/** The boxes with a picture between the title and the text, in page order; none where the title is not known. */
+/** The boxes with a picture or a video between the title and the text, in page order; none where the title is not known. */
 export function leadOf(page: Page, region: Element, titleAt: number | undefined): Element[] {
   const title = titleAt === undefined ? undefined : page.lines[titleAt]?.block;
   if (!title) return [];
@@ -30,7 +31,7 @@ export function leadOf(page: Page, region: Element, titleAt: number | undefined)
       if (neighbour === title || aboveTitle.has(neighbour)) return found.toReversed();
       if (page.isOut(neighbour) || isCalledFurniture(neighbour)) continue;
       if (textOf(neighbour, captionLength + 1).trim().length > captionLength) return found.toReversed();
-      if (showsPicture(neighbour, page)) found.push(neighbour);
+      if (playsVideo(neighbour, page) || showsPicture(neighbour, page)) found.push(neighbour);
     }
   }
   return [];
@@ -52,6 +53,11 @@ export function filesBelow(page: Page, region: Element): Attachment[] {
     }
   }
   return found;
+}
+
+/** A sound there is as a rule the text, read aloud. */
+function playsVideo(box: Element, { base }: Page): boolean {
+  return within(box).some((node) => node.name !== "audio" && embedding.has(node.name) && embeddedIn(node, base));
 }
 
 /** A picture that leads nowhere but to itself, in a box that is called one or is a figure. */

@@ -133,6 +133,15 @@ test("a picture with its caption between title and text belongs to the text", ()
   expect(reading.kind === "article" ? reading.body.value.text : "").toBe(["老桥头的第一盏灯", ...sentences].join("\n"));
 });
 
+test.each([
+  ['<video src="/v.mp4" poster="/p.jpg"></video>', '<video src="http://paper.example/v.mp4"'],
+  ['<iframe src="https://v.example/player.html?id=1"></iframe>', '<a href="https://v.example/player.html?id=1">'],
+])("so does a video: %s", (video, expected) => {
+  const html = pageOf({}).replace('<div class="content">', `<div class="vbox">${video}</div><div class="content">`);
+  const reading = readHtml(html);
+  expect(reading.kind === "article" && reading.body.value.html.startsWith(`<figure>${expected}`)).toBe(true);
+});
+
 test("an icon that marks the end of a text is no picture", () => {
   const reading = read({ body: `<p>${first}</p><p>${second}<img src="/end.png" width="13" height="12"></p>` });
   expect(reading.image).toBeUndefined();
