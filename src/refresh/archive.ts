@@ -58,7 +58,7 @@ export async function moveOut(
       return { entry, ...(visit ? { visit } : {}) };
     });
     const before = counts.get(month);
-    const articles = await addToMonth(outside.kv, source.id, month, added, before?.articles ?? 0);
+    const articles = await addToMonth(outside.kv, source.id, month, added, before);
     if (articles === undefined) continue;
     counts.set(month, listingOf(month, articles, added, before));
     for (const { key } of entries) gone.add(key);

@@ -59,7 +59,7 @@ export interface OpenMonth {
 export async function openMonth(kv: KVNamespace, source: string, month: string): Promise<OpenMonth> {
   const stored = await readTexts(kv, source, month, "to-serve");
   return {
-    marks: [...stored].map(([key, { mark }]) => markNamed(key, mark)),
+    marks: marksOf(stored),
     articles: (wanted) =>
       [...wanted].flatMap((key) => {
         const text = stored.get(key)?.text;
@@ -68,8 +68,11 @@ export async function openMonth(kv: KVNamespace, source: string, month: string):
   };
 }
 
-function markNamed(key: string, [firstSeen, edition, counted, serial]: StoredMark): Mark {
-  return { key, firstSeen, edition, counted, ...(serial === null ? {} : { serial }) };
+function marksOf(stored: ReadonlyMap<string, { mark: StoredMark }>): Mark[] {
+  return [...stored].map(([key, { mark }]) => {
+    const [firstSeen, edition, counted, serial] = mark;
+    return { key, firstSeen, edition, counted, ...(serial === null ? {} : { serial }) };
+  });
 }
 
 /** All articles of a month, as `openMonth` gives them. */
@@ -79,18 +82,29 @@ export async function readMonth(kv: KVNamespace, source: string, month: string):
 }
 
 /**
- * Adds articles to a month, or nothing when KV shows fewer of it than the `least` that were there; gives how many it holds then. What
- * is added twice is there once. One read, one write.
+ * Whether KV shows of a month what the index lists: as many articles, and the last change of one, which may be a new state of one that
+ * was archived before.
+ */
+export function isShown(marks: readonly Pick<Mark, "edition">[], listed: MonthListing | undefined): boolean {
+  if (listed === undefined) return true;
+  // Later than all: of an archive from before it was kept.
+  const isLastKnown = listed.edition < Number.MAX_SAFE_INTEGER;
+  return marks.length >= listed.articles && (!isLastKnown || marks.some(({ edition }) => edition >= listed.edition));
+}
+
+/**
+ * Adds articles to a month, or nothing when KV does not show all that the index lists of it; gives how many it holds then. What is added
+ * twice is there once. One read, one write.
  */
 export async function addToMonth(
   kv: KVNamespace,
   source: string,
   month: string,
   added: readonly Archived[],
-  least: number,
+  listed: MonthListing | undefined,
 ): Promise<number | undefined> {
   const texts = await readTexts(kv, source, month, "to-change");
-  if (texts.size < least) return undefined;
+  if (!isShown(marksOf(texts), listed)) return undefined;
   for (const archived of added)
     texts.set(archived.entry.key, { text: JSON.stringify(archived), mark: markOf(archived) });
   const all = [...texts.values()];

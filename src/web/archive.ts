@@ -9,7 +9,7 @@ import { months } from "../month.ts";
 import { newestFirst, type Order, orderOf } from "../order.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
-import { openMonth } from "../store/archives.ts";
+import { isShown, openMonth } from "../store/archives.ts";
 import { readEntryBytes } from "../store/articles.ts";
 import { tagOf } from "../store/documents.ts";
 import { type Index, type IndexEntry, readIndex } from "../store/index-record.ts";
@@ -149,7 +149,7 @@ interface Row {
   order: Order;
 }
 
-/** The articles of a part, newest first, the withdrawn among them; nothing where KV shows fewer than the index says. */
+/** The articles of a part, newest first, the withdrawn among them; nothing where KV shows less than the index says. */
 async function rowsOf(
   kv: KVNamespace,
   index: Index,
@@ -160,7 +160,7 @@ async function rowsOf(
   const hot = new Map(index.entries.map((entry) => [entry.key, entry]));
   const listed = index.months.find((archived) => archived.month === month);
   const archived = listed ? await openMonth(kv, source.id, month) : { marks: [], articles: () => [] };
-  if (archived.marks.length < (listed?.articles ?? 0)) return undefined;
+  if (!isShown(archived.marks, listed)) return undefined;
   const chosen = inPart(
     [
       ...index.entries.filter((entry) => monthOf(entry) === month),

@@ -62,7 +62,7 @@ async function seed(kv: KVNamespace, count: number, perDay: number): Promise<voi
   const byMonth = Map.groupBy(rows.slice(hot), ({ entry }) => monthOf(entry.firstSeen));
   const months: Index["months"] = [];
   for (const [month, those] of byMonth) {
-    await addToMonth(kv, "xjyszb", month, those, 0);
+    await addToMonth(kv, "xjyszb", month, those, undefined);
     months.push(listingOf(month, those.length, those, undefined));
   }
   const kept = rows.slice(0, hot);

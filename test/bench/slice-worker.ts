@@ -67,7 +67,7 @@ async function seeded({ entries: count, listed, months }: z.infer<typeof placeSc
   const entries = stored.map((one) => entryOf(one, one.article.firstSeen, 6));
   for (const { month } of archived) {
     const those = entries.slice(0, 100).map((entry) => ({ entry: { ...entry, key: `${month}-${entry.key}` }, visit }));
-    await addToMonth(kv, "xjyszb", month, those, 0);
+    await addToMonth(kv, "xjyszb", month, those, undefined);
   }
   const waiting = Array.from({ length: listed }, (_, at) => {
     const key = String(4000 - at);

@@ -22,7 +22,7 @@ async function fillArchives(run: Run): Promise<void> {
       entry: { ...entry, key: `${month}-${at}` },
       visit: visited,
     }));
-    await addToMonth(run.kv, "xjyszb", month, added, 0);
+    await addToMonth(run.kv, "xjyszb", month, added, undefined);
     known.push(listingOf(month, inEach, added, undefined));
   }
   const index = await readIndex(run.kv, "xjyszb");

@@ -67,7 +67,7 @@ it("an index that does not say how new its archives are is read, and no change i
   const index = await readIndex(run.kv, "xjyszb");
   const [entry] = index.entries.slice(-1);
   if (entry === undefined) throw new Error("there is an article");
-  await addToMonth(run.kv, "xjyszb", "2020-09", [{ entry }], 0);
+  await addToMonth(run.kv, "xjyszb", "2020-09", [{ entry }], undefined);
   const entries = index.entries.slice(0, -1);
   const before = { version: 2, ...index, entries, months: [{ month: "2020-09", articles: 1 }] };
   await run.kv.put("index:xjyszb", JSON.stringify(before));

@@ -235,7 +235,7 @@ async function withArchives(run: Run): Promise<void> {
       entry: entryOf(`${month}-${number}`, at * 3 + number + 1),
       visit: { at: 0, readings: 1, views: { count: 7, atLeast: false }, history: [], serial: 1 },
     }));
-    await addToMonth(run.kv, "xjyszb", month, added, 0);
+    await addToMonth(run.kv, "xjyszb", month, added, undefined);
     known.push(listingOf(month, added.length, added, undefined));
   }
   const entries = index.entries.map((entry) => ({ ...entry, edition: entry.edition + 100 }));
@@ -288,10 +288,12 @@ it("where KV shows less than the index says, or than the cursor knew, nothing is
   await withArchives(run);
   const index = await readIndex(run.kv, "xjyszb");
   const ahead = await declared<Answer>(run, "/api/v1/changes?limit=500");
-  const months = index.months.map((month) => ({ ...month, articles: month.articles + 1 }));
-  await writeIndex(run.kv, "xjyszb", { ...index, months });
-  const answer = await run.get("/api/v1/changes");
-  expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "60"]);
+  for (const lacking of ["articles", "edition"] as const) {
+    const months = index.months.map((month) => ({ ...month, [lacking]: month[lacking] + 1 }));
+    await writeIndex(run.kv, "xjyszb", { ...index, months });
+    const answer = await run.get("/api/v1/changes");
+    expect([answer.status, answer.headers.get("retry-after")], lacking).toEqual([503, "60"]);
+  }
   await writeIndex(run.kv, "xjyszb", { ...index, edition: 1, entries: [] });
   expect(await declared(run, `/api/v1/changes?since=${ahead.next_cursor}`)).toMatchObject({
     status: 503,

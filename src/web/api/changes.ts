@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { articleId, iso } from "../../article.ts";
 import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
-import { type OpenMonth, openMonth } from "../../store/archives.ts";
+import { isShown, type OpenMonth, openMonth } from "../../store/archives.ts";
 import { type IndexEntry, type MonthListing, readIndex } from "../../store/index-record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { changeKind } from "../change-kind.ts";
@@ -129,8 +129,8 @@ async function changesOf(kv: KVNamespace, source: Source, since: Place | undefin
       return { changes: [...articles.flatMap(read("article")), ...counts.flatMap(read("views"))], after, more };
     }
     const month = await openMonth(kv, source.id, next.month);
-    const least = index.months.find((listed) => listed.month === next.month)?.articles ?? 0;
-    if (month.marks.length < least) return undefined;
+    const listed = index.months.find((listed) => listed.month === next.month);
+    if (!isShown(month.marks, listed)) return undefined;
     for (const { key } of month.marks) opened.set(key, month);
     archived.push(...month.marks);
     unread = unread.filter((listed) => listed.month !== next.month);
