@@ -45,9 +45,11 @@ changes.get("/:source/changes.json", async (context) => {
 
 /** One change, the last of its article. What is unknown is missing; times in UTC as ISO 8601. */
 function change(source: Source, entry: IndexEntry, article: Article | undefined) {
-  const { key, url, title, published, updated, changed, corrected, withdrawn } = entry;
+  const { key, url, title, published, updated, changed, withdrawn } = entry;
   const revision = article?.history.at(-1);
-  const kind = changeKind(entry);
+  // An entry from before it was kept there has it in its article.
+  const corrected = entry.corrected ?? revision?.until;
+  const kind = changeKind({ ...entry, ...(corrected === undefined ? {} : { corrected }) });
   return {
     kind,
     at: iso(withdrawn?.at ?? corrected ?? changed),

@@ -83,18 +83,22 @@ it("an index that does not say how new its archives are is read, and no change i
 });
 
 it("a corrected article of an index that does not say when is corrected all the same", async () => {
-  const run = await openRun({ size: 2 });
+  const run = await openRun({ size: 3 });
   await run.tick();
   run.paper.correct(4060, { title: "演示：更正后的标题" });
+  run.paper.correct(4059, { date: "2020-09-01" });
   run.wait(180);
   await run.tick();
+  type Told = { changes: { kind: string; id: string; at?: string }[] };
+  const document = () => run.json<Told>("/xjyszb/changes.json");
+  const before = await document();
   const index = await readIndex(run.kv, "xjyszb");
   const entries = index.entries.map(({ corrected: _, ...entry }) => entry);
   await run.kv.put("index:xjyszb", JSON.stringify({ version: 2, ...index, entries }));
-  for (const path of ["/api/v1/changes", "/xjyszb/changes.json"]) {
-    const { changes } = await run.json<{ changes: { kind: string; id: string }[] }>(path);
-    expect(changes.find(({ id }) => id.endsWith("/4060"))?.kind, path).toBe("corrected");
-  }
+  expect(await document()).toEqual(before);
+  expect(before.changes.map(({ kind }) => kind)).toEqual(["corrected", "corrected", "new"]);
+  const { changes } = await run.json<Told>("/api/v1/changes");
+  expect(changes.find(({ id }) => id.endsWith("/4060"))?.kind).toBe("corrected");
 });
 
 it.each([
