@@ -10,7 +10,7 @@ import { selectedTexts } from "./selected.ts";
 import { textOf } from "./text-of.ts";
 import { flatTitle, ofTheList, separator, type TitleCandidate } from "./title-agreement.ts";
 import { titleOfLines } from "./title-lines.ts";
-import { isWhenAlone } from "./when.ts";
+import { isWhenAlone, tellsDay } from "./when.ts";
 
 const metaNames = ["articletitle", "og:title", "twitter:title", "dc.title", "dcterms.title"];
 /** Where a title may be cut, if a witness agrees: there, or at a space. */
@@ -93,7 +93,7 @@ function fromLine(
   const { text, heading, linked } = line;
   const isLink = linked > text.length / 2 && line.at !== titleAt;
   if (text.length < 2 || text.length > titleLimit || isLink || isCount(text) || secondLine.test(text)) return [];
-  if (line.at !== titleAt && isWhenAlone(text)) return [];
+  if (line.at !== titleAt && isWhenAlone(text) && (heading === 0 || tellsDay(text))) return [];
   if (isAbout(text) || isFurniture(text) || isEnding(text) || bylineAlone(text)) return [];
   const [above, below, second] = [-1, 1, 2].map((steps) => around.find(({ at }) => at === line.at + steps));
   const isPlain = titleAt === undefined && linked === 0 && below !== undefined;

@@ -29,6 +29,11 @@ test("where <title> names only the site, the title is the line above the meta li
   expect(titleOf(html)).toBe("会唱歌的路灯");
 });
 
+test("a title with a year in it is no date", () => {
+  const html = `<title>云檐报</title><div><h1>Songs of 2020</h1><div>来源：云檐报 2020-09-04</div><div>${text}</div></div>`;
+  expect(titleOf(html)).toBe("Songs of 2020");
+});
+
 test("a date above the text is no title", () => {
   const html = `<title>云檐报</title><div><div>Friday, September 4, 2020</div><div>阅读：7</div><div>会唱歌的路灯</div><div>${text}</div></div>`;
   expect(titleOf(html)).toBe("会唱歌的路灯");
