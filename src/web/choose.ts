@@ -32,6 +32,8 @@ export interface Choices {
   gone: Gone[];
   /** The last change of what was chosen from. */
   modified: number;
+  /** Whether KV showed all of what was chosen from. */
+  isWhole: boolean;
   /** Where to go on, as `after`: there may be more. */
   next?: Place;
 }
@@ -80,6 +82,7 @@ export async function choose(
       .map(({ choice }) => choice);
 
   let found = inOrder(opened.flatMap(({ articles }) => articles));
+  let isWhole = true;
   const unseen = opened
     .flatMap((choices) => choices.unseen)
     .filter(({ drawer }) => isBehind({ order: drawer.oldest, source: "\uffff", views: null }))
@@ -90,17 +93,24 @@ export async function choose(
     const sure = found.findIndex((choice) => comparePlaces(filter.sort, start, placeOf(choice, filter)) < 0);
     const certain = sure < 0 ? found : found.slice(0, sure);
     const last = certain[limit - 1];
-    if (last) return { articles: certain.slice(0, limit), gone, modified, next: placeOf(last, filter) };
+    if (last) return { articles: certain.slice(0, limit), gone, modified, isWhole, next: placeOf(last, filter) };
     // A page that would end where it began looks on: drawers of many sources lie side by side.
-    if (at >= drawersAtOnce && isBehind(start)) return { articles: certain, gone, modified, next: start };
+    if (at >= drawersAtOnce && isBehind(start)) return { articles: certain, gone, modified, isWhole, next: start };
     const cards = await readDrawer(kv, source.id, drawer.number);
+    isWhole &&= cards.length >= drawer.articles;
     const more = cards.filter(({ key }) => !hot.has(key));
     const chosen = chosenOf(more, source, filter, undefined);
     found = inOrder([...found, ...chosen.map((choice) => ({ ...choice, isArchived: true }))]);
   }
   const articles = found.slice(0, limit);
   const last = articles.at(-1);
-  return { articles, gone, modified, ...(found.length > limit && last ? { next: placeOf(last, filter) } : {}) };
+  return {
+    articles,
+    gone,
+    modified,
+    isWhole,
+    ...(found.length > limit && last ? { next: placeOf(last, filter) } : {}),
+  };
 }
 
 async function open(kv: KVNamespace, source: Source, filter: Chosen) {

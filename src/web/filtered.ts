@@ -83,7 +83,7 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   };
   const frame = own ? sourceFrame(format, own, updated, choice) : mergedFrame(format, sources, updated, choice);
   const bytes = joinedBytes({ ...frame, entries, separator: separators[format] }, origin);
-  const isWhole = entries.length === shown.length;
+  const isWhole = choices.isWhole && entries.length === shown.length;
   return { bytes, tag: await tagOf(bytes), ...(isWhole ? { modified: choices.modified } : {}) };
 }
 
