@@ -9,17 +9,28 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** A chain that has written nothing for so long has died; the next tick starts another. */
 const chainLife = 5 * minute;
+/** So long a chain goes on; then it waits for the next tick, which looks at the lists first: what is new is not to wait for all that is old. */
+const longestChain = 4 * hour;
 /** Lost time that is told. */
 const telling = hour;
 
+/** Whether a chain of slices goes on later than `now`, or did `late` milliseconds before. What a clock that was ahead wrote is not asked. */
+export function isWaiting({ at, resumes }: State, now: Instant, late = 0): boolean {
+  return resumes !== undefined && now >= at && now < resumes + late;
+}
+
+/** Whether the chain that a tick at `tick` began has gone on for long enough. */
+export function isLongChain(tick: Instant, now: Instant): boolean {
+  return now - tick >= longestChain;
+}
+
 /**
- * Whether there is nothing for a tick to do: this very tick was worked on, or a chain of slices is at work. To look at the source now
- * would be to work beside it, on records that KV may not show yet.
+ * Whether there is nothing for a message to do. For a tick: this very tick was worked on, or a chain of slices is at work; to look at the
+ * source now would be to work beside it, on records that KV may not show yet. For a continuation: it came before, and its chain waits.
  */
 export function isDoneAlready(message: Message, before: State, now: Instant): boolean {
-  if (message.kind !== "tick") return false;
-  const isWaiting = before.resumes !== undefined && now >= before.at && now < before.resumes + chainLife;
-  const isAtWork = before.pending > 0 && (isWaiting || Math.abs(now - before.at) < chainLife);
+  if (message.kind === "continue") return isWaiting(before, now) && before.at > (message.state ?? 0);
+  const isAtWork = before.pending > 0 && (isWaiting(before, now, chainLife) || Math.abs(now - before.at) < chainLife);
   return isAtWork || (before.tick === message.at && before.pending === 0 && message.asked !== true);
 }
 

@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
-import { isDoneAlready } from "./clock.ts";
+import { isDoneAlready, isWaiting } from "./clock.ts";
 import { withBudget } from "./faults.ts";
 import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
@@ -29,7 +29,7 @@ export async function notNow(
     await keepState(source, before, { ...before, faults }, outside);
     return done;
   }
-  if (message.kind === "continue") return undefined;
+  if (message.kind === "continue") return isDoneAlready(message, before, now) ? done : undefined;
   const alive = { tick: message.at };
   const leftAlone = await outside.patience.until(placesToLook(source));
   if (leftAlone !== undefined && leftAlone > now) {
@@ -37,7 +37,10 @@ export async function notNow(
     return done;
   }
   if (message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at))) return done;
-  if (isDoneAlready(message, before, now)) return done;
+  if (isDoneAlready(message, before, now)) {
+    if (isWaiting(before, now)) await keepState(source, before, { ...before, ...alive }, outside);
+    return done;
+  }
   const [first = source.home] = placesToLook(source);
   const wait = await outside.gate.pause(first);
   if (wait <= longestQuiet * 1000) return undefined;

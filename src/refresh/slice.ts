@@ -12,7 +12,7 @@ import { believe } from "./believe.ts";
 import { withoutLost } from "./bury.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
-import { seenAt, withMissedTicks } from "./clock.ts";
+import { isLongChain, seenAt, withMissedTicks } from "./clock.ts";
 import { writeDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
@@ -58,7 +58,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { links, state, isAnswering } =
     message.kind === "tick"
       ? await look(source, caught, now, seen, outside)
-      : { links: [], state: { ...alive, tried: now }, isAnswering: true };
+      : { links: [], state: alive, isAnswering: true };
 
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);
   const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now) && !hasOlder;
@@ -102,7 +102,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const pending = unread.length + changes.unrendered;
   const askable = await outside.patience.open(unread);
   const isMore = askable.some(isAffordable) || (changes.unrendered > 0 && outside.gate.affords("corrections"));
-  const isLast = !isMore;
+  const isLast = !isMore || isLongChain(message.at, now);
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
@@ -112,7 +112,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   await outside.patience.keep();
   const delaySeconds = Math.max(outside.gate.held?.seconds ?? 0, pause);
-  const resumes = isMore && delaySeconds > longestQuiet ? outside.web.now() + delaySeconds * 1000 : undefined;
+  const resumes = !isLast && delaySeconds > longestQuiet ? outside.web.now() + delaySeconds * 1000 : undefined;
   const nextVisit = nextDue(changes.index, changes.views, now);
   const {
     nextVisit: _nextVisit,
@@ -127,6 +127,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       ...rest,
       faults: withBudget(rest.faults, outside.gate, source, seen),
       ...(message.kind === "tick" ? { tick: message.at } : {}),
+      ...(outside.ledger.invocation.requests > 0 ? { tried: now } : {}),
       pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
       ...(older.history ? { history: older.history } : {}),

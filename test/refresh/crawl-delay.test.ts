@@ -20,15 +20,16 @@ function sleepByClock(run: Run): void {
   });
 }
 
-/** Ticks every half hour, and each message when it is due, one after another as the queue delivers them. */
-async function play(run: Run, hours: number): Promise<void> {
+/** Ticks every half hour, and each message when it is due, one after another as the queue delivers them: some again a minute later. */
+async function play(run: Run, hours: number, comesTwice = false): Promise<void> {
   const waiting: { at: number; body: unknown }[] = [];
   let sent = run.sent.length;
   let nextTick = run.now();
   const end = run.now() + hours * 2 * halfHour;
   for (;;) {
     for (const { body, delaySeconds } of run.sent.slice(sent))
-      waiting.push({ at: run.now() + delaySeconds * second, body });
+      for (const late of comesTwice ? [0, 60] : [0])
+        waiting.push({ at: run.now() + (delaySeconds + late) * second, body });
     sent = run.sent.length;
     run.messages.splice(0);
     waiting.sort((a, b) => a.at - b.at);
@@ -71,6 +72,39 @@ it.each([100, 700, 2400])(
     expect(sources[0]).toMatchObject({ health: "good", faults: [] });
   },
 );
+
+it("a Crawl-delay is no standstill where the queue delivers each message twice", async () => {
+  const run = await openRun({ kv: "memory", size: 5, at: Date.parse("2021-03-05T12:00:00Z") });
+  run.paper.robots("User-agent: *\nCrawl-delay: 700\n");
+  sleepByClock(run);
+  await play(run, 3, true);
+  expect(await readJson(run)).toHaveLength(5);
+  for (const gap of gaps(run)) expect(gap).toBeGreaterThanOrEqual(700);
+  expect(run.sent.length).toBeLessThan(30);
+});
+
+it("lists are looked at every few hours, though a Crawl-delay leaves no room for all that is due", async () => {
+  const run = await openRun({ kv: "memory", size: 30, at: Date.parse("2021-06-05T12:00:00Z") });
+  run.paper.robots("User-agent: *\nCrawl-delay: 3600\n");
+  sleepByClock(run);
+  await play(run, 24);
+  const looks = run.paper.requests.filter(({ url }) => url === "http://xjyszb.cn/").length;
+  expect(looks).toBeGreaterThan(3);
+  expect((await readJson(run)).length).toBeGreaterThan(15);
+});
+
+it.each([
+  [9, 0],
+  [35, 2],
+])("after %i hours with a Crawl-delay of ten a source is not stale, and %i articles are read", async (hours, read) => {
+  const run = await openRun({ kv: "memory", size: 3, at: Date.parse("2021-09-05T12:00:00Z") + hours * 24 * 3_600_000 });
+  run.paper.robots("User-agent: *\nCrawl-delay: 36000\n");
+  sleepByClock(run);
+  await play(run, hours);
+  const { sources } = await run.json<{ sources: object[] }>("/status.json");
+  expect(sources[0]).toMatchObject({ health: "good", articles: read });
+  expect(sources[0]).not.toHaveProperty("stale_since");
+});
 
 it("two sources of one host keep its Crawl-delay of seven minutes together, and both are read", async () => {
   const run = await openRun({ kv: "memory", size: 2, at: Date.parse("2020-12-05T12:00:00Z") });
