@@ -13,7 +13,7 @@ import { rendererVersion } from "../syndicate/entry.ts";
 import { type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { sourceFrame, topical, type Variant } from "../syndicate/head.ts";
 import { olderPath } from "../syndicate/history.ts";
-import { deletedOf } from "../syndicate/tombstone.ts";
+import { deletedOf, mostTombstones } from "../syndicate/tombstone.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 
@@ -81,9 +81,6 @@ function encoded(entries: StoredArticle["entries"]): EntryBytes {
   };
 }
 
-/** Tombstones that the canonical Atom document shows: those of the last. */
-const tombstones = 50;
-
 /** Where older articles are, and which were withdrawn. */
 function inHistory(format: Format, index: Index, source: Source, now: Instant): Variant {
   if (format === "rss") return {};
@@ -93,7 +90,7 @@ function inHistory(format: Format, index: Index, source: Source, now: Instant): 
   const older = isWhole ? undefined : olderPath(format, shelves, undefined, below);
   if (format === "json") return older === undefined ? {} : { older };
   const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);
-  const last = withdrawn.sort((a, b) => b.edition - a.edition).slice(0, tombstones);
+  const last = withdrawn.sort((a, b) => b.edition - a.edition).slice(0, mostTombstones);
   return {
     deleted: deletedOf(last, source),
     place: isWhole

@@ -75,12 +75,6 @@ function marksOf(stored: ReadonlyMap<string, { mark: StoredMark }>): Mark[] {
   });
 }
 
-/** All articles of a month, as `openMonth` gives them. */
-export async function readMonth(kv: KVNamespace, source: string, month: string): Promise<Archived[]> {
-  const { marks, articles } = await openMonth(kv, source, month);
-  return articles(marks.map(({ key }) => key));
-}
-
 /**
  * Whether KV shows of a month what the index lists: as many articles, and the last change of one, which may be a new state of one that
  * was archived before.

@@ -4,6 +4,9 @@ import { articleId, type Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import type { Deleted } from "./about.ts";
 
+/** How many a feed shows: those of the last. */
+export const mostTombstones = 50;
+
 /** An article of the index, as far as it matters here. */
 interface Withdrawable {
   key: string;

@@ -8,7 +8,7 @@ import { readViews } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
 import { type Format, feedFiles, separators } from "../syndicate/format.ts";
 import { mergedFrame, sourceFrame } from "../syndicate/head.ts";
-import { deletedOf } from "../syndicate/tombstone.ts";
+import { deletedOf, mostTombstones } from "../syndicate/tombstone.ts";
 import { linkedTo, withoutBody } from "../syndicate/variant.ts";
 import { type Choice, choose } from "./choose.ts";
 import { cursorText } from "./cursor.ts";
@@ -71,7 +71,7 @@ async function assemble(kv: KVNamespace, wanted: Wanted): Promise<Filtered | und
   const { gone } = choices;
   const changes = [...shown.map(({ row }) => row.changed), ...gone.map(({ withdrawn }) => withdrawn.at)];
   const updated = changes.length === 0 ? choices.modified : Math.max(...changes);
-  const deleted = gone.slice(0, tombstones).flatMap((one) => deletedOf([one], one.source));
+  const deleted = gone.slice(0, mostTombstones).flatMap((one) => deletedOf([one], one.source));
   const path = `${own ? `/${own.id}` : ""}/${feedFiles[format]}`;
   const first = withAfter(query, undefined);
   const choice = {
@@ -94,9 +94,6 @@ function withAfter(query: string, place: Place | undefined): string {
   if (place !== undefined) parameters.set("after", cursorText(place));
   return parameters.size === 0 ? "" : `?${parameters}`;
 }
-
-/** Tombstones that a feed shows: those of the last. */
-const tombstones = 50;
 
 /** The entries of a choice. */
 async function readStored(kv: KVNamespace, format: Format, shown: readonly Choice[]) {

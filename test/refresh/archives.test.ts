@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { readMonth } from "../../src/store/archives.ts";
 import { type Index, readIndex } from "../../src/store/index-record.ts";
 import { readViews } from "../../src/store/views.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
+import { readMonth } from "../store/read-month.ts";
 import { contents, drainAtOnce, killedAfter } from "./convergence.ts";
 import { readJson } from "./feeds.ts";
 import { firstKey, old, openOldRun, visited, writeStored } from "./old-run.ts";
@@ -31,7 +31,7 @@ it("articles beyond the newest hundred and fifty leave the index, with their vie
   expect(index.entries).toHaveLength(150);
   expect(index.months.map(({ month }) => month)).toEqual(["2020-08", "2020-07", "2020-06"]);
   expect(counted(index)).toBe(304);
-  const month = await readMonth(run.kv, "xjyszb", "2020-06");
+  const month = await readMonth(run.kv, "2020-06");
   const oldest = month.find(({ entry }) => entry.key === String(firstKey - 449));
   expect(oldest).toMatchObject({ entry: { title: `演示：旧闻第${firstKey - 449}号`, edition: 7 }, visit: visited });
   expect(Object.keys((await readViews(run.kv, "xjyszb")).visits)).toHaveLength(150);
@@ -61,7 +61,7 @@ it("no article is in two places or in none while many leave, a few months at a t
   await run.scheduled();
   for (let slices = 0; slices < 3; slices++) await run.deliver();
   const index = await readIndex(run.kv, "xjyszb");
-  const archived = await Promise.all(index.months.map(({ month }) => readMonth(run.kv, "xjyszb", month)));
+  const archived = await Promise.all(index.months.map(({ month }) => readMonth(run.kv, month)));
   expect(archived.map((month) => month.length)).toEqual(index.months.map(({ articles }) => articles));
   const keys = [...index.entries, ...archived.flat().map(({ entry }) => entry)].map(({ key }) => key);
   expect(keys).toHaveLength(906);

@@ -2,12 +2,13 @@
 import { parseAtomFeed } from "feedsmith";
 import { beforeAll, expect, it } from "vitest";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
-import { addToMonth, readMonth } from "../../src/store/archives.ts";
+import { addToMonth } from "../../src/store/archives.ts";
 import { writeArticle } from "../../src/store/articles.ts";
 import { readIndex, writeIndex } from "../../src/store/index-record.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
 import { old, openOldRun } from "../refresh/old-run.ts";
 import { origin, type Run } from "../refresh/run.ts";
+import { readMonth } from "../store/read-month.ts";
 import { walkArchives, walkPages } from "./walk.ts";
 
 const count = 400;
@@ -79,7 +80,7 @@ it("a withdrawal changes the part that held the article, and no other", async ()
     texts[0]?.includes(`<id>${id}<`),
   );
   if (!at) throw new Error("the first part has articles");
-  const archived = (await readMonth(run.kv, "xjyszb", "2020-07")).find(({ entry }) => entry.key === at.key);
+  const archived = (await readMonth(run.kv, "2020-07")).find(({ entry }) => entry.key === at.key);
   if (!archived) throw new Error("July is archived");
   const index = await readIndex(run.kv, "xjyszb");
   const gone = { at: run.now(), status: 410 } as const;
@@ -109,7 +110,7 @@ it("a month of which KV shows less than the index says is not told as if it were
 
 it("a feed of a choice leads on, in every format, through everything that was ever read, each once", async () => {
   const own = Array.from({ length: count }, (_, at) => old(at).id);
-  const withdrawn = (await readMonth(run.kv, "xjyszb", "2020-07")).filter(({ entry }) => entry.withdrawn);
+  const withdrawn = (await readMonth(run.kv, "2020-07")).filter(({ entry }) => entry.withdrawn);
   const isThere = (id: string) => !withdrawn.some(({ entry }) => id.endsWith(`/${entry.key}`));
   for (const path of ["/xjyszb/feed.json?content=summary", "/feed.json?limit=49"]) {
     const pages = await walkPages(run, path);

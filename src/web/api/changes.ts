@@ -72,7 +72,9 @@ const route = createRoute({
       "The changes; more is true where the next answer has some already.",
     ),
     400: refusal("A parameter that is unknown or says what it cannot."),
-    503: refusal("The cursor knows of more than is to be read here yet: ask again after Retry-After seconds."),
+    503: refusal(
+      "More was written, or is known to the cursor, than can be read here yet: ask again after Retry-After seconds.",
+    ),
   },
 });
 
@@ -85,7 +87,7 @@ export const changes = endpoints().openapi(route, async (context) => {
     if (!(names?.includes(source.id) ?? true)) continue;
     const next = await changesOf(context.env.KV, source, places.get(source.id), limit - found.length);
     if (next === undefined) {
-      const detail = `source "${source.id}" is not to be read as far as this cursor knows it; ask again in a minute, or anew without it`;
+      const detail = `source "${source.id}" cannot be read here as far as it was written yet; ask again in a minute, and if that lasts, anew without "since"`;
       return refuse(context, 503, detail, { "retry-after": "60" });
     }
     found.push(...next.changes.map((change) => shown(source, change)));
