@@ -5,7 +5,7 @@ import { concatenated, type Document } from "../store/documents.ts";
 import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, originPlaceholder, topical, type Variant } from "../syndicate/head.ts";
-import { deletedIn, isComplete } from "../syndicate/tombstone.ts";
+import { deletedIn, isComplete, mostTombstones } from "../syndicate/tombstone.ts";
 import { linkedTo } from "../syndicate/variant.ts";
 import type { Held } from "./delta.ts";
 
@@ -48,15 +48,12 @@ export function ownDocument(format: Format, source: Source, document: Document, 
   };
 }
 
-/** Tombstones that a document of several sources shows: those of the last. */
-const tombstones = 50;
-
 /** What the documents of several sources say together of the history, in Atom alone. `isWhole`: none of their sources lacks. */
 function history(format: Format, heads: readonly string[], isWhole: boolean): Variant {
   if (format !== "atom") return {};
   const deleted = heads.flatMap(deletedIn).sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1));
   return {
-    deleted: deleted.slice(0, tombstones),
+    deleted: deleted.slice(0, mostTombstones),
     ...(isWhole && heads.every(isComplete) ? { place: { isComplete: true } } : {}),
   };
 }
