@@ -17,7 +17,7 @@ afterEach(() => {
 /** A newspaper whose front page shows the newest six of its twenty-four articles; the others are there, and behind `/list_2.html`. */
 async function openDeep(history: NonNullable<Source["history"]>): Promise<Run> {
   Object.assign(source ?? {}, { history });
-  const run = await openRun({ size: 6 });
+  const run = await openRun({ kv: "memory", size: 6 });
   const whole = openNewspaper({ now: run.now, size: 24 });
   vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
     const request = new Request(input, init);

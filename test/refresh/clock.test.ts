@@ -51,11 +51,11 @@ it.each([
 });
 
 it("a chain of slices that outlives the ticks that left the work to it is no lost time", async () => {
-  const run = await openRun({ size: 60 });
+  const run = await openRun({ kv: "memory", size: 20 });
   await run.scheduled();
   while (run.messages.length > 0) {
     await run.deliver();
-    run.wait(15);
+    run.wait(40);
   }
   await run.tick();
   expect(reportSchema.parse(await run.json("/status.json")).sources[0]).not.toHaveProperty("missed");

@@ -105,7 +105,7 @@ it("a host that is down is left alone, and what a source has on its other host i
 });
 
 it("a list of many articles on another host costs one read of what is known of that host", async () => {
-  const run = await openRun({ size: 40 });
+  const run = await openRun({ kv: "memory", size: 40 });
   describeSource({ article: "http{s}?://*/News/:key.aspx", hosts: ["pages.example"] });
   const { paper } = run;
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {

@@ -48,7 +48,7 @@ describe("a month that is over", () => {
   });
 
   it("is no archive while the first fill may still bring articles of it, nor while a page that was listed in it is waited for", async () => {
-    const run = await openRun({ size: 60 });
+    const run = await openRun({ kv: "memory", size: 60 });
     await run.scheduled();
     for (let slices = 0; slices < 14; slices++) await run.deliver();
     const path = "/xjyszb/archive/2020-08.xml";
@@ -73,7 +73,7 @@ describe("a month that is over", () => {
   });
 
   it("changes by a correction, and the changes tell it", async () => {
-    const run = await openRun({ size: 4 });
+    const run = await openRun({ kv: "memory", size: 4 });
     await run.tick();
     const [newest] = run.paper.articles();
     if (newest === undefined) throw new Error("the newspaper has articles");

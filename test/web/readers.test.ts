@@ -65,7 +65,7 @@ function careful(run: Run): Reader {
 it("readers of every kind end a month with every article of the newspaper, and fetch a body only for news", {
   timeout: 60_000,
 }, async () => {
-  const run = await openRun({ size: 46 });
+  const run = await openRun({ kv: "memory", size: 46 });
   await run.tick();
   const polite = {
     "by ETag": reader(run, "rss", etag),
