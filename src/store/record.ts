@@ -107,6 +107,12 @@ export async function unlessUnusable<Value>(work: Promise<Value>): Promise<Value
   }
 }
 
+/** What a reading gives; `instead`, where the record cannot be read: one broken record is to hide nothing that is told beside it. */
+export async function orElse<Value>(instead: Value, reading: Promise<Value>): Promise<Value> {
+  const read = await unlessUnusable(reading);
+  return read instanceof UnusableRecord ? instead : read;
+}
+
 export async function writeRecord<Value extends object>(
   kv: KVNamespace,
   key: string,

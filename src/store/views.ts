@@ -65,6 +65,9 @@ export type ViewsRecord = z.infer<typeof viewsRecordSchema>;
 
 const kind = { version: 1, schema: viewsRecordSchema, empty: (): ViewsRecord => ({ at: 0, edition: 0, visits: {} }) };
 
+/** Of a source of which no page was read. */
+export const emptyViews = kind.empty;
+
 export function readViews(kv: KVNamespace, source: string, purpose: Purpose = "to-serve"): Promise<ViewsRecord> {
   return readRecord(kv, keys.views(source), kind, purpose);
 }

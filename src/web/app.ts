@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
+import { UnusableRecord } from "../store/record.ts";
 import { api } from "./api/app.ts";
 import { archive } from "./archive.ts";
 import { changes } from "./changes.ts";
@@ -65,5 +66,7 @@ app.notFound((context) =>
 );
 app.onError((error, context) => {
   console.error(JSON.stringify({ event: "error", path: context.req.path, why: error.message }));
+  if (error instanceof UnusableRecord)
+    return problem(context, 500, `${error.message}; /status tells what else is wrong`);
   return problem(context, 500, "something is wrong on our side; the log of the Worker says what");
 });

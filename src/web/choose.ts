@@ -7,6 +7,7 @@ import type { Source } from "../sources/schema.ts";
 import { type Card, type Row, rowOf } from "../store/cards.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { type Drawer, readDrawer } from "../store/drawers.ts";
+import { orElse } from "../store/record.ts";
 import { readViews, type ViewsRecord } from "../store/views.ts";
 import { type Chosen, followsViews, isChosen, mayHold, mayMatch } from "./filter.ts";
 import { comparePlaces, type Place } from "./place.ts";
@@ -116,7 +117,7 @@ export async function choose(
 async function open(kv: KVNamespace, source: Source, filter: Chosen) {
   const [catalogue, live] = await Promise.all([
     readCatalogue(kv, source.id),
-    followsViews(filter) ? readViews(kv, source.id) : undefined,
+    followsViews(filter) ? orElse(undefined, readViews(kv, source.id)) : undefined,
   ]);
   if (!catalogue) return undefined;
   const hot = new Set([...catalogue.cards.map(({ key }) => key), ...catalogue.withdrawn]);

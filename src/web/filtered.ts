@@ -4,6 +4,7 @@ import type { Source } from "../sources/schema.ts";
 import { readEntryBytes } from "../store/articles.ts";
 import { readCatalogueMetadata } from "../store/catalogue.ts";
 import { tagOf } from "../store/documents.ts";
+import { orElse } from "../store/record.ts";
 import { readViews } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
 import { type Format, feedFiles, separators } from "../syndicate/format.ts";
@@ -48,7 +49,7 @@ export async function filteredFeed(context: Context<{ Bindings: Env }>, wanted: 
 async function versionOf(kv: KVNamespace, { sources, filter }: Wanted): Promise<string> {
   const parts = sources.map(async ({ id }) => {
     const catalogue = await readCatalogueMetadata(kv, id);
-    const viewed = followsViews(filter) ? (await readViews(kv, id)).at : 0;
+    const viewed = followsViews(filter) ? (await orElse(undefined, readViews(kv, id)))?.at : 0;
     return `${id}.${catalogue?.tag}.${viewed}`;
   });
   return (await Promise.all(parts)).join("-");

@@ -13,7 +13,7 @@ import { type HostRecord, readHost } from "../store/hosts.ts";
 import { type Incident, readIncidents } from "../store/incidents.ts";
 import { emptyIndex, readIndex, served } from "../store/index-record.ts";
 import { type LedgerRecord, readOwnLedger } from "../store/ledger.ts";
-import { UnusableRecord, unlessUnusable } from "../store/record.ts";
+import { orElse, UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readRobots } from "../store/robots.ts";
 import { emptyState, readState, type State } from "../store/state.ts";
 import { readViews } from "../store/views.ts";
@@ -98,12 +98,6 @@ async function readHealth(
     articles: served(index).length,
     ...(changes.length > 0 ? { newestChange: Math.max(...changes) } : {}),
   };
-}
-
-/** What there is instead of a record that cannot be read: the page is for the days on which things are wrong. */
-async function orElse<Value>(instead: Value, reading: Promise<Value>): Promise<Value> {
-  const read = await unlessUnusable(reading);
-  return read instanceof UnusableRecord ? instead : read;
 }
 
 /** Why this Worker does not write the records of a source, so far as that can be seen before it tries. */

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { sources } from "../sources/registry.ts";
+import { orElse } from "../store/record.ts";
 import { layout } from "./layout.ts";
 import { latestOf, list, mostReadOf, type Row, rowsOf } from "./rows.ts";
 import { sendText } from "./send.ts";
@@ -11,7 +12,8 @@ const latestLength = 20;
 const mostReadLength = 10;
 
 export async function home(context: Context<{ Bindings: Env }>) {
-  const rows = (await Promise.all([...sources.values()].map((source) => rowsOf(source, context.env.KV)))).flat();
+  const found = [...sources.values()].map((source) => orElse([], rowsOf(source, context.env.KV)));
+  const rows = (await Promise.all(found)).flat();
   return sendText(context, String(await page(rows)), { contentType: "text/html; charset=UTF-8", freshFor: 60 });
 }
 

@@ -3,7 +3,8 @@ import { html } from "hono/html";
 import { newestFirst, type Order, orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { type IndexEntry, readIndex, served } from "../store/index-record.ts";
-import { readViews } from "../store/views.ts";
+import { orElse } from "../store/record.ts";
+import { emptyViews, readViews } from "../store/views.ts";
 import { dayOf } from "../zone.ts";
 
 export interface Row {
@@ -13,9 +14,12 @@ export interface Row {
   views: number | undefined;
 }
 
-/** The articles in a source's index. */
+/** The articles in a source's index. @throws UnusableRecord where that cannot be read. */
 export async function rowsOf(source: Source, kv: KVNamespace): Promise<Row[]> {
-  const [index, { visits }] = await Promise.all([readIndex(kv, source.id), readViews(kv, source.id)]);
+  const [index, { visits }] = await Promise.all([
+    readIndex(kv, source.id),
+    orElse(emptyViews(), readViews(kv, source.id)),
+  ]);
   return served(index).map((entry) => ({
     source,
     entry,

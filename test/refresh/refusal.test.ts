@@ -68,6 +68,30 @@ it("a source whose records cannot be read keeps no other from its ticks, and /st
   ]);
 });
 
+it.each([
+  ["index:sick", 500],
+  ["views:sick", 200],
+])("pages and the API tell of the other sources while %s cannot be read", async (name, own) => {
+  const run = await openRun({ size: 2 });
+  describeSources([{ id: "sick" }, { id: "well" }]);
+  await run.tick();
+  const unread = await run.json<{ next_cursor: string }>("/api/v1/changes?source=well");
+  const mend = await replace(run, name, () => "nonsense");
+  for (const path of ["/", "/api/v1/sources", "/api/v1/articles", "/api/v1/changes", "/api/v1/most-viewed"]) {
+    const answer = await run.get(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(await answer.text()).toContain("well");
+  }
+  expect((await run.get("/feed.json?sort=views")).status).toBe(200);
+  const page = await run.get("/sick/");
+  expect(page.status).toBe(own);
+  if (own === 500) expect(await page.text()).toContain(name);
+  const kept = await run.json<{ next_cursor: string }>(`/api/v1/changes?since=${unread.next_cursor}`);
+  await mend();
+  const told = await run.json<{ changes: { source: string }[] }>(`/api/v1/changes?since=${kept.next_cursor}`);
+  expect(told.changes.filter(({ source }) => source === "sick").length).toBeGreaterThan(1);
+});
+
 it.each(["incidents", "dead-letters", "ledger", "robots:http://xjyszb.cn", "host:xjyszb.cn"])(
   "%s that cannot be read is begun anew, and nothing stops because of it",
   async (name) => {

@@ -4,7 +4,8 @@ import type { Article } from "../../article.ts";
 import { newestFirst, orderOf } from "../../order.ts";
 import { sources } from "../../sources/registry.ts";
 import { readArticles } from "../../store/articles.ts";
-import { readViews } from "../../store/views.ts";
+import { orElse } from "../../store/record.ts";
+import { emptyViews, readViews } from "../../store/views.ts";
 import { type Choice, choose, placeOf } from "../choose.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
 import type { Chosen } from "../filter.ts";
@@ -67,7 +68,9 @@ async function read(kv: KVNamespace, page: readonly Choice[], content: "full" | 
   const found: ReturnType<typeof shown>[] = [];
   const sourcesOfPage = [...new Set(page.map(({ source }) => source.id))];
   const views = new Map(
-    await Promise.all(sourcesOfPage.map(async (id) => [id, (await readViews(kv, id)).visits] as const)),
+    await Promise.all(
+      sourcesOfPage.map(async (id) => [id, (await orElse(emptyViews(), readViews(kv, id))).visits] as const),
+    ),
   );
   let size = 0;
   for (let at = 0; at < page.length; at += together) {

@@ -5,6 +5,7 @@ import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
 import { isShown, type OpenMonth, openMonth } from "../../store/archives.ts";
 import { type IndexEntry, type MonthListing, readIndex } from "../../store/index-record.ts";
+import { UnusableRecord, unlessUnusable } from "../../store/record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { changeKind } from "../change-kind.ts";
 import { cursorOf, cursorText } from "../cursor.ts";
@@ -85,7 +86,9 @@ export const changes = endpoints().openapi(route, async (context) => {
   let more = false;
   for (const source of sources.values()) {
     if (!(names?.includes(source.id) ?? true)) continue;
-    const next = await changesOf(context.env.KV, source, places.get(source.id), limit - found.length);
+    const next = await unlessUnusable(changesOf(context.env.KV, source, places.get(source.id), limit - found.length));
+    // Its place stays where it is: what it has to tell is told once it can be read.
+    if (next instanceof UnusableRecord) continue;
     if (next === undefined) {
       const detail = `source "${source.id}" cannot be read here as far as it was written yet; ask again in a minute, and if that lasts, anew without "since"`;
       return refuse(context, 503, detail, { "retry-after": "60" });

@@ -6,6 +6,7 @@ import { sources } from "../../sources/registry.ts";
 import type { Source } from "../../sources/schema.ts";
 import { type Archived, openMonth } from "../../store/archives.ts";
 import { type Index, type IndexEntry, readIndex } from "../../store/index-record.ts";
+import { orElse } from "../../store/record.ts";
 import { readViews, type Visit } from "../../store/views.ts";
 import { timeOf } from "../clock.ts";
 import { isDate } from "../filter.ts";
@@ -93,7 +94,9 @@ export const mostViewed = endpoints().openapi(route, async (context) => {
   const from = start ?? to - (days ?? usualDays) * dayLength;
   if (from > to) return refuse(context, 400, `parameter "from": expected a time before ${iso(to)}`);
   const chosen = [...sources.values()].filter((source) => names?.includes(source.id) ?? true);
-  const found = await Promise.all(chosen.map((source) => gainsOf(context.env.KV, source, from, to)));
+  const found = await Promise.all(
+    chosen.map((source) => orElse({ gains: [], isPartial: false }, gainsOf(context.env.KV, source, from, to))),
+  );
   const articles = found
     .flatMap(({ gains }) => gains)
     .sort((a, b) => b.gained - a.gained || b.views - a.views || (a.id < b.id ? -1 : 1))

@@ -4,7 +4,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { iso } from "../../article.ts";
 import { sources as known } from "../../sources/registry.ts";
 import { interval } from "../../sources/schema.ts";
-import { readIndex, served } from "../../store/index-record.ts";
+import { emptyIndex, readIndex, served } from "../../store/index-record.ts";
+import { orElse } from "../../store/record.ts";
 import { feedFiles } from "../../syndicate/format.ts";
 import { originOf } from "../origin.ts";
 import { answer, endpoints, knows, refusal } from "./route.ts";
@@ -42,7 +43,7 @@ const route = createRoute({
 export const sources = endpoints().openapi(route, async (context) => {
   const origin = originOf(context);
   const told = [...known.values()].map(async (source) => {
-    const index = await readIndex(context.env.KV, source.id);
+    const index = await orElse(emptyIndex(), readIndex(context.env.KV, source.id));
     const { entries } = index;
     const page = `${origin}/${source.id}/`;
     return {
