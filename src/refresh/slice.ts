@@ -101,7 +101,10 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const unread = leftToRead(changes.index, changes.views, now, visits.length);
   const pending = unread.length + changes.unrendered;
   const askable = await outside.patience.open(unread);
-  const isMore = askable.some(isAffordable) || (changes.unrendered > 0 && outside.gate.affords("corrections"));
+  // Articles that KV does not show yet: a slice that comes at once would see no more of them.
+  const isUnseen = wanted.length > 0 && visits.length === 0 && outside.gate.held === undefined;
+  const isReadable = !isUnseen && askable.some(isAffordable);
+  const isMore = isReadable || (changes.unrendered > 0 && outside.gate.affords("corrections"));
   const isLast = !isMore || isLongChain(message.at, now);
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;

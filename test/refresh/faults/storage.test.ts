@@ -166,6 +166,22 @@ it("a continuation that waits for KV is a message of its own each time, as its t
   expect(faults).toMatchObject([{ name: "slice-lost", found: expect.stringContaining("KV still shows edition 0") }]);
 });
 
+it("an article that KV does not show is asked for at each tick, not in a slice each second", async () => {
+  const run = await openRun({ size: 1, kv: "memory" });
+  run.paper.freezeViews();
+  await run.tick();
+  await run.kv.delete("article:xjyszb:4060");
+  run.wait(130);
+  await run.scheduled();
+  await drainAtOnce(run);
+  expect(run.sent.length).toBeLessThan(5);
+  const sent = run.sent.length;
+  run.wait(30);
+  await run.tick();
+  expect(run.sent).toHaveLength(sent + 1);
+  expect(await run.json("/status.json")).toMatchObject({ sources: [{ health: "good", pending: 1 }] });
+});
+
 it("messages that come twice and in the wrong order end in the same news", async () => {
   const one = await openRun({ size: 12 });
   one.paper.freezeViews();
