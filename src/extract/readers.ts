@@ -4,46 +4,52 @@ import { labelledIn } from "./labels.ts";
 import { isIn, type Line } from "./lines.ts";
 import { shapeOf } from "./rows.ts";
 
-/** A line with who and when is short, and the name in it too. */
+/** A line with who and when, to the minute, is short, and the name before it too: a text itself begins such rows with when. */
 const lineLength = 50;
 const shortest = 5;
 const nameLength = 24;
 const when =
   /(?:19|20)\d{2}\s?[-/.年]\s?\d|\d\.(?:19|20)\d{2}|\d{1,2}[-/月]\d{1,2}日?\s{1,3}\d{1,2}:\d{2}|\d\s?(?:分钟|小时|天|个月)前|[昨今前]天\s?\d{1,2}:/;
+const minute = /\d:\d{2}|\d\s?(?:分钟|小时|天|个月)前/;
 const notName = /[\d\s:：,，.|/·()（）#-]+|[年月日时分秒楼]|小时|分钟|[昨今前]天|Uhr|\b[ap]m\b/giu;
 /** So much prose below the title is an article that readers can speak of. */
 const leastProse = 60;
 const leastTitle = 4;
-/** Rows, and steps from what they say up to them. */
+/** Rows, and steps from what they say up to them. Where few speak in many rows, the text is a conversation. */
 const fewest = 2;
+const differing = 0.5;
 const climbLimit = 4;
 /** A box that holds rows and a heading, and hardly anything else, is theirs. */
 const mostOf = 0.8;
 
 /** The boxes in which readers speak below the text of a page with this title. */
 export function readersIn(lines: readonly Line[], title: string): ReadonlySet<Element> {
-  const rows = new Map<Element, { shape: string; own: Set<Element> }>();
+  const rows = new Map<Element, { shape: string; own: Map<Element, string> }>();
   let prose = 0;
   let isBelow = false;
   for (const [at, line] of lines.entries()) {
     isBelow ||= line.text.length >= leastTitle && title.startsWith(line.text);
-    const row = prose >= leastProse && isWhoWhen(line) ? rowWith(line, lines[at + 1]) : undefined;
+    const name = prose >= leastProse ? nameBeforeWhen(line) : undefined;
+    const row = name === undefined ? undefined : rowWith(line, lines[at + 1]);
     if (isBelow) prose += line.prose;
     const parent = row?.parent;
-    if (!row || !parent || !isTag(parent)) continue;
-    const known = rows.get(parent) ?? { shape: shapeOf(row), own: new Set() };
-    if (shapeOf(row) === known.shape) known.own.add(row);
+    if (name === undefined || !row || !parent || !isTag(parent)) continue;
+    const known = rows.get(parent) ?? { shape: shapeOf(row), own: new Map() };
+    if (shapeOf(row) === known.shape) known.own.set(row, name);
     rows.set(parent, known);
   }
-  const found = [...rows].filter(([, { own }]) => own.size >= fewest);
-  return new Set(found.flatMap(([box, { own }]) => (isMostly(box, [...own], lines) ? [box] : [...own])));
+  const found = [...rows].filter(
+    ([, { own }]) => own.size >= fewest && new Set(own.values()).size > own.size * differing,
+  );
+  return new Set(found.flatMap(([box, { own }]) => (isMostly(box, [...own.keys()], lines) ? [box] : [...own.keys()])));
 }
 
-function isWhoWhen({ text, heading, linked }: Line): boolean {
-  if (text.length > lineLength || text.length < shortest || heading > 0 || linked > text.length / 2) return false;
-  if (!when.test(text) || /[。！？；]/.test(text)) return false;
-  const name = text.replace(notName, "");
-  return name.length > 0 && name.length <= nameLength && labelledIn(text).every(({ kind }) => kind === "other");
+function nameBeforeWhen({ text, heading, linked }: Line): string | undefined {
+  if (text.length > lineLength || text.length < shortest || heading > 0 || linked > text.length / 2) return undefined;
+  const at = minute.test(text) && !/[。！？；]/.test(text) ? text.search(when) : -1;
+  const name = text.slice(0, Math.max(0, at)).replace(notName, "");
+  const isName = name !== "" && name.length <= nameLength && labelledIn(text).every(({ kind }) => kind === "other");
+  return isName ? name : undefined;
 }
 
 /** The smallest box with a line and the next one, which it must not share with more than a row holds. */

@@ -234,6 +234,36 @@ test.each([
   expect(reading.body.value.text).toBe(own.join("\n"));
 });
 
+const told = (when: string, what: string) => `<div class="item"><span>${when}</span><p>${what}</p></div>`;
+
+test.each([
+  [
+    "a table with days",
+    `<table><tr><th>时间</th><th>地点</th></tr>${[5, 6, 7].map((day) => `<tr><td>2020年9月${day}日上午</td><td>灯笼街${day}号</td></tr>`).join("")}</table>`,
+    "2020年9月6日上午 灯笼街6号",
+  ],
+  [
+    "a chronicle",
+    told("2019年3月1日 老灯上岗", reply) + told("2020年8月1日 学会唱歌", reply) + told("2020年9月3日 当众开唱", reply),
+    "2020年8月1日 学会唱歌",
+  ],
+  [
+    "reports from the spot",
+    told("9月4日 10:05 现场", reply) + told("9月4日 10:20 现场", reply) + told("9月4日 10:45 现场", reply),
+    "9月4日 10:20 现场",
+  ],
+  [
+    "a conversation of two",
+    told("主持人 2020-09-04 10:05", reply) +
+      told("师傅 2020-09-04 10:06", reply).repeat(2) +
+      told("主持人 2020-09-04 10:08", reply),
+    "师傅 2020-09-04 10:06",
+  ],
+])("what a text tells in rows by day or hour is its own: %s", (_, rows, row) => {
+  const own = [...sentences, reply.replace("讲", "唱")].map((sentence) => `<p>${sentence}</p>`).join("");
+  expect(read({ body: own + rows }).body.value.text.split("\n")).toContain(row);
+});
+
 test("an article of several who speak, each by name and hour, is read to its end", () => {
   const body = `<p>${first}</p>${says("灯", reply)}<p>${second}</p>`;
   expect(read({ body }).body.value.text).toContain(reply);
