@@ -1,5 +1,4 @@
 // What is no article: lists, logins, error pages with status 200, pages that only a script fills, challenges. Each with its reason.
-
 import { readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Line } from "./lines.ts";
@@ -7,7 +6,7 @@ import type { Page } from "./page.ts";
 import type { NoArticle } from "./reading.ts";
 import { signs } from "./refusal-signs.ts";
 import type { Scene } from "./scene.ts";
-import { writtenDay } from "./when.ts";
+import { tellsDay, writtenDay } from "./when.ts";
 
 export interface Refusal {
   reason: NoArticle;
@@ -57,10 +56,12 @@ interface Evidence {
 function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidence {
   const isTitle = isTitleOf(title);
   const titles = lines.flatMap((line, at) => (isTitle(line) ? [at] : []));
-  const told = lines.findIndex(tellsDay);
-  const head =
-    titles.find((at) => lines.slice(Math.max(0, at - 2), at + 6).some(isDated)) ??
-    Math.max(told - 1, Math.min(told, 0));
+  const told = lines.findIndex((line) => isDated(line) && isAbout(line.text));
+  // A day in words above a title may be today's, in the page's head.
+  const isHead = (at: number) =>
+    lines.slice(Math.max(0, at - 2), at + 6).some(isDated) ||
+    lines.slice(at + 1, at + 6).some(({ text }) => tellsDay(text));
+  const head = titles.find(isHead) ?? Math.max(told - 1, Math.min(told, 0));
   const [titled] = titles;
   const field = signs.password !== undefined && signs.password > (titled ?? -1) ? signs.password : lines.length;
   const below = titled === undefined ? [] : lines.slice(titled + 1, field);
@@ -90,10 +91,9 @@ function codeOf({ scripts }: Page): string {
 const shortestTitle = 6;
 const isTitleOf =
   (title: string) =>
-  ({ text }: Line) =>
-    text.length >= shortestTitle && title.startsWith(text);
+  ({ text, heading }: Line) =>
+    text.length >= shortestTitle && (title.startsWith(text) || (heading > 0 && title.includes(text)));
 const isDated = ({ text }: Line) => text.length <= 120 && writtenDay.test(text);
-const tellsDay = (line: Line) => isDated(line) && isAbout(line.text);
 
 /** A page without text: filled by a script, or just empty. */
 export function emptiness({ signs, scripts, lines }: Page): Refusal {
@@ -112,8 +112,9 @@ const fewestLinks = 8;
 /** A text of so many characters without a title among it is an article's, whatever stands around it. */
 const articleLength = 250;
 
-/** Texts between titles, a summary to each, from which a page under a heading is a column's. */
+/** Texts between titles, a summary of so much prose to each, from which a page under a heading is a column's. */
 const fewestSummaries = 5;
+const leastSummary = 10;
 /** What only an article's head states. */
 const articleMeta = ["article:published_time", "pubdate", "articletitle", "contentsource"];
 
@@ -126,12 +127,14 @@ export function listIn(lines: readonly Line[], scene?: Scene): Refusal | undefin
   let titles = 0;
   let summaries = 0;
   let run = 0;
+  let prose = 0;
   let longest = 0;
   for (const line of lines) {
     const isNext = isTitle(line);
-    if (isNext && run > titleLength) summaries++;
+    if (isNext && prose >= leastSummary) summaries++;
     titles += isNext ? 1 : 0;
     run = isNext ? 0 : run + line.text.length - line.linked;
+    prose = isNext ? 0 : prose + line.prose;
     longest = Math.max(longest, run);
   }
   if (titles < fewestLinks || longest >= articleLength) return undefined;

@@ -88,7 +88,8 @@ export const signs: readonly Sign[] = [
   {
     reason: "challenge",
     in: "text",
-    pattern: /(?:mit|ohne) Werbung und Tracking|(?:unsere|our|nos) (?:bis zu )?\d{0,4} ?partner|we value your privacy/i,
+    pattern:
+      /(?:mit|ohne) Werbung und Tracking|(?:wir und unsere|we and our|nous et nos) (?:(?:bis zu|up to) )?(?:\d{1,4} )?part(?:ner|enaire)|(?:unsere|our|nos) (?:(?:bis zu|up to) )?\d{1,4} part(?:ner|enaire)|we value your privacy/i,
     most: 600,
   },
   {
@@ -102,7 +103,7 @@ export const signs: readonly Sign[] = [
     reason: "login",
     in: "text",
     pattern:
-      /(?:登录|登陆|注册|订阅|付费)(?:后(?:才能|可|方可|即可|继续)?|，?再)(?:查看|阅读|浏览|访问|观看)(?!.{0,6}(?:评论|留言|回复|收藏|消息|通知|记录|订单|个人|我的|您的))|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)/i,
+      /(?:登录|登陆|注册|订阅|付费)(?:后(?:才能|可|方可|即可|继续)?|，?再)(?:查看|阅读|浏览|访问|观看)(?!.{0,6}(?:评论|留言|回复|收藏|消息|通知|记录|订单|个人|我的|您的|精彩))|(?:log|sign) ?in to (?:continue|read|view)|subscribe to (?:continue|read)/i,
     most: 300,
     isFinal: true,
   },

@@ -81,6 +81,53 @@ test("an article with what a program says when it fails is an article, a page th
   expect(readHtml(`${head}<div>${said}</div>`)).toMatchObject({ kind: "no-article", reason: "error-page" });
 });
 
+test.each([
+  [
+    "that thanks a partner",
+    "Footbridge reopens early",
+    "The county thanked our partner, the ferry, which carried walkers across.",
+  ],
+  [
+    "of a dog that was not found",
+    "Brown dog still missing",
+    "The dog was not found by the party that searched the river until dusk.",
+  ],
+  [
+    "titled like an error",
+    "Lost letter not found",
+    "The letter was not found behind the counter, where it had been seen.",
+  ],
+])("a short article %s, with its date and its title after the site's name, is an article", (_, title, said) => {
+  const text = `<p>${said} Whoever knows more is asked to call at the mill, where tea is served all day.</p>`;
+  const html = `<title>Oakshire Gazette | ${title}</title><h1>${title}</h1><p>September 4, 2020</p><div>${text}</div>`;
+  expect(readHtml(html, { language: "en", timeZone: "UTC" })).toMatchObject({
+    kind: "article",
+    title: { value: title },
+  });
+});
+
+test("a day in the page's head makes no article of an error page, in any language", () => {
+  const said =
+    "The page that you asked for was not found. It may have moved, or the address is not quite right: try the search.";
+  const html = `<title>Page not found | Oakshire Gazette</title><div>Friday, September 4, 2020</div><h1>Page not found</h1><p>${said}</p>`;
+  expect(readHtml(html)).toMatchObject({ kind: "no-article", reason: "error-page" });
+});
+
+test("a page of one picture is no list for the links below it", () => {
+  const seasons = Array.from({ length: 40 }, (_, at) => `<li><a href="/show/${at}">Ready to wear ${at}</a></li>`);
+  const groups = [0, 8, 16, 24, 32].map(
+    (at) => `<p>Season ${at} of them</p><ul>${seasons.slice(at, at + 8).join("")}</ul>`,
+  );
+  const html = `<title>Spring lanterns on the runway</title><h1>Spring lanterns on the runway</h1><div><img src="/1.jpg" width="600" height="800">${groups.join("")}</div>`;
+  expect(readHtml(html)).toMatchObject({ kind: "article" });
+});
+
+test("an invitation to log in for more below a short article does not refuse it", () => {
+  const text = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
+  const html = `<title>会唱歌的路灯_云檐报</title><h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><div>${text}</div><p>下载客户端，登录后阅读更多精彩内容</p>`;
+  expect(readHtml(html)).toMatchObject({ kind: "article" });
+});
+
 test("a round-up with a head of its own is an article, however many others it links to", () => {
   const parts = links.map((link) => `<h3>${link}</h3><p>记者近日来到现场，详情请看正文。</p>`).join("");
   const html = `<title>一周要闻回顾_云檐报</title><h1>一周要闻回顾</h1><p>2020-09-04 来源：云檐报</p><div>${parts}</div>`;
@@ -190,6 +237,10 @@ test.each([
   [
     "challenge",
     `<title>Auenbote</title><h2>Willkommen bei uns</h2><p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking, oder nutzen Sie PUR für 4,99 Euro im Monat ohne Tracking.</p><button>Akzeptieren</button>`,
+  ],
+  [
+    "challenge",
+    `<title>Le Courrier</title><h2>Le respect de votre vie privée est notre priorité</h2><p>Nous et nos 842 partenaires stockons des informations sur votre appareil.</p><button>Accepter</button>`,
   ],
   ["challenge", "<title></title><script>document.cookie='a=' + f() + ';path=/';location.reload()</script>"],
   [
