@@ -118,7 +118,8 @@ function indexAfter(
 function viewsAfter(records: Records, visits: readonly Visited[], edition: number, now: Instant): ViewsRecord {
   const { views } = records.taken;
   if (visits.length === 0 && views === records.views) return views;
-  const serial = (views.serial ?? 0) + 1;
+  // Of its time, so that it grows though the record was lost and is begun anew.
+  const serial = Math.max((views.serial ?? 0) + 1, now);
   const seen = visits.map(({ page: { key }, visit }) => {
     const isNews = visit.views !== undefined && visit.views.count !== views.visits[key]?.views?.count;
     return [key, isNews ? { ...visit, serial } : visit] as const;

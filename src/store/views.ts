@@ -56,7 +56,7 @@ const viewsRecordSchema = z.object({
   usual: usualSchema.exactOptional(),
   at: instant,
   edition: z.number().int(),
-  /** Grows by one with each write that brings a count. */
+  /** Grows with each write that brings a count. */
   serial: z.number().int().exactOptional(),
   visits: z.record(z.string(), visitSchema),
 });

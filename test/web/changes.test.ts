@@ -302,6 +302,33 @@ it("where KV shows less than the index says, or than the cursor knew, nothing is
   });
 });
 
+it("views that were lost and are found out anew are told to who has a cursor from before, like all that changes", async () => {
+  const run = await openRun({ size: 2 });
+  run.paper.freezeViews();
+  for (let ticks = 0; ticks < 8; ticks++) {
+    run.paper.raiseViews(5);
+    await run.tick();
+    run.wait(180);
+  }
+  const { next_cursor } = await declared<Answer>(run, "/api/v1/changes");
+  await run.kv.delete("views:xjyszb");
+  const number = String(run.paper.publish({ title: "演示：之后的新闻", date: "2020-09-04" }));
+  run.paper.raiseViews(5);
+  for (let ticks = 0; ticks < 2; ticks++) {
+    await run.tick();
+    run.wait(180);
+  }
+  const { changes } = await declared<Answer>(run, `/api/v1/changes?since=${next_cursor}`);
+  expect(changes).toContainEqual(expect.objectContaining({ kind: "new", key: number }));
+  const counted = changes.filter(({ kind }) => kind === "views").map(({ key }) => key);
+  expect(counted.toSorted()).toEqual(
+    run.paper
+      .articles()
+      .map((one) => String(one.number))
+      .toSorted(),
+  );
+});
+
 it("a cursor that is none is refused by name", async () => {
   const run = await openRun({ size: 1 });
   expect(await declared(run, "/api/v1/changes?since=abc")).toMatchObject({
