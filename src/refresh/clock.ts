@@ -9,7 +9,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** A chain that has written nothing for so long has died; the next tick starts another. */
 const chainLife = 5 * minute;
-/** So long a chain goes on; then it waits for the next tick, which looks at the lists first: what is new is not to wait for all that is old. */
+/** So long a chain waits between its slices; then the next tick looks at the lists first: what is new is not to wait for all that is old. */
 const longestChain = 4 * hour;
 /** Lost time that is told. */
 const telling = hour;
@@ -19,9 +19,9 @@ export function isWaiting({ at, resumes }: State, now: Instant, late = 0): boole
   return resumes !== undefined && now >= at && now < resumes + late;
 }
 
-/** Whether the chain that a tick at `tick` began has gone on for long enough. */
-export function isLongChain(tick: Instant, now: Instant): boolean {
-  return now - tick >= longestChain;
+/** Whether the chain of this message has gone on for as long as one may wait. A tick that comes late begins one. */
+export function isLongChain({ kind, at }: Message, now: Instant): boolean {
+  return kind === "continue" && now - at >= longestChain;
 }
 
 /**

@@ -64,7 +64,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now) && !hasOlder;
   if (isQuiet || !isAnswering) {
     await outside.patience.keep();
-    await keepState(source, before, { ...state, tick: message.at }, outside);
+    const faults = withBudget(state.faults, outside.gate, source, seen);
+    await keepState(source, before, { ...state, faults, tick: message.at }, outside);
     return { kind: "done" };
   }
 
@@ -105,7 +106,9 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isUnseen = wanted.length > 0 && visits.length === 0 && outside.gate.held === undefined;
   const isReadable = !isUnseen && askable.some(isAffordable);
   const isMore = isReadable || (changes.unrendered > 0 && outside.gate.affords("corrections"));
-  const isLast = !isMore || isLongChain(message.at, now);
+  const delaySeconds = Math.max(outside.gate.held?.seconds ?? 0, pause);
+  const isWait = delaySeconds > longestQuiet;
+  const isLast = !isMore || (isWait && isLongChain(message, now));
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
   const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
@@ -114,8 +117,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
   await outside.patience.keep();
-  const delaySeconds = Math.max(outside.gate.held?.seconds ?? 0, pause);
-  const resumes = !isLast && delaySeconds > longestQuiet ? outside.web.now() + delaySeconds * 1000 : undefined;
+  const resumes = !isLast && isWait ? outside.web.now() + delaySeconds * 1000 : undefined;
   const nextVisit = nextDue(changes.index, changes.views, now);
   const {
     nextVisit: _nextVisit,

@@ -81,6 +81,23 @@ it("when four fifths are spent the news is read and old articles' views wait", a
   expect(await statusOf(run)).toMatchObject({ faults: [{ name: "budget" }] });
 });
 
+it("what waited for a day that is over waits for its site, where that is down", async () => {
+  const run = await openRun({ size: 2 });
+  await run.tick();
+  run.wait(60);
+  await spend(run, "writes", 960);
+  run.paper.publish({ title: "演示：后来才读的新闻" });
+  await run.tick();
+  expect(await statusOf(run)).toMatchObject({ pending: 1, faults: [{ name: "budget" }] });
+  run.paper.fail("all", { kind: "status", status: 500 });
+  run.wait(day);
+  await run.tick();
+  expect((await statusOf(run)).faults).toMatchObject([{ name: "http-error" }]);
+  run.paper.heal();
+  await run.pass(60);
+  expect((await readJson(run))[0]?.title).toBe("演示：后来才读的新闻");
+});
+
 it("a site that has had its requests of the day is not asked again before the next", async () => {
   const run = await openRun({ size: 2 });
   await run.tick();

@@ -93,6 +93,14 @@ it("lists are looked at every few hours, though a Crawl-delay leaves no room for
   expect((await readJson(run)).length).toBeGreaterThan(15);
 });
 
+it("a tick that the queue brings hours late begins a chain as any other does", async () => {
+  const run = await openRun({ kv: "memory", size: 24 });
+  await run.scheduled();
+  run.wait(6 * 60);
+  await run.drain();
+  expect(await readJson(run)).toHaveLength(24);
+});
+
 it.each([
   [9, 0],
   [35, 2],
