@@ -37,7 +37,8 @@ const byWestern = new RegExp(
 );
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
 const withRole = /记者|通讯员|实习生|评论员|作者|撰文|撰稿|文\/|文字|文图|图文/;
-const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图|原标题|转自|翻译|编译)/;
+const onlyOthers =
+  /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图|原标题|转自|翻译|编译)|(?:摄|摄影|供图|制图)\s{0,3}$/;
 
 /** The byline that ends a text. */
 export function bylineAtEnd(text: string): Byline | undefined {

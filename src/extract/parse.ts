@@ -11,6 +11,15 @@ const pieceLength = 4;
 /** Scripts with JSON-LD that are looked for beyond a cut. */
 const mostStatements = 10;
 
+/** What AMP calls elements of HTML. */
+const ampNames: ReadonlyMap<string, string> = new Map([
+  ["amp-img", "img"],
+  ["amp-anim", "img"],
+  ["amp-video", "video"],
+  ["amp-audio", "audio"],
+  ["amp-iframe", "iframe"],
+]);
+
 class BoundedHandler extends DomHandler {
   /** Why the rest of the page is not in the tree, and where in the page it begins. */
   cut: string | undefined;
@@ -28,7 +37,7 @@ class BoundedHandler extends DomHandler {
     this.elements++;
     if (this.tagStack.length > deepest) this.end(`elements are nested deeper than ${deepest}`);
     else if (this.elements > mostElements) this.end(`there are more than ${mostElements} elements`);
-    super.onopentag(name, attribs);
+    super.onopentag(ampNames.get(name) ?? name, attribs);
   }
 
   /** What nobody sees is in no tree. */

@@ -40,6 +40,7 @@ test.each([
   "全部回帖 2",
   "Anzeige",
   "Mehr zum Thema",
+  "Verwandte Beiträge",
   "Kommentare (3)",
   "この記事をシェア",
   "あわせて読みたい",
@@ -337,6 +338,10 @@ test.each([
   ['<img src="blank.gif" data-src="/a.jpg">', "http://paper.example/a.jpg"],
   ['<img src="data:image/gif;base64,R0" data-original="/a.jpg">', "http://paper.example/a.jpg"],
   ['<img src="/a-300.jpg" srcset="/a-300.jpg 300w, /a.jpg 2000w">', "http://paper.example/a.jpg"],
+  [
+    '<amp-img src="/a.jpg" width="600" height="400"><noscript><img src="/b.jpg"></noscript></amp-img>',
+    "http://paper.example/a.jpg",
+  ],
   ['<picture><source srcset="/a.jpg 900w, /b.jpg 100w"><img src="/c.jpg"></picture>', "http://paper.example/a.jpg"],
   ['<img src="/a-300.jpg" srcset="/a-300.jpg 300w,/a.jpg 2000w">', "http://paper.example/a.jpg"],
   ['<img srcset="/w_300,h_2/a.jpg, /w_9,h_9/a.jpg 2x,\n/t.jpg 1.5x">', "http://paper.example/w_9,h_9/a.jpg"],

@@ -199,3 +199,13 @@ test("what the page names beats what its meta elements say", () => {
   expect(read({ head }).publisher?.value).toBe("另一家报");
   expect(read({ head, meta: "来源：云檐报" }).publisher?.value).toBe("云檐报");
 });
+
+test("who took a picture is no author, whatever the caption calls them", () => {
+  const caption = "▲值夜班的灯（通讯员 柳三月 摄）";
+  const reading = read({
+    body: `<p>${sentences[0]}</p><p>${caption}</p><p>${sentences[1]}</p>`,
+    foot: "<p>记者：周小满</p>",
+  });
+  expect(reading.authors?.value).toEqual(["周小满"]);
+  expect(reading.body.value.text).toContain(caption);
+});
