@@ -99,12 +99,12 @@ for (const list of beginnings.values()) {
 const space = 32;
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
+const begunDate =
+  /^\s{0,3}(?:(?:on|at|am|el|le|il|em|@) )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|今天|昨天|前天|[二一][〇○]|[A-Z][a-z]{2,8}\.? \d|\d{1,2} (?:[A-Z][a-z]{2,8}|de \p{L}{3}|\p{L}{3,10} (?:19|20)\d{2}))/u;
 /** Kinds that a label without a colon may name, and what must follow it then. */
 const bare: Partial<Record<LabelKind, RegExp>> = {
-  published:
-    /^\s{0,3}(?:on |at |@ )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|今天|昨天|前天|[二一]〇|[二一]○|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8})/,
-  updated:
-    /^\s{0,3}(?:on |at |@ )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|今天|昨天|前天|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8})/,
+  published: begunDate,
+  updated: begunDate,
   views: /^\s{0,3}[[(（【]?\s{0,3}\d/,
   other: /^\s{0,3}[[(（【]?\s{0,3}\d|^$|^\s/,
 };

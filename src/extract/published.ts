@@ -8,6 +8,7 @@ import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
 import { splitDate } from "./split-date.ts";
+import { namesWeekday } from "./weekday-names.ts";
 import { isWhenAlone } from "./when.ts";
 
 /** What <meta> elements state. */
@@ -99,8 +100,7 @@ function unlabelled(
   const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
   const labels = line.labels();
-  // Above the title a day of the week tells of today.
-  if (labels.length === 0 && titleAt !== undefined && line.at < titleAt && weekday.test(text)) return [];
+  if (labels.length === 0 && titleAt !== undefined && tellsToday(text, titleAt - line.at, context)) return [];
   const tells = labels.filter(({ kind }) => kind !== "other").length;
   if (line.at === titleAt || !(isAbove(line, head) || tells > 1)) return [];
   const isTold = labels.some(({ kind }) => kind === "published");
@@ -117,6 +117,11 @@ function unlabelled(
   const rule = joined ? "date in neighbours" : isMetaLine ? "date in the meta line" : "date in a short line";
   const confidence = (joined ? 0.7 : isMetaLine ? 0.85 : 0.65) + exact - distance / 100;
   return [{ value, rule, where: where(joined ?? text), confidence }];
+}
+
+/** A day of the week so many lines above the title is today's, but that right above it may be the article's own. */
+function tellsToday(text: string, above: number, { language }: DateContext): boolean {
+  return above > 0 && (weekday.test(text) || (above > 1 && namesWeekday(text, language)));
 }
 
 /** Whether a line stands above the text, and not in it. */

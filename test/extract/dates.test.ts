@@ -194,6 +194,19 @@ test.each([
   expect(read({ meta }, { language }).published?.value.at).toBe(Date.parse("2020-09-04T00:00:00+08:00"));
 });
 
+test("today's date in the page's head is not the article's in any language, and a label needs no colon", () => {
+  const today = "<div>Domingo, 6 de septiembre de 2020</div><nav>Portada</nav>";
+  const page = (meta: string) => pageOf({ meta }).replace("<body>", `<body>${today}`);
+  const more = { language: "es", timeZone: "Europe/Madrid" };
+  expect(readHtml(page(""), more)).not.toHaveProperty("published");
+  const told = "Publicado el 4 de septiembre de 2020, 10:05 h Actualizado el 5 de septiembre de 2020, 12:30 h";
+  expect(readHtml(page(told), more)).toMatchObject({
+    published: { value: { at: Date.parse("2020-09-04T10:05:00+02:00"), precision: "minute" } },
+    modified: { value: { at: Date.parse("2020-09-05T12:30:00+02:00"), precision: "minute" } },
+    body: { value: { text: sentences.join("\n") } },
+  });
+});
+
 test.each(["<div>2020年9月6日 星期日</div>", "<div>2020年9月6日 云檐天气：晴</div>"])(
   "today's date above the title is not the article's: %s",
   (today) => {
