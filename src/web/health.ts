@@ -146,7 +146,7 @@ export function staleSince(state: State, source: Source, now: Instant): Instant 
 /** A source writes that it lives once an hour at least; two hours and two intervals of silence are a stopped clock. */
 function healthOf(state: State, every: number, now: Instant): Health {
   if (state.faults.some(isSerious)) return "faulty";
-  if (state.at === 0) return "new";
+  if (state.tried === undefined) return "new";
   return isSilent(state, every, now) ? "stale" : "good";
 }
 

@@ -125,6 +125,17 @@ it("two sources of one host keep its Crawl-delay of seven minutes together, and 
   for (const gap of gaps(run)) expect(gap).toBeGreaterThanOrEqual(420);
 });
 
+it("a source whose host has had no turn for it yet is new, not good", async () => {
+  const run = await openRun({ kv: "memory", size: 5, at: Date.parse("2020-12-25T12:00:00Z") });
+  describeSources([{}, { id: "second", title: "第二份报纸" }]);
+  run.paper.robots("User-agent: *\nCrawl-delay: 7200\n");
+  sleepByClock(run);
+  await play(run, 3);
+  expect(await run.json("/status.json")).toMatchObject({
+    sources: [{ health: "good" }, { health: "new", articles: 0 }],
+  });
+});
+
 it("an isolate that does not remember the last request knows it from the state", async () => {
   const run = await openRun({ kv: "memory", size: 0, at: Date.parse("2021-01-05T12:00:00Z") });
   const home = "http://never-asked-here.example/";
