@@ -50,7 +50,7 @@ export function idBesideTitle(stems: readonly string[], suffix: string): string 
   if (
     separator &&
     !isNamed &&
-    ids.every((match) => /[a-z].*[-_]|%/i.test(match?.[1] ?? "")) &&
+    ids.every((match) => /^[^a-z]*[a-z][^-_]*[-_]|%/i.test(match?.[1] ?? "")) &&
     areUnique(ids.map((match) => match?.[3] ?? ""))
   )
     return `:title${literal(separator)}:key(\\d+)${literal(suffix)}`;

@@ -19,3 +19,11 @@ it.each([
   const read = articleAddresses({ home, article });
   expect(read(address(tomorrow, 92_812_99).href, home)?.key).toContain("9281299");
 });
+
+it("addresses made to hurt cost milliseconds", () => {
+  const address = (at: number) => new URL(`/news/${at}${"x".repeat(64_000)}.${1_234_567 + at}.html`, home);
+  const articles = Array.from({ length: 20 }, (_, at) => address(at));
+  const before = performance.now();
+  articlePattern(articles, [], home);
+  expect(performance.now() - before).toBeLessThan(500);
+});
