@@ -1,7 +1,7 @@
 // Rows below a text in which its readers speak: a name and a time, then what they say, in boxes of one shape side by side.
 import { type Element, isTag } from "domhandler";
 import { labelledIn } from "./labels.ts";
-import { isIn, type Line } from "./lines.ts";
+import type { Line } from "./lines.ts";
 import { shapeOf } from "./rows.ts";
 
 /** A line with who and when, to the minute, is short, and the name before it too: a text itself begins such rows with when. */
@@ -38,10 +38,11 @@ export function readersIn(lines: readonly Line[], title: string): ReadonlySet<El
     if (shapeOf(row) === known.shape) known.own.set(row, name);
     rows.set(parent, known);
   }
-  const found = [...rows].filter(
-    ([, { own }]) => own.size >= fewest && new Set(own.values()).size > own.size * differing,
-  );
-  return new Set(found.flatMap(([box, { own }]) => (isMostly(box, [...own.keys()], lines) ? [box] : [...own.keys()])));
+  const found = [...rows].flatMap(([box, { own }]) => {
+    const names = new Set(own.values());
+    return own.size >= fewest && names.size > own.size * differing ? [[box, new Set(own.keys())] as const] : [];
+  });
+  return withWholeBoxes(new Map(found), lines);
 }
 
 function nameBeforeWhen({ text, heading, linked }: Line): string | undefined {
@@ -65,8 +66,20 @@ function rowWith({ block }: Line, next: Line | undefined): Element | undefined {
   return undefined;
 }
 
-function isMostly(box: Element, rows: readonly Element[], lines: readonly Line[]): boolean {
-  const inBox = lines.filter(isIn(box));
-  const length = (some: readonly Line[]) => some.reduce((sum, { text }) => sum + text.length, 0);
-  return length(inBox.filter(isIn(...rows))) >= mostOf * length(inBox);
+/** The rows of some boxes, or the box where they are most of it. Each line is climbed from once. */
+function withWholeBoxes(boxes: ReadonlyMap<Element, ReadonlySet<Element>>, lines: readonly Line[]): Set<Element> {
+  if (boxes.size === 0) return new Set();
+  const surplus = new Map<Element, number>();
+  for (const { block, text } of lines) {
+    let below: Element = block;
+    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
+      const rows = boxes.get(element);
+      if (rows) {
+        const share = rows.has(below) ? 1 - mostOf : -mostOf;
+        surplus.set(element, (surplus.get(element) ?? 0) + share * text.length);
+      }
+      below = element;
+    }
+  }
+  return new Set([...boxes].flatMap(([box, rows]) => ((surplus.get(box) ?? 0) >= 0 ? [box] : [...rows])));
 }

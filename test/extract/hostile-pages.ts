@@ -102,5 +102,16 @@ export const hostilePages: readonly HostilePage[] = [
     html: page(`${article}<img srcset="${"a.jpg 1w, ".repeat(10_000)}">`),
     expected: "article",
   },
+  {
+    name: "1,500 boxes of readers",
+    html: page(
+      article +
+        Array.from(
+          { length: 1500 },
+          (_, at) =>
+            `<section><p>${prose.slice(3, 40)}</p><div>甲${at} 2020-09-05 08:11<p>好</p></div><div>乙${at} 2020-09-05 08:12<p>好</p></div></section>`,
+        ).join(""),
+    ),
+  },
   { name: "empty", html: "" },
 ];
