@@ -1,4 +1,5 @@
 // Writes the state of a source as rarely as it can be: on most ticks nothing has happened.
+import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { type State, writeState } from "../store/state.ts";
@@ -12,7 +13,7 @@ export const heartbeat = 55 * 60_000;
 /** Writes the state if it says something new, or if it has not been written for about an hour. Gives when that which stands was written. */
 export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<Instant> {
   const now = outside.web.now();
-  const isNews = JSON.stringify(lasting(before)) !== JSON.stringify(lasting(after));
+  const isNews = !isDeepStrictEqual(lasting(before), lasting(after));
   const isWritten = isNews || Math.abs(now - before.at) >= heartbeat;
   if (isWritten) await write(source, before, after, now, outside);
   // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.

@@ -149,6 +149,15 @@ it("what quiet ticks spend is told with the next heartbeat, and costs no write o
   expect(then.kv_writes.spent).toBe(first.kv_writes.spent + 1);
 });
 
+it("a fault that lasts costs no more writes than a quiet day does", async () => {
+  const run = await openRun({ size: 2, kv: "memory" });
+  run.paper.fail("/robots.txt", { kind: "status", status: 503 });
+  await run.tick();
+  const writes = countWrites(run);
+  await run.pass(4 * 60);
+  expect(writes().filter((key) => !key.startsWith("robots:"))).toEqual(Array(4).fill("state:xjyszb"));
+});
+
 it("the ledger counts every write and every list that is made", async () => {
   const run = await openRun({ size: 6 });
   const lists = vi.spyOn(run.kv, "list");
