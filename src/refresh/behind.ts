@@ -1,5 +1,4 @@
 // Whether KV is behind with what a continuation follows. Pure.
-import { type Instant, iso } from "../article.ts";
 import type { Message } from "./message.ts";
 
 type Continuation = Extract<Message, { kind: "continue" }>;
@@ -15,8 +14,8 @@ const mostWaits = 4;
 export function waitForKv(
   message: Continuation,
   index: { edition: number },
-  views: { at: Instant },
-  state: { at: Instant },
+  views: { serial?: number },
+  state: { serial?: number },
 ): { message: Continuation; why: string } | undefined {
   const old = shownOld(message, index, views, state);
   if (old === undefined) return undefined;
@@ -30,12 +29,12 @@ export function waitForKv(
 function shownOld(
   message: Continuation,
   index: { edition: number },
-  views: { at: Instant },
-  state: { at: Instant },
+  views: { serial?: number },
+  state: { serial?: number },
 ): string | undefined {
   const { edition, views: viewed = 0, state: stated = 0 } = message;
   if (index.edition < edition) return `edition ${index.edition} of the index, ${edition} was written`;
-  if (views.at < viewed) return `older views than were written at ${iso(viewed)}`;
-  if (state.at < stated) return `an older state than was written at ${iso(stated)}`;
+  if ((views.serial ?? 0) < viewed) return `views of serial ${views.serial ?? 0}, ${viewed} was written`;
+  if ((state.serial ?? 0) < stated) return `a state of serial ${state.serial ?? 0}, ${stated} was written`;
   return undefined;
 }

@@ -10,15 +10,16 @@ import type { Outside } from "./outside.ts";
 /** A source on which nothing happens says once an hour that it lives: a tick that comes a little early after a late one is the hour's. */
 export const heartbeat = 55 * 60_000;
 
-/** Writes the state if it says something new, or if it has not been written for about an hour. Gives when that which stands was written. */
-export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<Instant> {
+/** Writes the state if it says something new, or if it has not been written for about an hour. Gives the serial of that which stands. */
+export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<number> {
   const now = outside.web.now();
   const isNews = !isDeepStrictEqual(lasting(before), lasting(after));
   const isWritten = isNews || Math.abs(now - before.at) >= heartbeat;
-  if (isWritten) await write(source, before, after, now, outside);
+  const serial = (before.serial ?? 0) + (isWritten ? 1 : 0);
+  if (isWritten) await write(source, before, { ...after, serial }, now, outside);
   // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.
   if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
-  return isWritten ? now : before.at;
+  return serial;
 }
 
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {

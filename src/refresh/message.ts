@@ -7,16 +7,16 @@ export const messageSchema = z.discriminatedUnion("kind", [
   /** A tick found the source due, or an operator asked (`asked`): look at its lists. `at`: the tick's scheduled time. */
   z.object({ kind: z.literal("tick"), source: z.string(), at: instant, asked: z.boolean().exactOptional() }),
   /**
-   * There was more to do than one slice can: go on after `edition` of the index, and after the views and the state that were written
-   * then, if not earlier. Messages from before they were told lack these.
+   * There was more to do than one slice can: go on after `edition` of the index, and from these serials of the views and the state on.
+   * Messages from before they were told lack these.
    */
   z.object({
     kind: z.literal("continue"),
     source: z.string(),
     at: instant,
     edition: z.number().int(),
-    views: instant.exactOptional(),
-    state: instant.exactOptional(),
+    views: z.number().int().exactOptional(),
+    state: z.number().int().exactOptional(),
     /** How often it was sent again because KV did not show them yet. */
     waits: z.number().int().exactOptional(),
   }),

@@ -144,7 +144,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   if (isLast && uncatalogued === 0) return { kind: "done" };
   const { edition } = changes.index;
-  const after = { edition, views: changes.views.at, state: written };
+  const after = { edition, views: changes.views.serial ?? 0, state: written };
   const next: Message = { kind: "continue", source: source.id, at: message.at, ...after };
   return { kind: "continue", message: next, delaySeconds };
 }

@@ -40,6 +40,8 @@ const stateSchema = z.object({
   good: instant.exactOptional(),
   /** When this record was written. */
   at: instant,
+  /** How often it was: that goes on where a clock is set back. */
+  serial: z.number().int().exactOptional(),
   /** The scheduled time of the last tick that was worked on. */
   tick: instant.exactOptional(),
   /** Pages that are due and not read yet; while there are some, a chain of slices is under way. */

@@ -88,6 +88,22 @@ it("a tick while a chain of slices is at work leaves the work to it", async () =
   expect(await readJson(run)).toHaveLength(16);
 });
 
+it("a chain of slices goes on at once though a clock was three hours behind in between", async () => {
+  const run = await openRun({ size: 12 });
+  await run.scheduled();
+  await run.deliver();
+  run.wait(hours(-3));
+  run.messages.unshift({ kind: "tick", source: "xjyszb", at: run.now() });
+  await run.deliver();
+  run.wait(hours(3));
+  const readings = [];
+  while (run.messages.length > 0) {
+    await run.deliver();
+    readings.push((await readJson(run)).length);
+  }
+  expect(readings.slice(0, 2)).toEqual([8, 12]);
+});
+
 it.each([
   ["back", -24],
   ["forward", 24],
