@@ -41,9 +41,9 @@ export function isOrganisation(text: string): boolean {
 /** How freely a name may look: `person` where nothing else says that it is one, `any` behind a label. */
 export type NameForm = "person" | "any";
 
-/** Names without what in brackets behind them tells who they are: `张三（云檐大学教授）`. */
+/** Names without what behind them tells who they are: `张三（云檐大学教授）`, `张三，系云檐大学教授`. */
 export function withoutTitles(text: string): string {
-  const flat = text.normalize("NFKC");
+  const flat = text.normalize("NFKC").replace(/,\s{0,2}(?:作者)?(?:系|现?为|现任|单位)[^,;]{2,40}/g, "");
   return flat.replace(/(\p{Script=Han}{2,4})\s?\([^()]{2,30}\)/gu, (whole, name) =>
     isChineseName(name) ? name : whole,
   );
@@ -89,10 +89,12 @@ function split(part: string): string[] {
   const words = text.split(/[\s、,，/∕;；&|]+/).filter((word) => word !== "");
   // A name of two characters is often set wide: 张 三.
   const wide = words.length > 1 && words.length % 2 === 0 && words.every((word) => /^\p{Script=Han}$/u.test(word));
-  return wide ? words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : [])) : words;
+  if (wide) return words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : []));
+  return words.filter((word, at) => at === 0 || !post.test(word));
 }
 
 /** What somebody is, behind a name. */
+const post = /.{3}(?:教授|研究员|院士|博士|主任|院长|所长|校长|书记)$/;
 const profession =
   /(?:writer|reporter|editor|correspondent|columnist|contributor|photographer|staff|redaktion|redakteur(?:in)?|journaliste?)s?$/i;
 

@@ -209,3 +209,12 @@ test("who took a picture is no author, whatever the caption calls them", () => {
   expect(reading.authors?.value).toEqual(["周小满"]);
   expect(reading.body.value.text).toContain(caption);
 });
+
+test.each([
+  "（作者：张三，系云檐大学教授）",
+  "（作者：张三，云檐大学教授）",
+  "（作者：张三，单位：云檐大学）",
+  "（作者：张三（云檐大学教授））",
+])("what somebody is, is no second author: %s", (byline) => {
+  expect(read({ body: `<p>${first}</p><p>${second}</p><p>${byline}</p>` }).authors?.value).toEqual(["张三"]);
+});
