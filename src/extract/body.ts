@@ -83,6 +83,7 @@ function withoutFurniture(
     if (piece.kind !== "text") return true;
     const list = listOf(piece);
     if (list && linkLists.has(list)) return false;
+    if (isEvent(at)) return true;
     const isLinks = isLink(piece) && !list && piece.text.length < 60;
     const next = rest[at + 1];
     const isHeading = piece.text.length <= headingLength && !/\d/.test(piece.text);
@@ -97,7 +98,7 @@ function withoutFurniture(
     }
     // Within a text such words are its own: `作者：雨果`, of a book.
     const isWithin = at >= headPieces && at < told && !tellsDay(piece.text);
-    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || (isAbout(piece.text) && !isEvent(at) && !isWithin);
+    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || (isAbout(piece.text) && !isWithin);
     return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

@@ -34,7 +34,7 @@ export function tableOf(table: Element, { base, isOut }: Pick<Page, "base" | "is
   const attachments: Attachment[] = [];
   let html = "";
   let picture: string | undefined;
-  /** Whether a picture was shown last: what stands there for readers without scripts is the same. */
+  /** Whether a picture was shown last in a cell: what stands there for readers without scripts is the same. */
   let hasTwin = false;
   let twins = 0;
   let walked = 0;
@@ -71,8 +71,10 @@ export function tableOf(table: Element, { base, isOut }: Pick<Page, "base" | "is
         }
         const row = rows.at(-1);
         if (name === "tr") rows.push({ cells: [], blocks: 0 });
-        else if (name === "td" || name === "th") row?.cells.push("");
-        else if (row && /^(?:p|div|br|li|h[2-6])$/.test(name)) row.blocks++;
+        else if (name === "td" || name === "th") {
+          row?.cells.push("");
+          hasTwin = false;
+        } else if (row && /^(?:p|div|br|li|h[2-6])$/.test(name)) row.blocks++;
         const address = name === "a" ? absolute(attribs.href, base) : undefined;
         const attachment = address === undefined ? undefined : attachmentOf(address, element);
         if (attachment) attachments.push(attachment);

@@ -94,6 +94,12 @@ test.each([
   expect(reading.published?.value).toEqual({ at: Date.parse("2020-09-04T00:00:00+08:00"), precision: "day" });
 });
 
+test("an announcement may begin with when and where", () => {
+  const lines = ["时间：2020年9月5日9:00", "地点：桥头小广场", ...sentences];
+  const reading = read({ meta: "2020-09-04", body: lines.map((line) => `<p>${line}</p>`).join("") });
+  expect(reading.body.value.text).toBe(lines.join("\n"));
+});
+
 test("labels deep within a text are its own", () => {
   const books = ["《灯下》", "作者：[法]雨果", "《桥头》", "来源：镇上的老故事", "《石阶》", "作者：李四 页数：300"];
   const lines = [
@@ -325,6 +331,13 @@ test("what a table of values links, shows and hides is read as it is beside one"
   expect(body.value.html.match(/<img/g)).toHaveLength(2);
   expect(body.value.html).toContain('<td><img src="http://paper.example/b.jpg" alt="" /></td>');
   expect(image?.value).toBe("http://paper.example/a.jpg");
+});
+
+test("a picture for readers without scripts is read in each cell that shows none", () => {
+  const row = (at: number) =>
+    `<tr><td><img src="/${at}.jpg"></td><td>灯<noscript><img src="/${at}-own.jpg"></noscript></td></tr>`;
+  const { body } = read({ body: `<p>${first}</p><table>${row(1)}${row(2)}</table><p>${second}</p>` });
+  expect(body.value.html.match(/\/[\w-]+(?=\.jpg)/g)).toEqual(["/1", "/1-own", "/2", "/2-own"]);
 });
 
 test("a picture in a table leads the article only where no other does", () => {
