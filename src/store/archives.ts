@@ -3,7 +3,7 @@ import { z } from "zod";
 import { frame, unframe } from "./frame.ts";
 import { entrySchema, type IndexEntry, type MonthListing } from "./index-record.ts";
 import { keys } from "./keys.ts";
-import { type Purpose, parseRecord, recordText } from "./record.ts";
+import { type Purpose, parseRecord, recordText, unlessCorrupt } from "./record.ts";
 import { type Visit, visitSchema } from "./views.ts";
 
 /** An article as the index knew it when it left, and the record of its views. */
@@ -150,7 +150,7 @@ async function readTexts(
   const name = keys.archive(source, month);
   const stored = await kv.get(name);
   if (stored === null) return new Map();
-  const [header = "", ...texts] = unframe(stored);
+  const [header = "", ...texts] = unlessCorrupt(name, () => unframe(stored));
   const { keys: found, marks } = parseRecord(name, header, kind, purpose);
   return new Map(
     found.map((key, at) => {

@@ -4,7 +4,7 @@ import { type Article, articleSchema } from "../article.ts";
 import type { Entries } from "../syndicate/entry.ts";
 import { frameBytes, framedPart, framedParts, unframe } from "./frame.ts";
 import { isName, keys } from "./keys.ts";
-import { type Purpose, parseRecord, recordText } from "./record.ts";
+import { type Purpose, parseRecord, recordText, unlessCorrupt } from "./record.ts";
 
 export interface StoredArticle {
   article: Article;
@@ -56,7 +56,8 @@ export async function readEntryBytes(
   const read = articleKeys.map(async (key): Promise<[string, Uint8Array][]> => {
     const name = keys.article(source, key);
     const stored = isName(name) ? await kv.get(name, "arrayBuffer") : null;
-    const entry = stored === null ? undefined : framedPart(new Uint8Array(stored), parts[format]);
+    const entry =
+      stored === null ? undefined : unlessCorrupt(name, () => framedPart(new Uint8Array(stored), parts[format]));
     return entry === undefined ? [] : [[key, entry]];
   });
   return new Map((await Promise.all(read)).flat());
@@ -72,7 +73,7 @@ export async function readAllEntryBytes(
     const name = keys.article(source, key);
     const stored = isName(name) ? await kv.get(name, "arrayBuffer") : null;
     if (stored === null) return [];
-    const [rss, atom, json] = framedParts(new Uint8Array(stored)).slice(1);
+    const [rss, atom, json] = unlessCorrupt(name, () => framedParts(new Uint8Array(stored))).slice(1);
     return rss && atom && json ? [[key, { rss, atom, json }]] : [];
   });
   return new Map((await Promise.all(read)).flat());
@@ -88,6 +89,6 @@ export async function writeArticle(kv: KVNamespace, stored: StoredArticle): Prom
 }
 
 function parseStored(name: string, text: string, purpose: Purpose): StoredArticle {
-  const [header = "", rss = "", atom = "", json = ""] = unframe(text);
+  const [header = "", rss = "", atom = "", json = ""] = unlessCorrupt(name, () => unframe(text));
   return { ...parseRecord(name, header, kind, purpose), entries: { rss, atom, json } };
 }

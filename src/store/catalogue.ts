@@ -7,7 +7,7 @@ import { tagOf } from "./documents.ts";
 import { type Drawer, drawersSchema } from "./drawers.ts";
 import { entrySchema } from "./index-record.ts";
 import { keys } from "./keys.ts";
-import { parseRecord, recordText } from "./record.ts";
+import { parseRecord, recordText, unlessCorrupt } from "./record.ts";
 
 export interface Catalogue {
   /** The edition of the index's news that it shows. */
@@ -52,7 +52,7 @@ export async function readCatalogue(kv: KVNamespace, source: string): Promise<Ca
   const name = keys.catalogue(source);
   const stored = await kv.get(name, "arrayBuffer");
   if (stored === null) return undefined;
-  const { header, texts } = unpack(new Uint8Array(stored));
+  const { header, texts } = unlessCorrupt(name, () => unpack(new Uint8Array(stored)));
   const { keys: found, gone, rows, ...rest } = parseRecord(name, header, kind);
   if (rows !== undefined) return { ...rest, gone: [], cards: rows.map((row, at) => version1Card(row, at, texts)) };
   const cards = cardsOf([...found, ...gone.map(({ key }) => key)], texts);
@@ -73,9 +73,10 @@ function version1Card(row: Fields, at: number, texts: readonly string[]): Card {
 
 /** Which catalogue is there, without reading it. */
 export async function readCatalogueMetadata(kv: KVNamespace, source: string): Promise<CatalogueMetadata | undefined> {
-  const { value, metadata } = await kv.getWithMetadata(keys.catalogue(source), "stream");
+  const name = keys.catalogue(source);
+  const { value, metadata } = await kv.getWithMetadata(name, "stream");
   await value?.cancel();
-  return value === null ? undefined : metadataSchema.parse(metadata);
+  return value === null ? undefined : unlessCorrupt(name, () => metadataSchema.parse(metadata));
 }
 
 export interface CatalogueRows extends Omit<Catalogue, "cards" | "gone"> {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { orderSchema } from "../order.ts";
 import { type Card, cardOf, cardsOf, keysSchema, pack, type Row, unpack } from "./cards.ts";
 import { keys } from "./keys.ts";
-import { type Purpose, parseRecord, recordText } from "./record.ts";
+import { type Purpose, parseRecord, recordText, unlessCorrupt } from "./record.ts";
 
 /** `newest`, `oldest`: the places of its first and its last article. `articles`: how many it holds. */
 const drawerSchema = z.object({
@@ -28,7 +28,7 @@ export async function readDrawer(
   const name = keys.drawer(source, number);
   const stored = await kv.get(name, "arrayBuffer");
   if (stored === null) return [];
-  const { header, texts } = unpack(new Uint8Array(stored));
+  const { header, texts } = unlessCorrupt(name, () => unpack(new Uint8Array(stored)));
   return cardsOf(parseRecord(name, header, kind, purpose).keys, texts);
 }
 

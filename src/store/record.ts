@@ -59,8 +59,13 @@ export function parseRecord<Value>(
 }
 
 function jsonOf(key: string, text: string): unknown {
+  return unlessCorrupt(key, () => JSON.parse(text));
+}
+
+/** What is taken out of a record's text or bytes. @throws UnusableRecord where that throws. */
+export function unlessCorrupt<Value>(key: string, take: () => Value): Value {
   try {
-    return JSON.parse(text);
+    return take();
   } catch (error) {
     throw corrupt(key, error instanceof Error ? error.message : String(error));
   }

@@ -18,6 +18,12 @@ async function replace(run: Run, name: string, change: (text: string) => string)
   return () => run.kv.put(name, text);
 }
 
+/** Remembers a record's bytes; gives what puts them back. */
+async function copied(run: Run, name: string): Promise<() => Promise<void>> {
+  const { value, metadata } = await run.kv.getWithMetadata(name, "arrayBuffer");
+  return () => run.kv.put(name, value ?? "", metadata ? { metadata } : {});
+}
+
 const asNewer = (text: string) => text.replace(/"version":\d+/, '"version":99');
 
 it.each([
@@ -50,6 +56,27 @@ it.each([
       `xjyszb: ${fault} is over`,
       `xjyszb: ${fault}`,
     ]);
+  },
+);
+
+it.each(["article:xjyszb:4059", "catalogue:xjyszb"])(
+  "%s that is no frame of texts is told by its name",
+  async (name) => {
+    const run = await openRun({ size: 2 });
+    await run.tick();
+    const before = await snapshot(run);
+    const mend = await copied(run, name);
+    run.paper.publish({ title: "演示：等着的新闻" });
+    await run.kv.put(name, "nonsense");
+    await run.pass(90);
+    expect(await titles(run)).toEqual(["xjyszb: corrupt-record"]);
+    const { sources } = await statusOf(run);
+    expect(sources[0]?.faults).toMatchObject([{ name: "corrupt-record", found: expect.stringContaining(name) }]);
+    if (name.startsWith("article")) expect(await snapshot(run)).toEqual(before);
+    await mend();
+    await run.pass(60);
+    expect((await readJson(run))[0]?.title).toBe("演示：等着的新闻");
+    expect((await statusOf(run)).health).toBe("good");
   },
 );
 
