@@ -75,7 +75,7 @@ export const signs: readonly Sign[] = [
     reason: "error-page",
     in: "text",
     pattern:
-      /正在(?:自动)?跳转|浏览器没有(?:自动)?跳转|网站(?:已(?:经)?(?:到期|过期|暂停)|暂时无法(?:进行)?访问)|域名(?:正在|可以)?(?:出售|转让)|domain(?: name)? (?:is|may be) for sale|浏览器版本(?:过低|太低)/i,
+      /正在(?:自动)?跳转|浏览器没有(?:自动)?跳转|网站(?:已(?:经)?(?:到期|过期|暂停)|暂时无法(?:进行)?访问)|域名(?:正在|可以)?(?:出售|转让)|domain(?: name)? (?:is|may be) for sale/i,
     most: 300,
   },
   {
@@ -92,10 +92,11 @@ export const signs: readonly Sign[] = [
       /(?:mit|ohne) Werbung und Tracking|(?:wir und unsere|we and our|nous et nos) (?:(?:bis zu|up to) )?(?:\d{1,4} )?part(?:ner|enaire)|(?:unsere|our|nos) (?:(?:bis zu|up to) )?\d{1,4} part(?:ner|enaire)|we value your privacy/i,
     most: 600,
   },
+  { reason: "challenge", in: "text", pattern: /浏览器版本(?:过低|太低)/, most: 300 },
   {
     reason: "login",
     in: "text",
-    pattern: /(?:content|post|page) is password protected|受密码保护|请输入(?:访问|查看)?密码/i,
+    pattern: /this (?:content|post|page) is password protected|受密码保护|请输入(?:访问|查看)?密码/i,
     most: 300,
     isFinal: true,
   },

@@ -122,6 +122,13 @@ test("a page of one picture is no list for the links below it", () => {
   expect(readHtml(html)).toMatchObject({ kind: "article" });
 });
 
+test("what a page says to old browsers above a picture with a head of its own does not refuse it", () => {
+  const said = "<div>您的浏览器版本过低，请升级以后再访问</div>";
+  const picture = `<div><h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><p><img src="/a.jpg" width="600" height="400"></p></div>`;
+  expect(readHtml(`<title>会唱歌的路灯_云檐报</title>${said}${picture}`)).toMatchObject({ kind: "article" });
+  expect(readHtml(`<title>云檐报</title>${said}`)).toMatchObject({ kind: "no-article", reason: "challenge" });
+});
+
 test("an invitation to log in for more below a short article does not refuse it", () => {
   const text = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
   const html = `<title>会唱歌的路灯_云檐报</title><h1>会唱歌的路灯</h1><p>2020-09-04 来源：云檐报</p><div>${text}</div><p>下载客户端，登录后阅读更多精彩内容</p>`;
