@@ -35,6 +35,7 @@ test.each([
   ["<span>04.09.2020, 10:05 Uhr</span> von Jane Doe", ["Jane Doe"]],
   ["By Jane Doe, Staff Writer", ["Jane Doe"]],
   ["Von Jane Doe und John Roe, Online-Redaktion", ["Jane Doe", "John Roe"]],
+  ["Freitag | 4. September 2020 | 10:05 VON Jane Doe IN Fashion", ["Jane Doe"]],
 ])("%s names %j", (meta, names) => {
   expect(read({ meta }).authors?.value).toEqual(names);
 });
