@@ -90,7 +90,8 @@ function textBegins(within: readonly Line[], heaviest: number): number {
 function isTold(line: Line): boolean {
   if (!isDated(line)) return isByline(line);
   const text = spacedText(line);
-  return countsViews(text) || labelledIn(text).length > 1;
+  const [first, ...others] = labelledIn(text);
+  return countsViews(text) || others.length > 0 || (first?.kind === "author" && first.at === 0);
 }
 
 const isByline = (line: Line | undefined) => line !== undefined && bylineAlone(line.text) !== undefined;

@@ -100,7 +100,9 @@ const profession =
 
 /** Names of several words, up to where a line goes on with when, where and what they are. */
 function westernNames(text: string): string[] {
-  const [names = ""] = text.replace(/\s?\([^()]{0,60}\)/g, "").split(/\s(?:am|on|at|in|IN|le|el|den)\s|\s?[|\d–@•·(（]/, 1);
+  const [names = ""] = text
+    .replace(/\s?\([^()]{0,60}\)/g, "")
+    .split(/\s(?:am|on|at|IN|le|el|den)\s|\s?[|\d–@•·(（]/, 1);
   const parts = names.trim().split(/\s{0,3}[,;&]\s{0,3}| (?:and|und|et|y|и) /);
   const whole = parts.map((part) => part.replace(/ (\p{L}{3,10})\.?$/u, (end, word) => (monthNamed(word) ? "" : end)));
   // A single word may be an account; of several, what begins small is what somebody is.

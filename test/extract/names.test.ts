@@ -219,3 +219,10 @@ test.each([
 ])("what somebody is, is no second author: %s", (byline) => {
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${byline}</p>` }).authors?.value).toEqual(["张三"]);
 });
+
+test("a byline with its day below a lead is about the article", () => {
+  const body = `<p>${first}</p><p>By Jane Doe | September 4, 2020</p><p>${second}</p><p>${first.replace("昨", "今")}</p>`;
+  const reading = read({ body }, { language: "en" });
+  expect(reading).toMatchObject({ authors: { value: ["Jane Doe"] }, published: { value: { precision: "day" } } });
+  expect(reading.body.value.text).not.toContain("Jane Doe");
+});
