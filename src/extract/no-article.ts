@@ -60,7 +60,7 @@ function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidenc
   // A day in words above a title may be today's, in the page's head.
   const isHead = (at: number) =>
     lines.slice(Math.max(0, at - 2), at + 6).some(isDated) ||
-    lines.slice(at + 1, at + 6).some(({ text }) => tellsDay(text));
+    lines.slice(at + 1, at + 6).some(({ text }) => text.length <= dayLength && tellsDay(text));
   const head = titles.find(isHead) ?? Math.max(told - 1, Math.min(told, 0));
   const [titled] = titles;
   const field = signs.password !== undefined && signs.password > (titled ?? -1) ? signs.password : lines.length;
@@ -93,7 +93,9 @@ const isTitleOf =
   (title: string) =>
   ({ text, heading }: Line) =>
     text.length >= shortestTitle && (title.startsWith(text) || (heading > 0 && title.includes(text)));
-const isDated = ({ text }: Line) => text.length <= 120 && writtenDay.test(text);
+/** A line that tells when has so many characters. */
+const dayLength = 120;
+const isDated = ({ text }: Line) => text.length <= dayLength && writtenDay.test(text);
 
 /** A page without text: filled by a script, or just empty. */
 export function emptiness({ signs, scripts, lines }: Page): Refusal {
@@ -147,6 +149,6 @@ function isArticleHead({ page, titleAt = 0, statement, dates }: Scene, isTitle: 
   if (statement || articleMeta.some((name) => page.meta.has(name))) return true;
   const first = page.lines.findIndex((line, at) => at > titleAt && isTitle(line));
   const between = page.lines.slice(Math.max(0, titleAt - 1), first);
-  const isDay = ({ text }: Line) => text.length <= 120 && readDate(text, dates) !== undefined;
+  const isDay = ({ text }: Line) => text.length <= dayLength && readDate(text, dates) !== undefined;
   return between.some(isDay) || between.reduce((sum, { prose }) => sum + prose, 0) >= shortest;
 }
