@@ -29,7 +29,7 @@ export function isLongChain({ kind, at }: Message, now: Instant): boolean {
  * source now would be to work beside it, on records that KV may not show yet. For a continuation: it came before, and its chain waits.
  */
 export function isDoneAlready(message: Message, before: State, now: Instant): boolean {
-  if (message.kind === "continue") return isWaiting(before, now) && before.at > (message.state ?? 0);
+  if (message.kind === "continue") return isWaiting(before, now) && (before.serial ?? 0) > (message.state ?? 0);
   const isAtWork = before.pending > 0 && (isWaiting(before, now, chainLife) || Math.abs(now - before.at) < chainLife);
   return isAtWork || (before.tick === message.at && before.pending === 0 && message.asked !== true);
 }

@@ -83,6 +83,17 @@ it("a Crawl-delay is no standstill where the queue delivers each message twice",
   expect(run.sent.length).toBeLessThan(30);
 });
 
+it("a chain that waits for a Crawl-delay goes on though its message comes too early", async () => {
+  const run = await openRun({ kv: "memory", size: 5, at: Date.parse("2021-04-05T12:00:00Z") });
+  run.paper.robots("User-agent: *\nCrawl-delay: 700\n");
+  sleepByClock(run);
+  await run.scheduled();
+  await run.deliver();
+  expect(run.messages).toMatchObject([{ kind: "continue" }]);
+  await run.deliver();
+  expect(run.messages).toMatchObject([{ kind: "continue" }]);
+});
+
 it("lists are looked at every few hours, though a Crawl-delay leaves no room for all that is due", async () => {
   const run = await openRun({ kv: "memory", size: 30, at: Date.parse("2021-06-05T12:00:00Z") });
   run.paper.robots("User-agent: *\nCrawl-delay: 3600\n");
