@@ -1,4 +1,4 @@
-// A reading for people: each field with its evidence, warnings, the and the text. Pure.
+// A reading for people: each field with its evidence, warnings, and the text. Pure.
 import type { Candidate, Reading } from "../extract/reading.ts";
 import { statedDate } from "./stated-date.ts";
 import { statedViews } from "./stated-views.ts";

@@ -1,5 +1,6 @@
 // Pictures and files of an article: where they really are, whatever the page loads them with.
 import type { Element } from "domhandler";
+import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
 import { plainText } from "./plain-text.ts";
 import { textOf } from "./text-of.ts";
@@ -91,6 +92,12 @@ export function pictureOf(image: Element, base: string): string | undefined {
     (candidate) => candidate !== undefined && candidate.trim() !== "" && !placeholder.test(candidate.slice(0, 2000)),
   );
   return address !== undefined && icon.test(address.slice(0, 2000)) ? undefined : absolute(address, base);
+}
+
+/** A picture at its address as HTML, with the words that stand for it. Not sanitised yet. */
+export function imageAt(address: string, { attribs }: Element): string {
+  const alt = plainText((attribs.alt ?? "").slice(0, 500));
+  return `<img src="${escapeUTF8(address)}" alt="${escapeUTF8(alt)}">`;
 }
 
 /** The largest picture of some srcsets. */

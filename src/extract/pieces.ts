@@ -4,7 +4,7 @@ import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
 import { embeddedIn, embedding } from "./embedded.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
-import { absolute, attachmentOf, pictureOf } from "./media.ts";
+import { absolute, attachmentOf, imageAt, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { type Place, placeOf, withinOf } from "./place.ts";
 import { plainText } from "./plain-text.ts";
@@ -75,12 +75,11 @@ export function piecesOf(region: Element, page: Page): Piece[] {
     if (address === undefined || pictures.has(address)) return;
     pictures.add(address);
     finish();
-    const alt = plainText((image.attribs.alt ?? "").slice(0, 500));
     add({
       kind: "media",
       tag: "figure",
       within: withinOf(around),
-      html: `<img src="${escapeUTF8(address)}" alt="${escapeUTF8(alt)}">`,
+      html: imageAt(address, image),
       picture: address,
     });
   };

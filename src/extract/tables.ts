@@ -2,7 +2,7 @@
 import type { Element } from "domhandler";
 import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
-import { absolute, attachmentOf, pictureOf } from "./media.ts";
+import { absolute, attachmentOf, imageAt, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import { silent } from "./shown.ts";
@@ -65,8 +65,7 @@ export function tableOf(table: Element, { base, isOut }: Pick<Page, "base" | "is
           const address = pictureOf(element, base);
           hasTwin = address !== undefined;
           picture ??= address;
-          if (address !== undefined)
-            html += `<img src="${escapeUTF8(address)}" alt="${escapeUTF8(plainText((attribs.alt ?? "").slice(0, 500)))}">`;
+          if (address !== undefined) html += imageAt(address, element);
           return false;
         }
         const row = rows.at(-1);
