@@ -1,7 +1,7 @@
 // Sends a changed topic to some of its subscribers: the bytes that a reader gets. https://www.w3.org/TR/websub/#content-distribution
 import { post } from "../crawl/post.ts";
 import { hmac } from "../crawl/signature.ts";
-import { readDocumentMetadata } from "../store/documents.ts";
+import { readShown } from "../store/documents.ts";
 import { deleteSubscription, readSubscriptions, type Subscription } from "../store/subscriptions.ts";
 import type { Outside } from "./outside.ts";
 import { type Distribute, pauseAfter } from "./push-message.ts";
@@ -38,7 +38,7 @@ export type Distributed =
  */
 export async function distribute(message: Distribute, outside: Outside): Promise<Distributed> {
   const { kv } = outside;
-  const shown = await readDocumentMetadata(kv, message.source, message.format);
+  const shown = await readShown(kv, message.source);
   if (!shown || shown.edition < message.edition) return { kind: "behind" };
   if (shown.edition > message.edition) return { kind: "done" };
   const subscriptions = await readSubscriptions(kv, message.subscribers, outside.web.now());

@@ -1,9 +1,10 @@
-// Writes a source's documents: the stored entries of its newest articles, joined under a head.
+// Keeps a source's documents: the stored entries of its newest articles, joined under a head.
 import type { Instant } from "../article.ts";
 import { orderOf } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
 import { type EntryBytes, readAllEntryBytes, type StoredArticle } from "../store/articles.ts";
-import { type DocumentMetadata, readDocumentMetadata, writeDocument } from "../store/documents.ts";
+import type { DocumentParts } from "../store/document.ts";
+import { type Shown, writeDocuments } from "../store/documents.ts";
 import { type Index, served } from "../store/index-record.ts";
 import { shelvesOf } from "../store/shelves.ts";
 import type { State } from "../store/state.ts";
@@ -21,32 +22,29 @@ import type { Outside } from "./outside.ts";
 export const documentLength = 50;
 
 /**
- * Writes the documents that do not show the index's news yet, and tells what they show now. Documents that do are left alone:
- * views alone never assemble one anew. `articles`: those that the slice wrote. Nothing is written before there is an article.
+ * Brings a source's documents to the index's news, and tells what they show now. Those that show it are left alone: views alone never
+ * assemble one anew. `articles`: those that the slice wrote. `before`: what they showed when it began. Nothing is written before there
+ * is an article.
  * @throws Error when an article of the index is not to be read: KV is behind, and the message is tried again.
  */
-export async function writeDocuments(
+export async function keepDocuments(
   source: Source,
   { index, views, articles }: { index: Index; views: ViewsRecord; articles: readonly StoredArticle[] },
+  before: Shown | undefined,
   now: Instant,
-  outside: Outside,
+  { kv }: Pick<Outside, "kv">,
 ): Promise<State["documents"]> {
-  const { kv } = outside;
   const newest = served(index).slice(0, documentLength);
   if (newest.length === 0) return undefined;
-  const metadata = await Promise.all(formats.map((format) => readDocumentMetadata(kv, source.id, format)));
-  const isCurrent = (at: number) => metadata[at]?.edition === index.news && metadata[at]?.rendered === rendererVersion;
-  if (formats.some((_, at) => !isCurrent(at))) {
+  if (before?.edition !== index.news || before.rendered !== rendererVersion) {
     // What this slice wrote is not read: KV may not show it for a minute.
     const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
     const others = newest.map(({ key }) => key).filter((key) => !written.has(key));
     const stored = new Map([...(await readAllEntryBytes(kv, source.id, others)), ...written]);
-    // Of what it shows, and of what it shows no more: an old article that was read only now changes nothing here.
+    // Of what they show, and of what they show no more: an old article that was read only now changes nothing here.
     const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);
-    const current = lastChange([...newest, ...withdrawn]);
-    for (const [at, format] of formats.entries()) {
-      if (isCurrent(at)) continue;
-      const modified = Math.max(current, lastChangeSince(metadata[at], index));
+    const modified = Math.max(lastChange([...newest, ...withdrawn]), lastChangeSince(before, index));
+    const documents = formats.map((format): [Format, DocumentParts] => {
       const entries = newest.map((entry) => {
         const bytes = stored.get(entry.key)?.[format];
         if (!bytes)
@@ -55,18 +53,18 @@ export async function writeDocuments(
         return { order: orderOf(entry, source.timeZone), edition: entry.edition, bytes: viewed };
       });
       const frame = sourceFrame(format, source, modified, { ...topical, ...inHistory(format, index, source, now) });
-      const shown = { modified, edition: index.news, rendered: rendererVersion };
-      await writeDocument(kv, source.id, format, { ...frame, entries }, shown);
-    }
+      return [format, { ...frame, entries }];
+    });
+    await writeDocuments(kv, source.id, documents, { modified, edition: index.news, rendered: rendererVersion });
   }
   return { edition: index.news, at: now, rendered: rendererVersion };
 }
 
 /**
- * When a document that was there before changed last: then, or when an article that it may have shown changed since, though it be too
+ * When documents that were there before changed last: then, or when an article that they may have shown changed since, though it be too
  * old now to be shown. It never goes back: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2
  */
-function lastChangeSince(before: DocumentMetadata | undefined, { entries }: Index): Instant {
+function lastChangeSince(before: Shown | undefined, { entries }: Index): Instant {
   if (before === undefined) return 0;
   const changed = entries.filter(({ edition, firstSeen }) => edition > before.edition && firstSeen <= before.modified);
   return Math.max(before.modified, lastChange(changed));

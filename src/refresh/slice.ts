@@ -1,6 +1,7 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
 import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
+import { readShown } from "../store/documents.ts";
 import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
@@ -13,7 +14,7 @@ import { withoutLost } from "./bury.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { isLongChain, seenAt, withMissedTicks } from "./clock.ts";
-import { writeDocuments } from "./documents.ts";
+import { keepDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
 import { carefully, tooHeavy } from "./heavy.ts";
@@ -69,9 +70,10 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     return { kind: "done" };
   }
 
-  const [index, views] = await Promise.all([
+  const [index, views, shownBefore] = await Promise.all([
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
+    readShown(kv, source.id, "to-change"),
   ]);
   const wait = message.kind === "continue" ? waitForKv(message, index, views, before) : undefined;
   if (wait) return { kind: "retry", delaySeconds: kvDelaySeconds, ...wait };
@@ -111,7 +113,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isLast = !isMore || (isWait && isLongChain(message, now));
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
-  const documents = areDue ? await writeDocuments(source, changes, now, outside) : shown;
+  const documents = areDue ? await keepDocuments(source, changes, shownBefore, now, outside) : shown;
   const room = visits.length === 0 ? "idle" : "busy";
   const uncatalogued = areDue ? await keepCatalogue(source, changes.index, changes.views, now, room, outside) : 0;
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);

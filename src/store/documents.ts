@@ -1,91 +1,88 @@
-// Rendered feeds in KV: bytes that are sent as they are, with what a conditional request needs as metadata.
+// The canonical feeds of a source in KV: one record with all formats, which costs one write and always shows one edition. What tells
+// whether it is current is its metadata.
 import { z } from "zod";
-import { type Order, orderSchema } from "../order.ts";
+import { concatenated, type DocumentParts, type Laid, layOut, lineOf, takeApart } from "./document.ts";
+import { readEarlierDocument, readEarlierMetadata } from "./earlier-documents.ts";
 import { keys } from "./keys.ts";
-
-/** Where an entry stands among others when documents are merged, when it last changed, and how many bytes it has. */
-const placeSchema = z.object({
-  order: orderSchema,
-  /** The index's edition in which the article last changed; that of a document from before it was kept is later than all. */
-  edition: z.number().int().default(Number.MAX_SAFE_INTEGER),
-  bytes: z.number().int(),
-});
-
-const layoutSchema = z.object({ version: z.literal(1), head: z.number().int(), entries: z.array(placeSchema) });
+import { type Purpose, parseFields, parseRecord, recordText, unlessCorrupt } from "./record.ts";
 
 const metadataSchema = z.object({
-  etag: z.string(),
+  etags: z.record(z.string(), z.string()),
   modified: z.number().int(),
   edition: z.number().int(),
   rendered: z.number().int(),
 });
+/** `etags`: opaque tags without quotes, by format. For the others see `Shown`. */
+type Metadata = z.infer<typeof metadataSchema>;
+
 /**
- * `etag`: an opaque tag without quotes. `modified`: the last real change. `edition`: the index's news that it shows.
- * `rendered`: the version of the renderer that made it.
+ * What documents show. `modified`: the last real change. `edition`: of the index's news. `rendered`: the version of the renderer that
+ * made them.
  */
-export type DocumentMetadata = z.infer<typeof metadataSchema>;
+export type Shown = Omit<Metadata, "etags">;
 
-export interface Document extends DocumentMetadata {
-  /** Up to the first entry; the origin in it is a placeholder. */
-  head: Uint8Array<ArrayBuffer>;
-  entries: { order: Order; edition: number; bytes: Uint8Array<ArrayBuffer> }[];
-  tail: Uint8Array<ArrayBuffer>;
+/** The metadata of the record, and the line before its documents: each says the version, as each may be read alone. */
+const version = 1;
+const metadataKind = { version, schema: metadataSchema };
+const partSchema = z.object({ format: z.string(), bytes: z.number().int() });
+const kind = { version, schema: z.object({ parts: z.array(partSchema) }) };
+
+export interface Document extends Laid {
+  /** An opaque tag without quotes: the hash of its bytes. */
+  etag: string;
+  /** The last real change. */
+  modified: number;
 }
 
-const encoder = new TextEncoder();
-const newline = 10;
-
-/** A document, as bytes with their layout. One operation. */
+/** A document, as bytes; none before the first edition. Of the other formats nothing is looked at. One operation. */
 export async function readDocument(kv: KVNamespace, source: string, format: string): Promise<Document | undefined> {
-  const { value, metadata } = await kv.getWithMetadata(keys.document(source, format), "arrayBuffer");
-  if (value === null) return undefined;
-  const bytes = new Uint8Array(value);
-  const end = bytes.indexOf(newline);
-  const layout = layoutSchema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))));
-  let at = end + 1;
-  const take = (length: number) => {
-    at += length;
-    return bytes.subarray(at - length, at);
-  };
-  const head = take(layout.head);
-  const entries = layout.entries.map(({ bytes: length, ...place }) => ({ ...place, bytes: take(length) }));
-  return { ...metadataSchema.parse(metadata), head, entries, tail: bytes.subarray(at) };
+  const name = keys.documents(source);
+  const { value, metadata } = await kv.getWithMetadata(name, "arrayBuffer");
+  if (value === null) return readEarlierDocument(kv, source, format);
+  const { etags, modified } = parseFields(name, metadata, metadataKind);
+  const { line, rest } = lineOf(new Uint8Array(value));
+  const { parts } = parseRecord(name, line, kind);
+  const place = parts.findIndex((part) => part.format === format);
+  const [etag, bytes] = [etags[format], parts[place]?.bytes];
+  if (etag === undefined || bytes === undefined) return undefined;
+  const from = parts.slice(0, place).reduce((sum, part) => sum + part.bytes, 0);
+  return { etag, modified, ...unlessCorrupt(name, () => takeApart(rest.subarray(from, from + bytes))) };
 }
 
-/** What a stored document is, without its bytes: one operation. */
-export async function readDocumentMetadata(
+/** What the stored documents show, without their bytes: one operation. @throws UnusableRecord */
+export async function readShown(
   kv: KVNamespace,
   source: string,
-  format: string,
-): Promise<DocumentMetadata | undefined> {
-  const { value, metadata } = await kv.getWithMetadata(keys.document(source, format), "stream");
-  await value?.cancel();
-  return value === null ? undefined : metadataSchema.parse(metadata);
+  purpose: Purpose = "to-serve",
+): Promise<Shown | undefined> {
+  const name = keys.documents(source);
+  const { value, metadata } = await kv.getWithMetadata(name, "stream");
+  if (value === null) return readEarlierMetadata(kv, source);
+  await value.cancel();
+  return parseFields(name, metadata, metadataKind, purpose);
 }
 
-/** A document to be written: its entries are as they are stored, and not decoded. */
-export interface DocumentParts {
-  head: string;
-  entries: { order: Order; edition: number; bytes: Uint8Array }[];
-  tail: string;
-}
-
-/** Writes a document. Its ETag is the hash of its bytes, so the same document has the same one whenever it is written. */
-export async function writeDocument(
+/**
+ * Writes the documents of all formats. The ETag of each is the hash of its bytes, so the same document has the same one whenever it is
+ * written. One operation.
+ */
+export async function writeDocuments(
   kv: KVNamespace,
   source: string,
-  format: string,
-  document: DocumentParts,
-  shown: Omit<DocumentMetadata, "etag">,
+  documents: readonly [format: string, DocumentParts][],
+  shown: Shown,
 ): Promise<void> {
-  const head = encoder.encode(document.head);
-  const { entries } = document;
-  const tail = encoder.encode(document.tail);
-  const places = entries.map(({ bytes, ...place }) => ({ ...place, bytes: bytes.byteLength }));
-  const layout = encoder.encode(`${JSON.stringify({ version: 1, head: head.byteLength, entries: places })}\n`);
-  const bytes = concatenated([head, ...entries.map((entry) => entry.bytes), tail]);
-  const metadata: DocumentMetadata = { etag: await tagOf(bytes), ...shown };
-  await kv.put(keys.document(source, format), concatenated([layout, bytes]), { metadata });
+  const parts = await Promise.all(
+    documents.map(async ([format, document]) => {
+      const { line, bytes } = layOut(document);
+      return { format, etag: await tagOf(bytes), stored: [line, bytes], bytes: line.byteLength + bytes.byteLength };
+    }),
+  );
+  const places = parts.map(({ format, bytes }) => ({ format, bytes }));
+  const line = new TextEncoder().encode(`${recordText({ parts: places }, kind)}\n`);
+  const etags = Object.fromEntries(parts.map(({ format, etag }) => [format, etag]));
+  const metadata = { version, ...shown, etags };
+  await kv.put(keys.documents(source), concatenated([line, ...parts.flatMap(({ stored }) => stored)]), { metadata });
 }
 
 /** A strong validator for bytes: 22 characters of their SHA-256. */
@@ -95,14 +92,4 @@ export async function tagOf(bytes: Uint8Array): Promise<string> {
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
-}
-
-export function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
 }

@@ -5,6 +5,8 @@ export const keys = {
   views: (source: string) => `views:${source}`,
   state: (source: string) => `state:${source}`,
   archive: (source: string, month: string) => `archive:${source}:${month}`,
+  documents: (source: string) => `documents:${source}`,
+  /** Of earlier Workers. */
   document: (source: string, format: string) => `document:${source}:${format}`,
   catalogue: (source: string) => `catalogue:${source}`,
   drawer: (source: string, number: number) => `catalogue:${source}:${number}`,

@@ -49,7 +49,17 @@ export function parseRecord<Value>(
   kind: Pick<RecordKind<Value>, "version" | "schema" | "migrations">,
   purpose: Purpose = "to-serve",
 ): Value {
-  const read = versioned.safeParse(jsonOf(key, text));
+  return parseFields(key, jsonOf(key, text), kind, purpose);
+}
+
+/** As `parseRecord`, of what is JSON no more: metadata. */
+export function parseFields<Value>(
+  key: string,
+  stored: unknown,
+  kind: Pick<RecordKind<Value>, "version" | "schema" | "migrations">,
+  purpose: Purpose = "to-serve",
+): Value {
+  const read = versioned.safeParse(stored);
   if (!read.success) throw corrupt(key, z.prettifyError(read.error));
   const { version, ...fields } = read.data;
   if (version > kind.version && purpose === "to-change") throw newer(key, version, kind.version);

@@ -9,6 +9,7 @@ import { hostsOf } from "../sources/hosts.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type DeadLetter, readDeadLetters } from "../store/dead-letters.ts";
+import { readShown } from "../store/documents.ts";
 import { type HostRecord, readHost } from "../store/hosts.ts";
 import { type Incident, readIncidents } from "../store/incidents.ts";
 import { emptyIndex, readIndex, served } from "../store/index-record.ts";
@@ -106,10 +107,11 @@ async function unusableRecord(source: Source, kv: KVNamespace): Promise<Unusable
     readState(kv, source.id, "to-change"),
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
+    readShown(kv, source.id, "to-change"),
     readRobots(kv, new URL(source.home).origin, "to-change"),
     ...hostsOf(source).map((host) => readHost(kv, host, "to-change")),
   ];
-  const read = await Promise.all(readings.map((reading) => unlessUnusable<object>(reading)));
+  const read = await Promise.all(readings.map((reading) => unlessUnusable<unknown>(reading)));
   return read.find((one) => one instanceof UnusableRecord);
 }
 

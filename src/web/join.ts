@@ -1,7 +1,8 @@
 // Stored documents → the bytes that are sent. Nothing is parsed or rendered, so a joined document is as byte-stable as its parts.
 import { newestFirst } from "../order.ts";
 import type { Source } from "../sources/schema.ts";
-import { concatenated, type Document } from "../store/documents.ts";
+import { concatenated } from "../store/document.ts";
+import type { Document } from "../store/documents.ts";
 import { withSource } from "../syndicate/assembly.ts";
 import { type Format, separators } from "../syndicate/format.ts";
 import { mergedFrame, originPlaceholder, topical, type Variant } from "../syndicate/head.ts";

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { normalised } from "../../src/search.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
-import { concatenated, tagOf } from "../../src/store/documents.ts";
+import { concatenated } from "../../src/store/document.ts";
+import { tagOf } from "../../src/store/documents.ts";
 import { withViews } from "../../src/syndicate/assembly.ts";
 import { renderEntries } from "../../src/syndicate/entry.ts";
 import { separators } from "../../src/syndicate/format.ts";

@@ -6,9 +6,10 @@ import { openOutside } from "../../src/refresh/open-outside.ts";
 import type { Distribute, Verify } from "../../src/refresh/push-message.ts";
 import { verifyIntent } from "../../src/refresh/verify-intent.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
-import { writeDocument } from "../../src/store/documents.ts";
+import { writeDocuments } from "../../src/store/documents.ts";
 import { subscriptionId, writeSubscription } from "../../src/store/subscriptions.ts";
 import { renderEntries, rendererVersion } from "../../src/syndicate/entry.ts";
+import { formats } from "../../src/syndicate/format.ts";
 import { sourceFrame, topical } from "../../src/syndicate/head.ts";
 import { app } from "../../src/web/app.ts";
 import { awkward } from "../syndicate/awkward.ts";
@@ -38,7 +39,13 @@ async function seed(kv: KVNamespace, subscribers: number): Promise<void> {
     return { order, edition: 1, bytes };
   });
   const shown = { modified: 0, edition: 1, rendered: rendererVersion };
-  await writeDocument(kv, "xjyszb", "atom", { ...sourceFrame("atom", xjyszb, 0, topical), entries }, shown);
+  const frame = sourceFrame("atom", xjyszb, 0, topical);
+  await writeDocuments(
+    kv,
+    "xjyszb",
+    formats.map((format) => [format, { ...frame, entries }]),
+    shown,
+  );
   const expires = Date.now() + lease * 1000;
   for (let number = 0; number < subscribers; number++) {
     await writeSubscription(kv, { topic, callback: callbackOf(number), secret: "a secret", expires }, lease);

@@ -52,7 +52,7 @@ it("at the day's limit news is put off, told, and read the next day", async () =
   await run.tick();
   expect(await snapshot(run)).toEqual(before);
   // What is put off and why is recorded from the reserve.
-  expect(writes().filter((key) => key.startsWith("article:") || key.startsWith("document:"))).toEqual([]);
+  expect(writes().filter((key) => key.startsWith("article:") || key.startsWith("documents:"))).toEqual([]);
   expect(await statusOf(run)).toMatchObject({
     health: "good",
     pending: 1,

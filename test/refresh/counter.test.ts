@@ -50,7 +50,7 @@ it("a page that did not change still tells its views, and no document moves", as
   ]);
   expect(await viewsIn(run)).toEqual(truth(run));
   expect(await snapshot(run)).toEqual(before);
-  expect(writes().filter((name) => /^(?:article|document|index):/.test(name))).toEqual([]);
+  expect(writes().filter((name) => /^(?:article|documents|index):/.test(name))).toEqual([]);
 });
 
 it("a counter that does not answer leaves views unknown, not 0, and is told until it does", async () => {

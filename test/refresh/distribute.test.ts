@@ -112,7 +112,7 @@ it("a message that the queue delivers twice sends nothing twice", async () => {
   expect(subscriber.deliveries).toHaveLength(1);
 });
 
-it.each(["document:", "catalogue:", "state:"])(
+it.each(["documents:", "catalogue:", "state:"])(
   "a slice that dies at its write of %s loses no news and sends none twice",
   async (prefix) => {
     const run = await opened();
@@ -172,14 +172,14 @@ it("KV that still shows the document of before makes the hub wait, not send it",
   const run = await opened();
   const subscriber = openSubscriber();
   await subscribe(run, subscriber);
-  const name = "document:xjyszb:atom";
+  const name = "documents:xjyszb";
   const old = await run.kv.getWithMetadata(name, "arrayBuffer");
   run.paper.publish({ title: "演示：还看不见" });
   run.wait(30);
   await run.scheduled();
   while (distributions(run).length < 1) await run.deliver();
   const fresh = await run.kv.getWithMetadata(name, "arrayBuffer");
-  if (old.value === null || fresh.value === null) throw new Error("the document was written");
+  if (old.value === null || fresh.value === null) throw new Error("the documents were written");
   await run.kv.put(name, old.value, { metadata: old.metadata });
   while (run.messages.length > 1) await run.deliver();
   expect(await run.deliver()).toBe(true);

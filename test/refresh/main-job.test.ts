@@ -95,7 +95,9 @@ it("views change, everything else stays: no new item, the same ETag, the same by
   await run.tick();
   expect(await snapshot(run)).toEqual(before);
   expect(
-    writes().filter((name) => name.startsWith("article:") || name.startsWith("document:") || name.startsWith("index:")),
+    writes().filter(
+      (name) => name.startsWith("article:") || name.startsWith("documents:") || name.startsWith("index:"),
+    ),
   ).toEqual([]);
   const now = await viewed();
   expect(now.views).toBeGreaterThanOrEqual(then.views + 100);

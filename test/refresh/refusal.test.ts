@@ -59,7 +59,7 @@ it.each([
   },
 );
 
-it.each(["article:xjyszb:4059", "catalogue:xjyszb"])(
+it.each(["article:xjyszb:4059", "catalogue:xjyszb", "documents:xjyszb"])(
   "%s that is no frame of texts is told by its name",
   async (name) => {
     const run = await openRun({ size: 2 });

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { addToMonth } from "../../src/store/archives.ts";
 import { rowOf } from "../../src/store/cards.ts";
 import { readCatalogue } from "../../src/store/catalogue.ts";
 import { readIndex } from "../../src/store/index-record.ts";
 import { readJson, snapshot } from "../refresh/feeds.ts";
-import { opening, openRun } from "../refresh/run.ts";
+import { opening, openRun, origin, type Run } from "../refresh/run.ts";
 import { countWrites } from "../refresh/writes.ts";
 import version1 from "./version-1.json";
 
@@ -42,6 +43,108 @@ it("records of version 1 are read, and go on as what they were", async () => {
   expect(Math.max(...index.entries.slice(1).map(({ edition }) => edition))).toBe(3);
   expect(editions[0]).toEqual(["4062", index.edition]);
   expect(JSON.parse((await run.kv.get("index:xjyszb")) ?? "")).toMatchObject({ version: 2, months: [] });
+});
+
+it.each([
+  ["/xjyszb/rss.xml", version1["document:xjyszb:rss"].value, "\n"],
+  ["/xjyszb/atom.xml", version1["document:xjyszb:atom"].value, "\n"],
+  ["/xjyszb/feed.json", version1["document:xjyszb:json"].value, ",\n"],
+])("%s that version 1 kept is served byte by byte", async (path, kept, separator) => {
+  const run = await afterVersion1();
+  expect(await run.text(path)).toBe(sentOf(kept, separator));
+});
+
+const layoutSchema = z.object({ head: z.number(), entries: z.array(z.object({ bytes: z.number() })) });
+
+/** What a reader gets of a document as version 1 kept it: what follows the line that tells where its entries are. */
+function sentOf(kept: string, separator: string): string {
+  const end = kept.indexOf("\n") + 1;
+  const { head, entries } = layoutSchema.parse(JSON.parse(kept.slice(0, end)));
+  const bytes = new TextEncoder().encode(kept.slice(end));
+  let at = 0;
+  const take = (length: number) => {
+    at += length;
+    return new TextDecoder().decode(bytes.subarray(at - length, at));
+  };
+  const sent = [take(head), entries.map((entry) => take(entry.bytes)).join(separator), take(bytes.byteLength - at)];
+  return sent
+    .join("")
+    .replaceAll("https://origin.pagewire.invalid", origin)
+    .replaceAll("https://hub.pagewire.invalid/", `${origin}/hub`);
+}
+
+it("feeds in a record each have the bytes and ETags of those in one, which is written when there is news", async () => {
+  const run = await openRun({ size: 3 });
+  await run.tick();
+  const before = await snapshot(run);
+  await splitDocuments(run);
+  expect(await snapshot(run)).toEqual(before);
+  const writes = countWrites(run);
+  await run.pass(120);
+  expect(documentsAmong(writes())).toEqual([]);
+  expect(await snapshot(run)).toEqual(before);
+  run.paper.publish({ title: "演示：之后的新闻" });
+  await run.pass(30);
+  expect(documentsAmong(writes())).toEqual(["documents:xjyszb"]);
+  expect((await readJson(run)).map(({ title }) => title)[0]).toBe("演示：之后的新闻");
+});
+
+it("what an earlier Worker left undone when it died between two of its feeds is done", async () => {
+  const run = await openRun({ size: 3 });
+  await run.tick();
+  const news = async () => (await readJson(run)).map(({ views: _, ...item }) => item);
+  const before = await news();
+  await splitDocuments(run);
+  const name = "document:xjyszb:json";
+  const { value, metadata } = await run.kv.getWithMetadata<object>(name);
+  await run.kv.put(name, value ?? "", { metadata: { ...metadata, edition: 0 } });
+  const writes = countWrites(run);
+  await run.pass(120);
+  expect(documentsAmong(writes())).toEqual(["documents:xjyszb"]);
+  expect(await news()).toEqual(before);
+});
+
+const documentsAmong = (names: readonly string[]) => names.filter((name) => name.startsWith("document"));
+
+const splitSchema = z.object({ parts: z.array(z.object({ format: z.string(), bytes: z.number() })) });
+
+/** Keeps the feeds as earlier Workers did: in a record each. */
+async function splitDocuments({ kv }: Run): Promise<void> {
+  const name = "documents:xjyszb";
+  const { value, metadata } = await kv.getWithMetadata(name, "arrayBuffer");
+  const { etags, version: _, ...shown } = z.looseObject({ etags: z.record(z.string(), z.string()) }).parse(metadata);
+  const bytes = new Uint8Array(value ?? new ArrayBuffer());
+  let at = bytes.indexOf(10) + 1;
+  const { parts } = splitSchema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, at))));
+  for (const part of parts) {
+    const document = new TextDecoder().decode(bytes.subarray(at, at + part.bytes));
+    await kv.put(`document:xjyszb:${part.format}`, document.replace("{", '{"version":1,'), {
+      metadata: { ...shown, etag: etags[part.format] },
+    });
+    at += part.bytes;
+  }
+  await kv.delete(name);
+}
+
+it("feeds of a newer Worker are never written over: nothing is written but that it is so, and they are served", async () => {
+  const run = await openRun({ size: 3 });
+  await run.tick();
+  const before = await snapshot(run);
+  const name = "documents:xjyszb";
+  const { value, metadata } = await run.kv.getWithMetadata<object>(name);
+  const newer = (value ?? "").replace('"version":1', '"version":99,"novelty":"unheard of"');
+  await run.kv.put(name, newer, { metadata: { ...metadata, version: 99 } });
+  run.paper.publish({ title: "演示：旧程序写不了的新闻" });
+  const writes = countWrites(run);
+  await run.pass(60);
+  expect(writes()).toEqual(["incidents"]);
+  expect(await run.kv.get(name)).toBe(newer);
+  expect(await snapshot(run)).toEqual(before);
+  const { sources } = await run.json<{ sources: { faults: { name: string; found: string }[] }[] }>("/status.json");
+  expect(sources[0]?.faults[0]).toMatchObject({
+    name: "newer-record",
+    found: `record "${name}" has version 99, this Worker knows up to 1: deploy the newer Worker again`,
+  });
 });
 
 it("a state of version 2, which knew of no hosts, is read, and asks the site anew", async () => {

@@ -1,7 +1,8 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { expect, it } from "vitest";
 import { defineSource } from "../../src/sources/schema.ts";
-import { concatenated, type Document } from "../../src/store/documents.ts";
+import { concatenated } from "../../src/store/document.ts";
+import type { Document } from "../../src/store/documents.ts";
 import { renderEntries } from "../../src/syndicate/entry.ts";
 import { type Format, feedFiles, formats } from "../../src/syndicate/format.ts";
 import { originPlaceholder, sourceFrame, type Variant } from "../../src/syndicate/head.ts";
@@ -85,8 +86,6 @@ function documentOf(format: Format, own: typeof source, at: number): Document {
   return {
     etag: "x",
     modified: noon,
-    edition: 1,
-    rendered: 1,
     head: none,
     entries: [{ order: ["2020-09-04", noon - at, article.key], bytes, edition: 1 }],
     tail: none,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { concatenated } from "../../src/store/documents.ts";
+import { concatenated } from "../../src/store/document.ts";
 import { feedPaths, readAtom, readJson, readRss, snapshot } from "../refresh/feeds.ts";
 import { openRun, type Run } from "../refresh/run.ts";
 

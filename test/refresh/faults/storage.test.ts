@@ -51,7 +51,7 @@ it("KV that fails at any one operation, whichever it is, delays the news and cha
   const expected = await outcome(whole);
   const operations = all.operations();
   expect(operations.length).toBeGreaterThan(20);
-  const firstDocument = operations.findIndex((name) => name.startsWith("put document:"));
+  const firstDocument = operations.findIndex((name) => name.startsWith("put documents:"));
   for (let at = 0; at < operations.length; at++) {
     const run = await eventful();
     run.useKv(brokenKv(run.kv, (count) => count === at).kv);
