@@ -13,8 +13,8 @@ import type { Gate } from "./gate.ts";
 
 /** Characters of a body that are searched: all of most news, and what the rest is about. */
 const searchedLength = 1000;
-/** Articles that one slice reads for it: their CPU is not to be felt. One that has read no page has room for more. */
-const readsPerSlice = { busy: 20, idle: 50 };
+/** Articles that one slice reads for it. */
+const readsPerSlice = 50;
 
 /**
  * Brings the catalogue to the index's news, and tells how many articles are still to be read for it: another slice goes on with
@@ -23,21 +23,18 @@ const readsPerSlice = { busy: 20, idle: 50 };
  */
 export async function keepCatalogue(
   source: Source,
-  index: Index,
-  views: ViewsRecord,
+  { index, views }: { index: Index; views: ViewsRecord },
   now: Instant,
-  slice: keyof typeof readsPerSlice,
   { kv, gate }: { kv: KVNamespace; gate: Pick<Gate, "affords"> },
 ): Promise<number> {
   const metadata = await readCatalogueMetadata(kv, source.id);
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
   if (!gate.affords("news")) return 0;
-  const reads = readsPerSlice[slice];
   const before = await rowsBefore(kv, source);
   const isKnown = ({ key, fingerprint }: IndexEntry) => before.get(key)?.fingerprint === fingerprint;
   const lacking = index.entries.filter((entry) => !isKnown(entry)).map(({ key }) => key);
-  const stored = await readArticles(kv, source.id, lacking.slice(0, reads));
-  const left = Math.max(0, lacking.length - reads);
+  const stored = await readArticles(kv, source.id, lacking.slice(0, readsPerSlice));
+  const left = Math.max(0, lacking.length - readsPerSlice);
   if (metadata && lacking.length > 0 && stored.size === 0) return left;
   const rowsOf = (entry: IndexEntry): Row[] => {
     const described = stored.get(entry.key)?.article ?? before.get(entry.key);

@@ -4,7 +4,7 @@ import type { Visit } from "../store/views.ts";
 import { type Page, unread, type Visited } from "./visit.ts";
 
 /** Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1 to 2 of the plan's 10 ms CPU. */
-const pagesPerSlice = 4;
+export const pagesPerSlice = 4;
 
 /**
  * What to read of `pages` after so many tries that died without a word: then one page alone, so that it is known which kills; then none,

@@ -17,6 +17,8 @@ export const messageSchema = z.discriminatedUnion("kind", [
     edition: z.number().int(),
     views: z.number().int().exactOptional(),
     state: z.number().int().exactOptional(),
+    /** What was read is to be shown before more is read. */
+    shows: z.boolean().exactOptional(),
     /** How often it was sent again because KV did not show them yet. */
     waits: z.number().int().exactOptional(),
   }),

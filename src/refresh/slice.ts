@@ -17,7 +17,7 @@ import { isLongChain, seenAt, withMissedTicks } from "./clock.ts";
 import { keepDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
-import { carefully, tooHeavy } from "./heavy.ts";
+import { carefully, pagesPerSlice, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
 import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
@@ -85,7 +85,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { known } = taken;
   const isServed = new Set(known.entries.map(({ key }) => key));
   const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
-  const wanted = isLeftUndone(message, index, views, state)
+  const isShowing = isToShow(message, index, views, state);
+  const wanted = isShowing
     ? []
     : (await outside.patience.open(pagesToRead(known, taken.views, now))).filter(isAffordable);
   const { pages, heavy } = carefully(wanted, deaths);
@@ -101,7 +102,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
   if (changes.views !== views) await writeViews(kv, source.id, changes.views);
 
-  const unread = leftToRead(changes.index, changes.views, now, visits.length);
+  const unread = leftToRead(changes.index, changes.views, now, isShowing ? pagesPerSlice : visits.length);
   const pending = unread.length + changes.unrendered;
   const askable = await outside.patience.open(unread);
   // Articles that KV does not show yet: a slice that comes at once would see no more of them.
@@ -113,13 +114,15 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isLast = !isMore || (isWait && isLongChain(message, now));
   const shown = state.documents;
   const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
-  const documents = areDue ? await keepDocuments(source, changes, shownBefore, now, outside) : shown;
-  const room = visits.length === 0 ? "idle" : "busy";
-  const uncatalogued = areDue ? await keepCatalogue(source, changes.index, changes.views, now, room, outside) : 0;
+  // To read pages and to assemble documents is too much for one slice: the next shows what this one read.
+  const isNews = changes.index.news !== shown?.edition && changes.index.entries.length > 0;
+  const isLater = areDue && isNews && visits.length > 0;
+  const documents = areDue && !isLater ? await keepDocuments(source, changes, shownBefore, now, outside) : shown;
+  const uncatalogued = areDue && !isLater ? await keepCatalogue(source, changes, now, outside) : 0;
   if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
 
   await outside.patience.keep();
-  const resumes = !isLast && isWait ? outside.web.now() + delaySeconds * 1000 : undefined;
+  const resumes = !isLast && isWait && !isLater ? outside.web.now() + delaySeconds * 1000 : undefined;
   const nextVisit = nextDue(changes.index, changes.views, now);
   const {
     nextVisit: _nextVisit,
@@ -135,7 +138,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       faults: withBudget(rest.faults, outside.gate, source, seen),
       ...(message.kind === "tick" ? { tick: message.at } : {}),
       ...(outside.ledger.invocation.requests > 0 ? { tried: now } : {}),
-      pending: pending + uncatalogued,
+      pending: pending + uncatalogued + (isLater ? 1 : 0),
       ...(documents ? { documents } : {}),
       ...(older.history ? { history: older.history } : {}),
       ...(nextVisit === undefined ? {} : { nextVisit }),
@@ -144,18 +147,19 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     outside,
   );
 
-  if (isLast && uncatalogued === 0) return { kind: "done" };
+  if (isLast && !isLater && uncatalogued === 0) return { kind: "done" };
   const { edition } = changes.index;
-  const after = { edition, views: changes.views.serial ?? 0, state: written };
+  const after = { edition, views: changes.views.serial ?? 0, state: written, ...(isLater ? { shows: true } : {}) };
   const next: Message = { kind: "continue", source: source.id, at: message.at, ...after };
-  return { kind: "continue", message: next, delaySeconds };
+  return { kind: "continue", message: next, delaySeconds: isLater ? pause : delaySeconds };
 }
 
 /**
- * Whether a slice died between its index and its documents: then this one finishes its work before it reads more, so that the
- * documents are the ones it would have written.
+ * Whether this slice shows what was read before it reads more: it is for that, or a slice died between its index and its documents, and
+ * they are to be the ones that it would have written.
  */
-function isLeftUndone(message: Message, index: Index, views: ViewsRecord, state: State): boolean {
+function isToShow(message: Message, index: Index, views: ViewsRecord, state: State): boolean {
+  if (message.kind === "continue" && message.shows === true) return true;
   if (views.edition !== index.edition) return false;
   if (message.kind === "continue") return index.edition > message.edition;
   return index.news > (state.documents?.edition ?? 0);

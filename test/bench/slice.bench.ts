@@ -1,5 +1,5 @@
-// What a slice costs in workerd, with KV in memory: on a tick on which nothing is new, with one new article, in a first fill. For sources of
-// several sizes: what grows with the size is seen.
+// What a slice costs in workerd, with KV in memory: on a tick on which nothing is new, with one new article, when it is shown, in a first
+// fill. For sources of several sizes: what grows with the size is seen.
 
 import { z } from "zod";
 import { openWorker } from "./measured-worker.ts";
@@ -17,7 +17,8 @@ const places = [
 ];
 const slices = [
   { what: "quiet", name: "nothing new" },
-  { what: "news", name: "one new article" },
+  { what: "news", name: "one new article is read" },
+  { what: "show", name: "and shown" },
   { what: "fill", name: "four articles of a fill" },
 ];
 

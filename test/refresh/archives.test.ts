@@ -125,6 +125,7 @@ it("a slice that moves articles out and is killed after any of its writes ends i
   const writes = countWrites(whole);
   await whole.scheduled();
   await whole.deliver();
+  await whole.deliver();
   const count = writes().length;
   await drainAtOnce(whole);
   const expected = await contents(whole);

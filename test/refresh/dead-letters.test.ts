@@ -173,6 +173,7 @@ it("why a slice failed once is not said of a later one of its chain", async () =
   const run = await openRun({ size: 12 });
   await run.scheduled();
   await run.deliver();
+  await run.deliver();
   breakWrites(run, "views:xjyszb");
   expect(await run.deliver()).toBe(true);
   run.useKv(run.kv);

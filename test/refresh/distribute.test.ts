@@ -138,6 +138,7 @@ it("a slice that dies between its documents and its message loses no news", asyn
   run.paper.publish({ title: "演示：推送的新闻" });
   run.wait(30);
   await run.scheduled();
+  await run.deliver();
   const push = vi.spyOn(run.messages, "push").mockImplementationOnce(() => {
     throw new Error("killed");
   });

@@ -35,7 +35,7 @@ it("each line of the log is one JSON object with its event, its source and the s
   ]);
   const { requests, writes } = z
     .looseObject({ requests: z.number(), writes: z.number() })
-    .parse(lines.find(({ event, end }) => event === "slice" && end === "done"));
+    .parse(lines.findLast(({ event, end }) => event === "slice" && end === "continue"));
   // robots.txt, the list and three articles.
   expect(requests).toBe(5);
   expect(writes).toBeGreaterThan(3);
