@@ -1,7 +1,7 @@
 // One article in each format, rendered by `feed` as a feed of one item and cut to its entry; what `feed` cannot say, each format's
 // own file adds. What changes without the article, like its views, is not in an entry: a document adds it (assembly.ts).
 import type { Cheerio } from "cheerio/slim";
-import type { Element } from "domhandler";
+import { type Element, isTag, isText } from "domhandler";
 import { Feed } from "feed";
 import type { Article } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
@@ -55,14 +55,16 @@ function cut(xml: string, name: string, extend: (element: Cheerio<Element>, make
   const $ = loadXml(xml);
   const element = $<Element, string>(name).first();
   extend(element, makerIn($));
-  // Space between elements is only indentation; CDATA, which is a node of its own, keeps its space.
-  element
-    .find("*")
-    .addBack()
-    .contents()
-    .filter((_, node) => node.type === "text" && node.data.trim() === "")
-    .remove();
+  for (const whole of element) unindent(whole);
   return $.xml(element);
+}
+
+/** Space between elements is only indentation; CDATA, which is a node of its own, keeps its space. */
+function unindent({ children }: Element): void {
+  for (const child of children) {
+    if (isText(child) && child.data.trim() === "") child.data = "";
+    else if (isTag(child)) unindent(child);
+  }
 }
 
 function plainArticle(article: Article): Article {

@@ -1,6 +1,6 @@
 // XML that `feed` wrote, opened to be extended. References stay as they are written: 中 is not sent as &#x4e2d;.
 import { type Cheerio, type CheerioAPI, load } from "cheerio/slim";
-import type { Element } from "domhandler";
+import { Element } from "domhandler";
 import { escapeUTF8 } from "entities";
 
 export function loadXml(xml: string): CheerioAPI {
@@ -15,10 +15,9 @@ export type Make = (name: string, attributes: Record<string, string>, text?: str
 
 export function makerIn($: CheerioAPI): Make {
   return (name, attributes, text = "") => {
-    const element = $<Element, string>(`<${name}></${name}>`);
-    if (text !== "") element.text(xmlText(text));
-    for (const [key, value] of Object.entries(attributes)) element.attr(key, xmlText(value));
-    return element;
+    const written = Object.entries(attributes).map(([key, value]) => [key, xmlText(value)]);
+    const element = $(new Element(name, Object.fromEntries(written)));
+    return text === "" ? element : element.text(xmlText(text));
   };
 }
 
