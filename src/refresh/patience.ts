@@ -19,8 +19,6 @@ type Trouble = NonNullable<HostRecord["fault"]>;
 export interface Patience {
   /** Until when all of these addresses are left alone, or were; nothing: one of them was not. */
   until(addresses: readonly string[]): Promise<Instant | undefined>;
-  /** Those of the pages whose host may be asked now. */
-  open<Page extends { url: string }>(pages: readonly Page[]): Promise<Page[]>;
   /** Until when the host of an address is left alone; nothing: it may be asked. */
   leftAlone(address: string): Promise<Instant | undefined>;
   /** What was wrong with the host of an address when it was last asked in vain; nothing: it answered. */
@@ -48,7 +46,6 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
   const known = new Map<string, Promise<HostRecord>>();
   const heard = new Map<string, Heard>();
 
-  // Once, though a thousand pages of the host are asked about at once.
   const recordOf = (host: string) => {
     const record =
       known.get(host) ?? readHost(kv, host, "to-change").then((shown) => valid(shown, written.get(host), now()));
@@ -68,10 +65,6 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
       const records = await Promise.all([...new Set(addresses.map(hostOf))].map(recordOf));
       const first = Math.min(...records.map(({ waitUntil }) => waitUntil ?? 0));
       return first > 0 ? first : undefined;
-    },
-    async open(pages) {
-      const waits = await Promise.all(pages.map(({ url }) => leftAlone(url)));
-      return pages.filter((_, at) => waits[at] === undefined);
     },
     leftAlone,
     async lastHeard(address) {

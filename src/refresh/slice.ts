@@ -86,9 +86,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isServed = new Set(known.entries.map(({ key }) => key));
   const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
   const isShowing = isToShow(message, index, views, state);
-  const wanted = isShowing
-    ? []
-    : (await outside.patience.open(pagesToRead(known, taken.views, now))).filter(isAffordable);
+  const due = isShowing ? [] : pagesToRead(known, taken.views, now);
+  const wanted = await firstOf(due, pagesPerSlice, isAffordable, outside);
   const { pages, heavy } = carefully(wanted, deaths);
   const visits = heavy
     ? [tooHeavy(heavy, taken.views.visits[heavy.key], now)]
@@ -104,10 +103,10 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   const unread = leftToRead(changes.index, changes.views, now, isShowing ? pagesPerSlice : visits.length);
   const pending = unread.length + changes.unrendered;
-  const askable = await outside.patience.open(unread);
+  const [next] = await firstOf(unread, 1, isAffordable, outside);
   // Articles that KV does not show yet: a slice that comes at once would see no more of them.
   const isUnseen = wanted.length > 0 && visits.length === 0 && outside.gate.held === undefined;
-  const isReadable = !isUnseen && askable.some(isAffordable);
+  const isReadable = !isUnseen && next !== undefined;
   const isMore = isReadable || (changes.unrendered > 0 && outside.gate.affords("corrections"));
   const delaySeconds = Math.max(outside.gate.held?.seconds ?? 0, pause);
   const isWait = delaySeconds > longestQuiet;
@@ -150,8 +149,23 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (isLast && !isLater && uncatalogued === 0) return { kind: "done" };
   const { edition } = changes.index;
   const after = { edition, views: changes.views.serial ?? 0, state: written, ...(isLater ? { shows: true } : {}) };
-  const next: Message = { kind: "continue", source: source.id, at: message.at, ...after };
-  return { kind: "continue", message: next, delaySeconds: isLater ? pause : delaySeconds };
+  const following: Message = { kind: "continue", source: source.id, at: message.at, ...after };
+  return { kind: "continue", message: following, delaySeconds: isLater ? pause : delaySeconds };
+}
+
+/** The first pages, `most` of them, that the day's share allows and whose host may be asked. */
+async function firstOf(
+  pages: readonly Page[],
+  most: number,
+  isAffordable: (page: Page) => boolean,
+  { patience }: Outside,
+): Promise<Page[]> {
+  const first: Page[] = [];
+  for (const page of pages) {
+    if (first.length === most) break;
+    if (isAffordable(page) && (await patience.leftAlone(page.url)) === undefined) first.push(page);
+  }
+  return first;
 }
 
 /**
