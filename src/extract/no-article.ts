@@ -19,6 +19,9 @@ const reach = 3000;
 /** So much prose under the head of an article is an article, whatever it tells of pages that do not exist. */
 const shortest = 60;
 
+/** A headline that begins like a refusal goes on for so many characters. */
+const furtherWords = 16;
+
 /** Why a page with little text is no article, if it says so. `proseLength`: characters of prose, title and furniture apart. */
 export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
   let known: Evidence | undefined;
@@ -26,13 +29,16 @@ export function refusalOf(page: Page, proseLength: number): Refusal | undefined 
     known ??= evidenceOf(page, proseLength);
     return known;
   };
-  for (const { reason, pattern, in: place, most, isFinal } of signs) {
+  for (const { reason, pattern, in: place, most, isFinal, isAnnounced } of signs) {
     if (proseLength > most) continue;
     const said = place === "script" ? codeOf(page) : `${page.title}\n${saidFrom(page, 0)}`;
     const found = said.match(pattern)?.[0];
     if (found === undefined) continue;
-    const { head, isDated, isTold } = evidence();
-    const isCalled = reason !== "error-page" && pattern.test(page.title);
+    const { head, headline, isDated, isTold, isStated } = evidence();
+    if (isAnnounced && isStated) continue;
+    // A headline that goes on after the words, over a dated text, is one of the news.
+    const goesOn = isDated && headline.replace(pattern, "").length >= furtherWords;
+    const isCalled = reason !== "error-page" && pattern.test(page.title) && !goesOn;
     if (!isFinal && !isCalled && (isDated || (isTold && reason !== "error-page"))) continue;
     // What stands above an article's head invites every reader to log in.
     if (reason === "login" && head >= 0 && !pattern.test(saidFrom(page, head))) continue;
@@ -47,10 +53,14 @@ export function refusalOf(page: Page, proseLength: number): Refusal | undefined 
 interface Evidence {
   /** The line in which its head begins: the page's title with a date beside it, or what stands above a line about it; -1 where neither is. */
   head: number;
+  /** The title with which it begins; empty where it begins with none. */
+  headline: string;
   /** Text under a head with a date. */
   isDated: boolean;
   /** Text under a line that <title> begins with, before any field for a password; or a line that tells of an article. */
   isTold: boolean;
+  /** A title right above a line that tells of an article. */
+  isStated: boolean;
 }
 
 function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidence {
@@ -61,14 +71,17 @@ function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidenc
   const isHead = (at: number) =>
     lines.slice(Math.max(0, at - 2), at + 6).some(isDated) ||
     lines.slice(at + 1, at + 6).some(({ text }) => text.length <= dayLength && tellsDay(text));
-  const head = titles.find(isHead) ?? Math.max(told - 1, Math.min(told, 0));
+  const dated = titles.find(isHead);
+  const head = dated ?? Math.max(told - 1, Math.min(told, 0));
   const [titled] = titles;
   const field = signs.password !== undefined && signs.password > (titled ?? -1) ? signs.password : lines.length;
   const below = titled === undefined ? [] : lines.slice(titled + 1, field);
   return {
     head,
+    headline: dated === undefined ? "" : (lines[dated]?.text ?? ""),
     isDated: head >= 0 && proseLength >= shortest,
     isTold: below.reduce((sum, { prose }) => sum + prose, 0) >= shortest || told >= 0,
+    isStated: titles.some((at) => told === at + 1 || told === at + 2),
   };
 }
 

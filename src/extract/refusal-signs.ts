@@ -10,6 +10,8 @@ export interface Sign {
   most: number;
   /** Whether it holds whatever else the page says: no real article comes with it. */
   isFinal?: true;
+  /** Whether offices announce it too: below a title and what is told of an article it is their news. */
+  isAnnounced?: true;
 }
 
 /** The surest first. */
@@ -61,8 +63,15 @@ export const signs: readonly Sign[] = [
     reason: "error-page",
     in: "text",
     pattern:
-      /Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问|查看)|出错|走丢)|(?:指定的|该|您(?:要)?(?:访问|查看)的)(?:主题|帖子|栏目|链接|视频)(?:不存在|已(?:经)?(?:被)?(?:删除|下架))|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙)|网站(?:升级|关闭)中?|(?:系统|网站)维护(?!\s?[:：]\s?[^\s，。！]{2,20}(?:\s|$))|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Warning: mysql/i,
+      /Runtime Error|(?:页面|网页|文章|内容|信息|新闻|文件|资源|您?访问的(?:页面|内容|网页|地址))[^。，]{0,12}(?:不存在|不见了|已(?:经)?(?:被)?(?:删除|移除|下线|下架)|找不到|未找到|无法(?:找到|显示|访问|查看)|出错|走丢)|(?:指定的|该|您(?:要)?(?:访问|查看)的)(?:主题|帖子|栏目|链接|视频)(?:不存在|已(?:经)?(?:被)?(?:删除|下架))|找不到(?:该|此|您|相关)?(?:页|文|内容|文件)|404\b.{0,20}(?:not found|错误|页面)|not found\b|(?:500|502|503|504)\b.{0,12}(?:error|错误|bad gateway|unavailable)|internal server error|bad gateway|service unavailable|数据库(?:连接)?(?:错误|失败|出错)|系统(?:错误|异常|繁忙)|参数(?:错误|不正确|有误)|非法(?:参数|请求|操作)|尚未(?:发布|审核)|未通过审核|Warning: mysql/i,
     most: 500,
+  },
+  {
+    reason: "error-page",
+    in: "text",
+    pattern: /网站(?:升级|关闭)中?|(?:系统|网站)维护(?!\s?[:：]\s?[^\s，。！]{2,20}(?:\s|$))/,
+    most: 500,
+    isAnnounced: true,
   },
   {
     reason: "error-page",

@@ -106,6 +106,29 @@ test.each([
   });
 });
 
+test.each([
+  ["系统维护公告", "发布时间：2020-09-04 来源：云檐县政务服务中心", "因系统维护，政务服务网9月5日22时起暂停服务。"],
+  ["政务服务网暂停服务公告", "2020-09-04 来源：云檐报", "网站升级期间，9月5日22时起暂停访问。"],
+])("a short notice called %s, with its day and source, is an article", (title, about, said) => {
+  const page = (line: string) =>
+    `<title>${title}_云檐县人民政府</title><p>2020年9月4日 星期五</p><h1>${title}</h1>${line}<div><p>${said}</p></div>`;
+  expect(readHtml(page(`<p>${about}</p>`))).toMatchObject({ kind: "article", body: { value: { text: said } } });
+  expect(readHtml(page(""))).toMatchObject({ kind: "no-article", reason: "error-page" });
+});
+
+test("a dated article whose headline begins like a refusal is an article, a refusal with a date is none", () => {
+  const title = "Access denied: who locked the old mill";
+  const said =
+    "The mayor said that the gate of the mill had been locked since June, and nobody knew who had the key to it.";
+  const html = `<title>${title} | Oakshire Gazette</title><h1>${title}</h1><p>September 4, 2020</p><div><p>${said}</p></div>`;
+  expect(readHtml(html, { language: "en", timeZone: "UTC" })).toMatchObject({ kind: "article" });
+  const refused = `<title>Access denied | paper.example</title><h1>Access denied</h1><p>Ray ID: 5cd1 2020-09-04 10:05:00 UTC</p><div><p>${said}</p></div>`;
+  expect(readHtml(refused, { language: "en", timeZone: "UTC" })).toMatchObject({
+    kind: "no-article",
+    reason: "challenge",
+  });
+});
+
 test("a day in the page's head makes no article of an error page, in any language", () => {
   const said =
     "The page that you asked for was not found. It may have moved, or the address is not quite right: try the search.";
