@@ -53,6 +53,19 @@ class BoundedHandler extends DomHandler {
     super.ontext(length > left ? data.trimStart().slice(0, Math.max(0, left)) : data);
   }
 
+  /** A first child gets an array of one: pushed into an empty one, it would reserve sixteen places, and most elements hold one text. */
+  protected override addNode(node: ChildNode): void {
+    const parent = this.tagStack.at(-1) ?? this.root;
+    const before = parent.children.at(-1);
+    if (before) {
+      before.next = node;
+      node.prev = before;
+      parent.children.push(node);
+    } else parent.children = [node];
+    node.parent = parent;
+    this.lastNode = null;
+  }
+
   private end(why: string): void {
     this.cut = `the page was read up to where ${why}`;
     this.cutAt = this.source?.endIndex ?? 0;
