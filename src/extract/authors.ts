@@ -74,7 +74,11 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
   );
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
-    const value = [...new Set(line.flatMap(namesOf))];
+    const labelled = [...new Set(line.flatMap(namesOf))];
+    const all = first ? bylineAlone(first.where)?.names : undefined;
+    // `云檐新闻记者 张三 实习生 李四`: of what a line says behind the word of a paper, no label knows.
+    const isMore = all !== undefined && all.length > labelled.length && labelled.every((name) => all.includes(name));
+    const value = isMore ? all : labelled;
     return !first || value.length === 0 || value.length > 8
       ? []
       : [{ value, rule: "label before names", where: first.where, confidence: sureness(first) - first.distance / 100 }];
