@@ -31,7 +31,7 @@ const farthest = 25;
 
 /** A date may be in so many lines, of which each has so many characters. */
 const partLines = 3;
-const partLength = 8;
+const partLength = 12;
 const otherPartLength = 20;
 
 const where = (text: string) => text.slice(0, 120);
@@ -107,9 +107,10 @@ function unlabelled(
   // Before the label of an update stands the date of publication, or none.
   const updated = labels.find(({ kind }) => kind === "updated")?.at;
   const neighbours = text.length > partLength ? [] : next.filter((other) => other.text.length <= otherPartLength);
-  const joined = [[], ...neighbours.map((_, at) => neighbours.slice(0, at + 1))]
-    .map((others) => splitDate([text, ...others.map((other) => other.text)]))
-    .find((date) => date !== undefined);
+  const whole = [[], ...neighbours.map((_, at) => neighbours.slice(0, at + 1))].flatMap(
+    (others) => splitDate([text, ...others.map((other) => other.text)]) ?? [],
+  );
+  const joined = whole.find((date) => date.includes(":")) ?? whole[0];
   const value = joined ? readDate(joined, context) : isTold ? undefined : readDate(text.slice(0, updated), context);
   if (!value) return [];
   const isMetaLine = labels.length > 0 || isAbout(text);

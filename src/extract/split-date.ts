@@ -10,6 +10,8 @@ const parts: readonly RegExp[] = [
   /^(?<clock>\d{1,2}:\d{2}(?::\d{2})?)$/,
 ];
 const mostParts = 4;
+/** Month and day behind a year, in elements of their own: `2020 09 / 04`. */
+const slashed = /^((?:19|20)\d{2}\s{1,3}\d{1,2})\s{0,3}\/\s{0,3}(?=\d{1,2}(?!\d))/;
 const named = /^\d{1,2} \p{L}{3,9}\.? (?:19|20)\d{2}$|^\p{L}{3,9}\.? \d{1,2} (?:19|20)\d{2}$/u;
 
 /** The date that some texts, one after another, begin with the parts of; nothing where one is missing, or said twice. */
@@ -17,6 +19,7 @@ export function splitDate(texts: readonly string[]): string | undefined {
   if (!/^[\d\p{Lu}]/u.test(texts[0] ?? "")) return undefined;
   const words = texts
     .join(" ")
+    .replace(slashed, "$1/")
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const found: Record<string, string> = {};

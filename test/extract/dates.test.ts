@@ -134,6 +134,14 @@ test.each([
   expect(published?.value).toEqual({ at: Date.parse("2020-09-04T00:00:00+08:00"), precision: "day" });
 });
 
+test.each([
+  "<b>2020</b> <i>09</i>/<i>04</i> <b>10:05:33</b> 来源：云檐网",
+  "<b>2020</b><i>/</i><b>09-04</b><br>10:05:33<p>来源：云檐网</p>",
+])("a day in parts keeps the time beside or below it: %s", (meta) => {
+  const { published } = read({ meta }, { url: "http://paper.example/7.html" });
+  expect(published?.value).toEqual({ at: Date.parse("2020-09-04T10:05:33+08:00"), precision: "second" });
+});
+
 test.each(["<p>04</p><p>Sep</p>", "<p>04</p><p>2020</p>", "<p>2020</p><p>09-04-05</p>"])(
   "of %s none is made",
   (meta) => {
