@@ -14,6 +14,9 @@ export type Joined =
   | { kind: "whole"; reading: ArticleReading; fetches: number }
   | { kind: "missing"; notice: Notice; outcome?: Outcome; fetches: number };
 
+/** All that a last page says whose article just filled the pages before it. */
+const endMark = />\s{0,20}[（(【]\s?(?:全文)?完\s?[)）】]\s{0,20}</;
+
 /** Reads on from the first page, up to the source's limit of pages. `context`: of the first page. */
 export async function joinPages(
   first: ArticleReading,
@@ -40,6 +43,10 @@ export async function joinPages(
     const page = { ...context, url: outcome.url, firstPage: context.url, fetchedAt: now };
     const reading = extractArticle(outcome.text, page);
     const notice = judgeArticle(next, reading, outcome.text, closesHtml);
+    if (notice?.name === "no-article" && endMark.test(outcome.text)) {
+      next = undefined;
+      break;
+    }
     if (notice) return { kind: "missing", notice: later(notice), fetches };
     if (reading.kind === "no-article") break;
     // A site that does not understand the number gives a page again, and each would name the next.

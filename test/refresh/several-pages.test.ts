@@ -65,6 +65,21 @@ it("a later page that fails leaves the article unread, never shortened, and it c
   expect(await run.text("/status.json")).not.toContain("page-missing");
 });
 
+it("a later page that says no more than that the article ends is its end", async () => {
+  const run = await openRun({ size: 1 });
+  const number = publish(run, 2);
+  const page = "<title>演示：一座桥的九个桥墩</title><h1>演示：一座桥的九个桥墩</h1>";
+  const shown = (text: string) => ({ kind: "edit", edit: () => `<html>${page}<p>${text}</p></html>` }) as const;
+  run.paper.fail(`/News/${number}_2.aspx`, shown("（下）"));
+  await run.tick();
+  expect(await run.text("/status.json")).toContain("page-missing");
+  run.paper.fail(`/News/${number}_2.aspx`, shown("（完）"));
+  run.wait(120);
+  await run.tick();
+  expect(textOf((await itemOf(run, number))?.html ?? "")).toBe(lines.slice(0, 5).join(""));
+  expect(await run.text("/status.json")).not.toContain("page-missing");
+});
+
 it("a later page that fails when the article is read again changes nothing that is served", async () => {
   const run = await openRun({ size: 3 });
   const number = publish(run, 3);
