@@ -25,14 +25,15 @@ export function workerdPids(): string[] {
   return found;
 }
 
-/** Milliseconds that the processes have spent on a CPU so far, all threads together. */
-export function cpuTime(pids: readonly string[]): number {
-  let nanoseconds = 0;
-  for (const pid of pids) {
-    for (const thread of readdirSync(`/proc/${pid}/task`)) {
-      const [spent = "0"] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
-      nanoseconds += Number(spent);
-    }
-  }
-  return nanoseconds / 1e6;
+/** Milliseconds that each thread of the processes has spent on a CPU so far. */
+export function cpuTimes(pids: readonly string[]): Map<string, number> {
+  const threads = pids.flatMap((pid) =>
+    readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`),
+  );
+  return new Map(
+    threads.map((thread) => {
+      const [nanoseconds = "0"] = readFileSync(`${thread}/schedstat`, "utf8").split(" ");
+      return [thread, Number(nanoseconds) / 1e6];
+    }),
+  );
 }
