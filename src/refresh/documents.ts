@@ -7,7 +7,6 @@ import type { DocumentParts } from "../store/document.ts";
 import { type Shown, writeDocuments } from "../store/documents.ts";
 import { type Index, served } from "../store/index-record.ts";
 import { shelvesOf } from "../store/shelves.ts";
-import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
@@ -22,7 +21,7 @@ import type { Outside } from "./outside.ts";
 export const documentLength = 50;
 
 /**
- * Brings a source's documents to the index's news, and tells what they show now. Those that show it are left alone: views alone never
+ * Brings a source's documents to the index's news. Those that show it are left alone: views alone never
  * assemble one anew. `articles`: those that the slice wrote. `before`: what they showed when it began. Nothing is written before there
  * is an article.
  * @throws Error when an article of the index is not to be read: KV is behind, and the message is tried again.
@@ -33,9 +32,9 @@ export async function keepDocuments(
   before: Shown | undefined,
   now: Instant,
   { kv }: Pick<Outside, "kv">,
-): Promise<State["documents"]> {
+): Promise<void> {
   const newest = served(index).slice(0, documentLength);
-  if (newest.length === 0) return undefined;
+  if (newest.length === 0) return;
   if (before?.edition !== index.news || before.rendered !== rendererVersion) {
     // What this slice wrote is not read: KV may not show it for a minute.
     const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
@@ -57,7 +56,6 @@ export async function keepDocuments(
     });
     await writeDocuments(kv, source.id, documents, { modified, edition: index.news, rendered: rendererVersion });
   }
-  return { edition: index.news, at: now, rendered: rendererVersion };
 }
 
 /**

@@ -5,6 +5,10 @@ import { type Amounts, type Spending, spendings } from "./limits.ts";
 
 export interface Ledger {
   spend(what: Spending, count?: number): void;
+  /** Counts for the day what a later invocation is to spend. */
+  foresee(amounts: Partial<Amounts>): void;
+  /** Takes back what an invocation before has counted for this one. */
+  foreseen(amounts: Partial<Amounts>): void;
   /** What this invocation has spent. */
   readonly invocation: Readonly<Amounts>;
   /** What today has cost, as far as it is known. `recorded`: what the state says. */
@@ -27,12 +31,21 @@ export function openLedger(source: string, now: () => Instant): Ledger {
     const known = unrecorded.get(source);
     return known?.day === day ? known : { day, ...nothing() };
   };
+  const remember = (what: Spending, count: number) => {
+    const before = remembered();
+    unrecorded.set(source, { ...before, [what]: before[what] + count });
+  };
   return {
     invocation,
     spend(what, count = 1) {
       invocation[what] += count;
-      const before = remembered();
-      unrecorded.set(source, { ...before, [what]: before[what] + count });
+      remember(what, count);
+    },
+    foresee(amounts) {
+      for (const what of spendings) remember(what, amounts[what] ?? 0);
+    },
+    foreseen(amounts) {
+      for (const what of spendings) remember(what, -(amounts[what] ?? 0));
     },
     today(recorded) {
       const more = remembered();

@@ -1,8 +1,9 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
+import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
-import { readShown } from "../store/documents.ts";
-import { type Index, readIndex, writeIndex } from "../store/index-record.ts";
+import { readShown, type Shown } from "../store/documents.ts";
+import { type Index, readIndex, served, writeIndex } from "../store/index-record.ts";
 import { readState, type State } from "../store/state.ts";
 import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
@@ -36,6 +37,11 @@ import { visitPages } from "./visit-pages.ts";
 
 /** Between two slices of a chain, in seconds: the site is not to be hurried. */
 const pause = 1;
+/**
+ * What a slice spends that shows what another read: its message, the documents and the catalogue, a list of who subscribed. It writes no
+ * state, so that the other counts it.
+ */
+const toShow = { queue: 3, writes: 2, lists: 1 };
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
 
@@ -47,7 +53,11 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { kv } = outside;
   const now = outside.web.now();
 
-  const [before, own] = await Promise.all([readState(kv, source.id, "to-change"), ownToday(kv, outside.web.now)]);
+  const [before, shown, own] = await Promise.all([
+    readState(kv, source.id, "to-change"),
+    readShown(kv, source.id, "to-change"),
+    ownToday(kv, outside.web.now),
+  ]);
   outside.gate.begin(before, own);
   // A slice that is tried again sees what it saw before: what it tells twice is told once.
   const seen = seenAt(message.at, now);
@@ -62,7 +72,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       : { links: [], state: alive, isAnswering: true };
 
   const hasOlder = message.kind === "tick" && isOlderDue(source, before);
-  const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, now) && !hasOlder;
+  const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, shown, now) && !hasOlder;
   if (isQuiet || !isAnswering) {
     await outside.patience.keep();
     const faults = withBudget(state.faults, outside.gate, source, seen);
@@ -70,10 +80,9 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     return { kind: "done" };
   }
 
-  const [index, views, shownBefore] = await Promise.all([
+  const [index, views] = await Promise.all([
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
-    readShown(kv, source.id, "to-change"),
   ]);
   const wait = message.kind === "continue" ? waitForKv(message, index, views, before) : undefined;
   if (wait) return { kind: "retry", delaySeconds: kvDelaySeconds, ...wait };
@@ -85,7 +94,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { known } = taken;
   const isServed = new Set(known.entries.map(({ key }) => key));
   const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
-  const isShowing = isToShow(message, index, views, state);
+  const isAnnounced = message.kind === "continue" && message.shows === true;
+  const isShowing = isAnnounced || isToShow(message, index, views, shown);
   const due = isShowing ? [] : pagesToRead(known, taken.views, now);
   const wanted = await firstOf(due, pagesPerSlice, isAffordable, outside);
   const { pages, heavy } = carefully(wanted, deaths);
@@ -111,18 +121,26 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const delaySeconds = Math.max(outside.gate.held?.seconds ?? 0, pause);
   const isWait = delaySeconds > longestQuiet;
   const isLast = !isMore || (isWait && isLongChain(message, now));
-  const shown = state.documents;
-  const areDue = shown === undefined || message.kind === "tick" || now - shown.at >= documentsEvery || isLast;
+  const told = state.documents;
+  const isTime = told === undefined || now - told.at >= documentsEvery;
+  const areDue = isAnnounced || message.kind === "tick" || isTime || isLast;
   // To read pages and to assemble documents is too much for one slice: the next shows what this one read.
   const isNews = changes.index.news !== shown?.edition && changes.index.entries.length > 0;
   const isLater = areDue && isNews && visits.length > 0;
-  const documents = areDue && !isLater ? await keepDocuments(source, changes, shownBefore, now, outside) : shown;
   const uncatalogued = areDue && !isLater ? await keepCatalogue(source, changes, now, outside) : 0;
-  if (documents && documents.edition !== shown?.edition) await publish(source, documents.edition, message.at, outside);
+  const documents = areDue ? documentsOf(changes.index, state, now) : told;
+  if (areDue && !isLater) {
+    await keepDocuments(source, changes, shown, now, outside);
+    if (documents && (isAnnounced || [told?.edition, shown?.edition].some((edition) => edition !== documents.edition)))
+      await publish(source, documents.edition, message.at, outside);
+    if (isAnnounced) outside.ledger.foreseen(toShow);
+  }
+  if (isLater) outside.ledger.foresee(toShow);
 
   await outside.patience.keep();
   const resumes = !isLast && isWait && !isLater ? outside.web.now() + delaySeconds * 1000 : undefined;
-  const nextVisit = nextDue(changes.index, changes.views, now);
+  // It was told before what this slice only shows.
+  const nextVisit = isAnnounced ? state.nextVisit : nextDue(changes.index, changes.views, now);
   const {
     nextVisit: _nextVisit,
     documents: _documents,
@@ -137,7 +155,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       faults: withBudget(rest.faults, outside.gate, source, seen),
       ...(message.kind === "tick" ? { tick: message.at } : {}),
       ...(outside.ledger.invocation.requests > 0 ? { tried: now } : {}),
-      pending: pending + uncatalogued + (isLater ? 1 : 0),
+      pending: pending + uncatalogued,
       ...(documents ? { documents } : {}),
       ...(older.history ? { history: older.history } : {}),
       ...(nextVisit === undefined ? {} : { nextVisit }),
@@ -169,21 +187,29 @@ async function firstOf(
 }
 
 /**
- * Whether this slice shows what was read before it reads more: it is for that, or a slice died between its index and its documents, and
- * they are to be the ones that it would have written.
+ * Whether a slice died between its index and its documents: then this one finishes its work before it reads more, so that the
+ * documents are the ones it would have written.
  */
-function isToShow(message: Message, index: Index, views: ViewsRecord, state: State): boolean {
-  if (message.kind === "continue" && message.shows === true) return true;
+function isToShow(message: Message, index: Index, views: ViewsRecord, shown: Shown | undefined): boolean {
   if (views.edition !== index.edition) return false;
   if (message.kind === "continue") return index.edition > message.edition;
-  return index.news > (state.documents?.edition ?? 0);
+  return index.news > (shown?.edition ?? 0);
+}
+
+/** What the documents show as soon as this slice, or the one that is to show what it read, has ended. */
+function documentsOf(index: Index, { documents }: State, now: Instant): State["documents"] {
+  if (served(index).length === 0) return undefined;
+  const isTold = documents?.edition === index.news && documents.rendered === rendererVersion;
+  return isTold ? documents : { edition: index.news, at: now, rendered: rendererVersion };
 }
 
 /** Whether earlier slices left something to do that no list will show again. */
-function hasOldWork(state: State, now: number): boolean {
+function hasOldWork(state: State, shown: Shown | undefined, now: number): boolean {
   const isVisitDue = state.nextVisit !== undefined && state.nextVisit <= now;
+  // The message that was to show it is lost.
+  const isUnshown = state.documents !== undefined && (shown?.edition ?? 0) < state.documents.edition;
   const isOfOldRenderer = state.documents !== undefined && state.documents.rendered !== rendererVersion;
   // What was put off yesterday: archives are no page that is due.
   const wasPutOff = state.faults.some(({ name, last }) => name === "budget" && dayOf(last) !== dayOf(now));
-  return state.pending > 0 || isVisitDue || isOfOldRenderer || wasPutOff;
+  return state.pending > 0 || isVisitDue || isUnshown || isOfOldRenderer || wasPutOff;
 }

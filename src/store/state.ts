@@ -48,7 +48,7 @@ const stateSchema = z.object({
   pending: z.number().int(),
   /** When that chain goes on, where the site wants it to wait for longer than a chain is quiet otherwise. */
   resumes: instant.exactOptional(),
-  /** The edition of the index that the documents show, when they were written and by which renderer. */
+  /** The edition of the index that the documents show, or that a slice under way is to show: since when, and by which renderer. */
   documents: z.object({ edition: z.number().int(), at: instant, rendered: z.number().int() }).exactOptional(),
   /** When the first of the known articles is to be read again. */
   nextVisit: instant.exactOptional(),
