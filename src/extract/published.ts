@@ -31,7 +31,7 @@ const farthest = 25;
 
 /** A date may be in so many lines, of which each has so many characters. */
 const partLines = 3;
-const partLength = 12;
+const partLength = 8;
 const otherPartLength = 20;
 
 const where = (text: string) => text.slice(0, 120);
@@ -106,7 +106,10 @@ function unlabelled(
   const isTold = labels.some(({ kind }) => kind === "published");
   // Before the label of an update stands the date of publication, or none.
   const updated = labels.find(({ kind }) => kind === "updated")?.at;
-  const neighbours = text.length > partLength ? [] : next.filter((other) => other.text.length <= otherPartLength);
+  const neighbours =
+    text.length > partLength && splitDate([text]) === undefined
+      ? []
+      : next.filter((other) => other.text.length <= otherPartLength);
   const whole = [[], ...neighbours.map((_, at) => neighbours.slice(0, at + 1))].flatMap(
     (others) => splitDate([text, ...others.map((other) => other.text)]) ?? [],
   );
