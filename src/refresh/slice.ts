@@ -168,7 +168,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const { edition } = changes.index;
   const after = { edition, views: changes.views.serial ?? 0, state: written, ...(isLater ? { shows: true } : {}) };
   const following: Message = { kind: "continue", source: source.id, at: message.at, ...after };
-  return { kind: "continue", message: following, delaySeconds: isLater ? pause : delaySeconds };
+  return { kind: "continue", message: following, delaySeconds: isLater ? 0 : delaySeconds };
 }
 
 /** The first pages, `most` of them, that the day's share allows and whose host may be asked. */
