@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { keepCatalogue } from "../../src/refresh/catalogue.ts";
 import { consume } from "../../src/refresh/consume.ts";
+import { keepDocuments } from "../../src/refresh/documents.ts";
 import { entryOf } from "../../src/refresh/entries.ts";
 import { type Message, messageSchema } from "../../src/refresh/message.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
@@ -83,6 +84,7 @@ async function seeded({ entries: count, listed, months }: z.infer<typeof placeSc
   };
   await writeViews(kv, "xjyszb", views);
   while ((await keepCatalogue(xjyszb, { index, views }, noon, { kv, gate: { affords: () => true } })) > 0);
+  await keepDocuments(xjyszb, { index, views, articles: stored }, undefined, noon, { kv });
   const list = { links: 60, keys: articles.slice(0, 60).map(({ key }) => key), charset: "utf-8", etag: '"list"' };
   await writeState(kv, "xjyszb", {
     ...{ lists: { "http://xjyszb.cn/": list }, tried: noon, good: noon, at: noon, tick: noon, pending: 0 },
