@@ -9,6 +9,10 @@ const only =
 const unfolding =
   /^(?:点击|点此)?(?:展开|查看|阅读|显示)(?:阅读)?(?:全文|剩余.{0,8})[\s>»∨﹀▼↓]{0,4}$|^(?:全文表示|続きを読む|(?:read|show|view) (?:more|(?:the )?full (?:article|story|text))|continue reading|weiterlesen)$/i;
 
+/** An invitation to another article, in the middle of a text. */
+const elsewhere =
+  /^(?:read (?:more|also)|also read|see also|lee (?:también|más)|leia (?:também|mais)|(?:à )?lire aussi|lesen sie auch)\s?[:：]/i;
+
 /** What an account says to those who follow it, at the end of what it posts. */
 const account =
   /回复[【“「].{1,12}[】”」]|点[击亮]?.{0,3}[【“「]?在看|长按.{0,12}(?:识别|二维码|关注)|点击菜单栏|(?:戳|点击?)(?:上方|下方|左下角|这里|文末)?.{0,4}(?:蓝字|阅读原文)|^阅读原文|设为星标|星标(?:我们|★)/;
@@ -23,7 +27,7 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|(?:noticias|artículos|notícias|artigos) relacionad[oa]s|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)/i;
 
 /** What a site says of its rights, at any length. */
 const notice =
@@ -70,7 +74,7 @@ export function isFurniture(text: string): boolean {
   return (
     unfolds(text) ||
     (text.length <= 60 && (only.test(text) || telling.test(text) || account.test(text) || pager.test(text))) ||
-    (text.length <= 120 && formerTitle.test(text))
+    (text.length <= 120 && (formerTitle.test(text) || elsewhere.test(text)))
   );
 }
 

@@ -49,13 +49,18 @@ test.each([
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
 
-test.each(["延伸阅读：<a href='/2'>另一盏灯的故事</a>", "相关阅读", "<a href='/c'>发表评论</a>"])(
-  "what usually ends an article does not end one that goes on below: %s",
-  (line) => {
-    const body = `<p>${first}</p><p>${line}</p><p>${second}</p><p>${first.replace("昨晚", "今晚")}</p>`;
-    expect(read({ body }).body.value.text).toBe([...sentences, first.replace("昨晚", "今晚")].join("\n"));
-  },
-);
+test.each([
+  "延伸阅读：<a href='/2'>另一盏灯的故事</a>",
+  "相关阅读",
+  "<a href='/c'>发表评论</a>",
+  "Read more: <a href='/2'>The story of another lamp</a>",
+  "<b>Lee también:</b> <a href='/2'>La historia de otra farola</a>",
+  "Lire aussi : <a href='/2'>L’histoire d’une autre lampe</a>",
+  "Leia também: <a href='/2'>A história de outra lâmpada</a>",
+])("what usually ends an article does not end one that goes on below: %s", (line) => {
+  const body = `<p>${first}</p><p>${line}</p><p>${second}</p><p>${first.replace("昨晚", "今晚")}</p>`;
+  expect(read({ body }).body.value.text).toBe([...sentences, first.replace("昨晚", "今晚")].join("\n"));
+});
 
 test.each([
   "反侵权公告：任何单位未经许可转载本报作品的，本报将依法追究，直到他把灯还回来为止。",
