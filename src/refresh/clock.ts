@@ -8,7 +8,7 @@ import type { Message } from "./message.ts";
 const minute = 60_000;
 const hour = 60 * minute;
 /** A chain that has written nothing for so long has died; the next tick starts another. */
-const chainLife = 5 * minute;
+export const chainLife = 5 * minute;
 /** So long a chain waits between its slices; then the next tick looks at the lists first: what is new is not to wait for all that is old. */
 const longestChain = 4 * hour;
 /** Lost time that is told. */
@@ -24,14 +24,18 @@ export function isLongChain({ kind, at }: Message, now: Instant): boolean {
   return kind === "continue" && now - at >= longestChain;
 }
 
+/** Whether a chain of slices is at work on a source, or waits to go on: what looks at it now would work beside it, on records that KV may not show yet. */
+export function isAtWork(state: State, now: Instant): boolean {
+  return state.pending > 0 && (isWaiting(state, now, chainLife) || Math.abs(now - state.at) < chainLife);
+}
+
 /**
- * Whether there is nothing for a message to do. For a tick: this very tick was worked on, or a chain of slices is at work; to look at the
- * source now would be to work beside it, on records that KV may not show yet. For a continuation: it came before, and its chain waits.
+ * Whether there is nothing for a message to do. For a tick: this very tick was worked on, or a chain of slices is at work.
+ * For a continuation: it came before, and its chain waits.
  */
 export function isDoneAlready(message: Message, before: State, now: Instant): boolean {
   if (message.kind === "continue") return isWaiting(before, now) && (before.serial ?? 0) > (message.state ?? 0);
-  const isAtWork = before.pending > 0 && (isWaiting(before, now, chainLife) || Math.abs(now - before.at) < chainLife);
-  return isAtWork || (before.tick === message.at && before.pending === 0 && message.asked !== true);
+  return isAtWork(before, now) || (before.tick === message.at && before.pending === 0 && message.asked !== true);
 }
 
 /** When what a tick finds was first seen: at the tick, so that a tick that is delivered twice sees it once. A clock that is wrong is not asked. */

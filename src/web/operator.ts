@@ -3,9 +3,16 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { HTTPException } from "hono/http-exception";
-import { iso } from "../article.ts";
+import { type Instant, iso } from "../article.ts";
+import { chainLife, isAtWork } from "../refresh/clock.ts";
+import { placesToLook } from "../refresh/look.ts";
 import type { Message } from "../refresh/message.ts";
+import { openPatience } from "../refresh/patience.ts";
 import { sources } from "../sources/registry.ts";
+import type { Source } from "../sources/schema.ts";
+import { orElse } from "../store/record.ts";
+import { emptyState, readState } from "../store/state.ts";
+import { timeOf } from "./clock.ts";
 import { problem } from "./problem.ts";
 
 type Bound = { Bindings: Env };
@@ -28,11 +35,37 @@ export const operator = new Hono<Bound>();
 
 operator.post("/api/v1/sources/:source/refresh", forOperator, async (context) => {
   const id = context.req.param("source");
-  if (!sources.has(id))
+  const source = sources.get(id);
+  if (source === undefined)
     return problem(context, 404, `there is no source "${id}"; there are: ${[...sources.keys()].join(", ")}`);
+  const now = await timeOf(context.env);
+  const reason = await whyNotNow(source, context.env.KV, now);
+  if (reason) {
+    const seconds = Math.ceil((reason.until - now) / 1000);
+    return problem(context, 409, `"${id}" is not looked at now: ${reason.why}`, { "retry-after": `${seconds}` });
+  }
   const message: Message = { kind: "tick", source: id, at: Date.now(), asked: true };
   await context.env.QUEUE.send(message);
   return context.json({ source: id, asked_at: iso(message.at) }, 202, {
     "cache-control": "no-store",
   });
 });
+
+/** Why a look would end before it asks the site for anything, and until when. Nothing: it would not. */
+async function whyNotNow(
+  source: Source,
+  kv: KVNamespace,
+  now: Instant,
+): Promise<{ why: string; until: Instant } | undefined> {
+  const state = await orElse(emptyState(), readState(kv, source.id));
+  if (isAtWork(state, now)) {
+    const { pending, resumes = now } = state;
+    const isLater = resumes > now;
+    const how = isLater ? `goes on at ${iso(resumes)}` : "is at work";
+    const until = isLater ? resumes : Math.max(state.at, resumes) + chainLife;
+    return { why: `${pending} pages are still to read, and a refresh ${how}`, until };
+  }
+  const until = await openPatience(kv, () => now).until(placesToLook(source));
+  if (until === undefined || until <= now) return undefined;
+  return { why: `its host did not answer, or asked us to wait, and is left alone until ${iso(until)}`, until };
+}

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { readState, writeState } from "../../src/store/state.ts";
 import { openRun } from "../refresh/run.ts";
 
 const path = "/api/v1/sources/xjyszb/refresh";
@@ -13,6 +14,35 @@ it("an operator's request looks at the source at once, due or not", async () => 
   expect(answer.headers.get("cache-control")).toBe("no-store");
   await run.drain();
   expect(run.paper.requests.map(({ url }) => new URL(url).pathname)).toContain("/");
+});
+
+it("while a refresh is at work, or waits to go on, a request says so and begins no second one", async () => {
+  const run = await openRun({ size: 8, vars: { ADMIN_TOKEN: "s3cret" } });
+  await run.scheduled();
+  await run.deliver();
+  const queued = structuredClone(run.messages);
+  const ask = () => run.get(path, authorised, "POST");
+  const atWork = await ask();
+  expect([atWork.status, atWork.headers.get("retry-after")]).toEqual([409, "300"]);
+  expect(await atWork.text()).toContain("pages are still to read, and a refresh is at work");
+
+  const resumes = run.now() + 20 * 60_000;
+  await writeState(run.kv, "xjyszb", { ...(await readState(run.kv, "xjyszb")), resumes });
+  const waiting = await ask();
+  expect([waiting.status, waiting.headers.get("retry-after")]).toEqual([409, "1200"]);
+  expect(await waiting.text()).toContain(`goes on at ${new Date(resumes).toISOString()}`);
+  expect(run.messages).toEqual(queued);
+});
+
+it("while the host is left alone a request says until when, and asks nothing", async () => {
+  const run = await openRun({ size: 2, vars: { ADMIN_TOKEN: "s3cret" } });
+  run.paper.fail("list", { kind: "status", status: 429, retryAfter: "7200" });
+  await run.tick();
+  run.wait(60);
+  const answer = await run.get(path, authorised, "POST");
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([409, "3600"]);
+  expect(await answer.text()).toContain(`left alone until ${new Date(run.now() + 3_600_000).toISOString()}`);
+  expect(run.messages).toEqual([]);
 });
 
 it("without a token set there is nothing to open, with any token", async () => {
