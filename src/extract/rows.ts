@@ -1,5 +1,5 @@
 // Rows of lists: blocks of one shape that stand side by side, each with a link. What they say is about other articles.
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import type { Line } from "./lines.ts";
 
 /** So many rows of one shape with links make a list. */
@@ -9,12 +9,15 @@ const titleLength = 5;
 /** A row is its link, a date, a count; a line about the article has a link at most beside the rest. */
 const linkedPart = 0.35;
 
-/** Tells whether a line is a row of a list, or stands in one. */
-export function rowsOf(lines: readonly Line[]): (line: Line) => boolean {
+/** Tells whether a line is a row of a list, or stands in one. What holds the article's `text` is the layout of the page. */
+export function rowsOf(lines: readonly Line[], text: Element): (line: Line) => boolean {
+  const layout = new Set<Element>();
+  for (let element: Element["parent"] = text; element && isTag(element); element = element.parent) layout.add(element);
   const shapes = new Map<string, Set<Element>>();
   for (const { block, linked, text } of lines) {
     if (linked < titleLength || linked < text.length * linkedPart) continue;
     const row = rowAround(block);
+    if (layout.has(row)) continue;
     const shape = `${shapeOf(row)} in ${row.parent && "attribs" in row.parent ? shapeOf(row.parent) : ""}`;
     const rows = shapes.get(shape) ?? new Set();
     rows.add(row);

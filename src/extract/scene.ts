@@ -52,7 +52,7 @@ export function sceneOf(page: Page, region: Element, context: PageContext): Scen
   const titleAt = titleLine(around.head, page.title, listed);
   const head = around.head.map((line) => ({ ...line, distance: fromTitle(line, titleAt) }));
   const { foot } = around;
-  const isRow = rowsOf(page.lines);
+  const isRow = rowsOf(page.lines, region);
   const near = [...head, ...foot].filter((line) => !isRow(line));
   const statement = statementOf(page);
   const distances = new Map(near.map(({ at, distance }) => [at, distance]));

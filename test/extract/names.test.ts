@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { read, sentences } from "./read.ts";
+import { read, readHtml, sentences } from "./read.ts";
 
 const [first = "", second = ""] = sentences;
 
@@ -226,4 +226,30 @@ test("a byline with its day below a lead is about the article", () => {
   const reading = read({ body }, { language: "en" });
   expect(reading).toMatchObject({ authors: { value: ["Jane Doe"] }, published: { value: { precision: "day" } } });
   expect(reading.body.value.text).not.toContain("Jane Doe");
+});
+
+test("a paper's digital edition names its reporters in the cell that holds the text, among the links of the edition", () => {
+  const links = ["全县小麦机收进度过九成", "老党员的账本", "河长巡河记"]
+    .map((text) => `<a href="1.htm">${text}</a><br>`)
+    .join("");
+  const text = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
+  const html = `<html><head><title>云檐日报数字报-会唱歌的路灯</title></head><body>
+<table><tr><td>第A02版：综合新闻</td><td><a href="node_3.htm">上一版</a> <a href="node_4.htm">下一版</a></td></tr></table>
+<table><tr><td>${links}</td><td><table><tr><td>2020年09月04日 星期五</td><td><a href="3.htm">上一篇</a> <a href="4.htm">下一篇</a></td></tr></table>
+<p class="bt2">会唱歌的路灯</p><p class="author">本报记者 张三 通讯员 李四</p><div id="ozoom">${text}</div></td></tr></table></body></html>`;
+  expect(readHtml(html)).toMatchObject({
+    authors: { value: ["张三", "李四"] },
+    body: { value: { text: sentences.join("\n") } },
+  });
+});
+
+test("an office that put a text on the site did not write it, if the text names who did", () => {
+  const meta = "作者：办公室 来源：云檐县融媒体中心 发布时间：2020-09-04";
+  const named = `<p>${first}</p><p>${second}</p><p>（云檐县融媒体中心记者 张三 摄影报道）</p>`;
+  expect(read({ meta, body: named }).authors?.value).toEqual(["张三"]);
+  expect(read({ meta }).authors?.value).toEqual(["办公室"]);
+});
+
+test("a county's media centre beside the date is who published", () => {
+  expect(read({ meta: "<span>云檐融媒</span> <span>2020-09-04 08:12</span>" }).publisher?.value).toBe("云檐融媒");
 });
