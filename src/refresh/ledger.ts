@@ -60,6 +60,11 @@ export function dayOf(at: Instant): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** When that day is over. */
+export function endOfDay(at: Instant): Instant {
+  return Date.parse(dayOf(at)) + 24 * 3_600_000;
+}
+
 /** What a source has cost today by its record: nothing, where the record is of another day. */
 export function spentToday(recorded: LedgerRecord | undefined, now: Instant): LedgerRecord {
   const day = dayOf(now);

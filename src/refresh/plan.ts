@@ -5,6 +5,7 @@ import { type Index, type IndexEntry, type Listed, served } from "../store/index
 import type { ViewsRecord } from "../store/views.ts";
 import type { Work } from "./budget.ts";
 import { witnesses } from "./gone.ts";
+import { endOfDay } from "./ledger.ts";
 import { gatherFor, nextRide, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
 
@@ -90,9 +91,16 @@ export function leftToRead(index: Index, views: ViewsRecord, now: Instant, full:
   return [...readable(index, views, now), ...visits];
 }
 
-/** When the next page is to be read, of known and of listed articles. */
-export function nextDue(index: Index, views: ViewsRecord, now: Instant): Instant | undefined {
-  const visits = followedVisits(index, views, now).map(({ at }) => Math.max(at, now + gatherFor));
+/** When the next page is to be read, of known and of listed articles: not today, what today's share does not allow. */
+export function nextDue(
+  index: Index,
+  views: ViewsRecord,
+  now: Instant,
+  isAffordable: (page: Page) => boolean,
+): Instant | undefined {
+  const visits = followedVisits(index, views, now).map(({ page, at }) =>
+    Math.max(at, isAffordable(page) ? now + gatherFor : endOfDay(now)),
+  );
   const retries = index.listed.map((listed) => nextVisit(listed.firstSeen, views.visits[listed.key]) ?? now);
   const times = [...visits, ...retries];
   return times.length === 0 ? undefined : Math.min(...times);

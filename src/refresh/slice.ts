@@ -93,7 +93,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const taken = { ...found, known: giveUp(asOlder(found.known, older.links, views), views, state) };
   const { known } = taken;
   const isServed = new Set(known.entries.map(({ key }) => key));
-  const isAffordable = (page: Page) => outside.gate.affords(workOf(page, isServed.has(page.key), now));
+  const workAt = (page: Page) => workOf(page, isServed.has(page.key), now);
+  const isAffordable = (page: Page) => outside.gate.affords(workAt(page));
   const isAnnounced = message.kind === "continue" && message.shows === true;
   const isShowing = isAnnounced || isToShow(message, index, views, shown);
   const due = isShowing ? [] : pagesToRead(known, taken.views, now);
@@ -140,7 +141,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   await outside.patience.keep();
   const resumes = !isLast && isWait && !isLater ? outside.web.now() + delaySeconds * 1000 : undefined;
   // It was told before what this slice only shows.
-  const nextVisit = isAnnounced ? state.nextVisit : nextDue(changes.index, changes.views, now);
+  const isOfToday = (page: Page) => outside.gate.usedUp(workAt(page)) === undefined;
+  const nextVisit = isAnnounced ? state.nextVisit : nextDue(changes.index, changes.views, now, isOfToday);
   const {
     nextVisit: _nextVisit,
     documents: _documents,

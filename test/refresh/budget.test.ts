@@ -158,6 +158,20 @@ it("a fault that lasts costs no more writes than a quiet day does", async () => 
   expect(writes().filter((key) => !key.startsWith("robots:"))).toEqual(Array(4).fill("state:xjyszb"));
 });
 
+it("what waits for the next day is told once, and costs no write at each tick", async () => {
+  const run = await openRun({ size: 4, kv: "memory" });
+  await run.tick();
+  run.wait(60);
+  await spend(run, "writes", 920);
+  await run.pass(90);
+  expect((await statusOf(run)).faults).toMatchObject([
+    { name: "budget", found: expect.stringContaining("corrections wait until 00:00 UTC") },
+  ]);
+  const writes = countWrites(run);
+  await run.pass(8 * 60);
+  expect(writes()).toEqual(Array(8).fill("state:xjyszb"));
+});
+
 it("the ledger counts every write and every list that is made", async () => {
   const run = await openRun({ size: 6 });
   const lists = vi.spyOn(run.kv, "list");
