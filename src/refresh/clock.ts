@@ -2,7 +2,9 @@
 import type { Instant } from "../article.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
+import { isAtRest } from "./faults.ts";
 import { heartbeat } from "./keep-state.ts";
+import { endOfDay } from "./ledger.ts";
 import type { Message } from "./message.ts";
 
 const minute = 60_000;
@@ -44,13 +46,14 @@ export function seenAt(tick: Instant, now: Instant): Instant {
 }
 
 /**
- * The state with the last time that was lost, if it was over an hour in which no tick came, and not the day's share that was used up.
- * Quiet looks are not written: what counts is the tick that would have been.
+ * The state with the last time that was lost, if it was over an hour in which no tick came. Quiet looks are not written: what counts is
+ * the tick that would have been. On a day whose share leaves no look there is none.
  */
 export function withMissedTicks(state: State, tick: Instant, source: Source): State {
-  if (state.tick === undefined || state.faults.some(({ name }) => name === "budget")) return state;
+  if (state.tick === undefined) return state;
   // A chain of slices that outlives its tick lives too.
-  const from = Math.max(state.tick, state.at);
+  const last = Math.max(state.tick, state.at);
+  const from = isAtRest(state) ? endOfDay(last) : last;
   const every = interval(source);
   const expected = from + Math.ceil(heartbeat / every) * every;
   return tick - expected > telling ? { ...state, missed: { from, to: tick } } : state;

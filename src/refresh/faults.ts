@@ -15,6 +15,15 @@ export function isSerious({ name }: { name: string }): boolean {
   return !harmless.has(name);
 }
 
+/** What a source should do on a day whose share is used up, and what is expected where there is not enough left to look at it at all. */
+const dayWork = "to read all that is due today";
+const dayLooks = "to look at the site, and to read all that is due today";
+
+/** Whether a source is not even looked at until the day is over. */
+export function isAtRest({ faults }: { faults: readonly Fault[] }): boolean {
+  return faults.some(({ name, expected }) => name === "budget" && expected === dayLooks);
+}
+
 /**
  * Something was put off because the day's share of the plan is used up, and what: named where nothing of the site is at fault. It lasts
  * while so much is spent, though a slice may not have come to what waits.
@@ -29,7 +38,7 @@ export function withBudget(
   const before = faults.find(({ name }) => name === "budget");
   if (putOff === undefined) return before && usedUp("archives") !== undefined ? [...others, before] : others;
   const since = before?.since ?? now;
-  const expected = "to read all that is due today";
+  const expected = usedUp("records") === undefined ? dayWork : dayLooks;
   // An address of its own, so that a look at the home page does not end it.
   const url = new URL("#budget", home).href;
   return [...others, { name: "budget", since, last: now, url, expected, found: putOff }];

@@ -1,8 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { readIndex } from "../../src/store/index-record.ts";
+import { readState } from "../../src/store/state.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { openRun } from "./run.ts";
+import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
 const hours = (count: number) => count * 60;
@@ -27,6 +29,36 @@ it("a time in which no tick came for over an hour is told by the next, and by no
   );
   const logged = log.mock.calls.map(([line]) => String(line));
   expect(logged.filter((line) => line.includes('"missed"'))).toHaveLength(1);
+});
+
+it.each([
+  ["what is due waits in part, as on any other day", 960, 7 * 60, 0],
+  ["all looks wait, from the end of that day on", 985, 15 * 60, 12 * 60],
+])("while the day's share is used up a lost time is told: where %s", async (_, writes, lost, from) => {
+  const run = await openRun({ size: 2, kv: "memory", at: Date.parse("2020-09-05T11:30:00Z") });
+  await run.tick();
+  run.paper.publish({ title: "演示：明天才读的新闻" });
+  await spend(run, "writes", writes);
+  await run.pass(30);
+  const noon = run.now();
+  expect((await readState(run.kv, "xjyszb")).faults).toMatchObject([{ name: "budget" }]);
+  run.wait(lost);
+  await run.tick();
+  const missed = { from: noon + from * 60_000, to: run.now() };
+  expect(await readState(run.kv, "xjyszb")).toMatchObject({ missed });
+});
+
+it("looks that wait for the end of the day are no lost time, though something else was put off before", async () => {
+  const run = await openRun({ size: 2, kv: "memory", at: Date.parse("2020-09-05T11:30:00Z") });
+  await run.tick();
+  run.paper.publish({ title: "演示：明天才读的新闻" });
+  for (const writes of [960, 985]) {
+    await spend(run, "writes", writes);
+    await run.pass(30);
+  }
+  expect((await readState(run.kv, "xjyszb")).faults[0]?.found).toContain("all looks at the site");
+  await run.pass(14 * 60);
+  expect(await readState(run.kv, "xjyszb")).not.toHaveProperty("missed");
 });
 
 it("ticks that come in time are no lost time, on a quiet site too", async () => {
