@@ -53,8 +53,11 @@ export function changesOf(
       difference.kind === "gone" ? [[page.key, difference.status] as const] : [],
     ),
   );
-  const news = [...read, ...forgotten(visits, records.taken.known)];
-  const index = indexAfter(records, news, renewed.articles, withdrawn, source, now);
+  const restored = new Set(
+    visits.flatMap(({ page, difference }) => (difference.kind === "restored" ? [page.key] : [])),
+  );
+  const news = [...read.filter(({ article }) => !restored.has(article.key)), ...forgotten(visits, records.taken.known)];
+  const index = indexAfter(records, { news, renewed: renewed.articles, restored, withdrawn }, source, now);
   const views = viewsAfter(records, visits, index.edition, now);
   return {
     articles,
@@ -81,20 +84,31 @@ function forgotten(visits: readonly Visited[], index: Index): StoredArticle[] {
   });
 }
 
-/** `news` are articles of which something changed that is served; those that were only rendered anew are the same news as before. */
+/**
+ * `news` are articles of which something changed that is served; those that were only rendered anew are the same news as before, and of
+ * those that were restored, by key, only the documents may have lacked something.
+ */
+interface Changed {
+  news: readonly StoredArticle[];
+  renewed: readonly StoredArticle[];
+  restored: ReadonlySet<string>;
+  withdrawn: ReadonlyMap<string, 404 | 410>;
+}
+
 function indexAfter(
   { index, taken: { known } }: Records,
-  news: readonly StoredArticle[],
-  renewed: readonly StoredArticle[],
-  withdrawn: ReadonlyMap<string, 404 | 410>,
+  { news, renewed, restored, withdrawn }: Changed,
   source: Source,
   now: Instant,
 ): Index {
   const leaving = known.entries.filter(({ key, withdrawn: already }) => !already && withdrawn.has(key));
-  if (known === index && news.length + renewed.length + leaving.length === 0) return index;
+  if (known === index && news.length + renewed.length + restored.size + leaving.length === 0) return index;
   const edition = index.edition + 1;
   const editions = new Map(known.entries.map((entry) => [entry.key, entry.edition]));
   const fresh = new Map<string, IndexEntry>([
+    ...known.entries
+      .filter(({ key }) => restored.has(key))
+      .map((entry) => [entry.key, { ...entry, rendered: rendererVersion }] as const),
     ...leaving.map((entry) => {
       const status = withdrawn.get(entry.key) ?? 404;
       return [entry.key, { ...entry, changed: now, edition, withdrawn: { at: now, status } }] as const;

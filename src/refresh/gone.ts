@@ -66,8 +66,8 @@ export function withdraw(
   const isMass = gone.length >= 3 && there.length <= gone.length;
   return {
     visits: visits.map((visited) => {
-      const { difference, known } = visited;
-      if (difference.kind !== "gone" || !known) return visited;
+      const { difference } = visited;
+      if (difference.kind !== "gone") return visited;
       // It was looked for again, and is still away.
       if (withdrawn.has(visited.page.key)) return { ...visited, difference: { kind: "unread" }, notices: [] };
       const isBelieved = now - difference.since >= withdrawnAfter && isSiteThere(visited);

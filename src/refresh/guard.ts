@@ -78,7 +78,8 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
   const count = (odd: readonly Visited[], what: string) => `${odd.length} of ${visits.length} pages ${what}`;
   const isNews = ({ difference }: Visited) => difference.kind === "new" || difference.kind === "changed";
   /** A page that came and is not what it was: believed by itself or not. */
-  const isOther = ({ facts, difference }: Visited) => facts?.text !== undefined && difference.kind !== "unchanged";
+  const isOther = ({ facts, difference }: Visited) =>
+    facts?.text !== undefined && difference.kind !== "unchanged" && difference.kind !== "restored";
   const isKnown = ({ known, difference, visit }: Visited) =>
     known !== undefined && visit.readings > 1 && difference.kind !== "unread";
   const has = (part: "titled" | "dated") =>

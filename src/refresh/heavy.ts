@@ -3,7 +3,7 @@ import type { Instant } from "../article.ts";
 import type { Visit } from "../store/views.ts";
 import { type Page, unread, type Visited } from "./visit.ts";
 
-/** Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1 to 2 of the plan's 10 ms CPU. */
+/** Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 2 to 2.5 of the plan's 10 ms CPU. */
 export const pagesPerSlice = 4;
 
 /**

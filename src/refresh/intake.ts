@@ -4,7 +4,7 @@ import type { Link } from "../discover/link.ts";
 import { monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
 import { type Archived, openMonth } from "../store/archives.ts";
-import { readArticles } from "../store/articles.ts";
+import { lookUpArticles } from "../store/articles.ts";
 import type { Index, Listed } from "../store/index-record.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 import { entryOf, sorted } from "./entries.ts";
@@ -38,7 +38,8 @@ export async function takeIn(
   const unknown = unknownLinks(links, index);
   if (unknown.length === 0) return { known: index, views: withReturns(links, index, views, now) };
   const wanted = unknown.slice(0, lookedUp).map(({ key }) => key);
-  const stored = [...(await readArticles(outside.kv, source.id, wanted, "to-change")).values()];
+  const { stored: found, broken } = await lookUpArticles(outside.kv, source.id, wanted, "to-change");
+  const stored = [...found.values()];
   const start = index.start ?? Math.min(...stored.map(({ article }) => article.firstSeen), now);
   const monthOf = monthsOf(source.timeZone, start);
   const months = new Set(stored.map(({ article }) => monthOf(article)));
@@ -52,7 +53,9 @@ export async function takeIn(
     const visit = archived.get(key)?.visit;
     return visit ? [[key, visit] as const] : [];
   });
-  const isStored = new Set(stored.map(({ article }) => article.key));
+  // One whose record nobody can read is no news where there are archives: it is in one of them.
+  const unreadable = index.months.length > 0 ? broken.keys() : [];
+  const isStored = new Set([...stored.map(({ article }) => article.key), ...unreadable]);
   const listed = unknown.filter(({ key }) => !isStored.has(key)).map((link): Listed => ({ ...link, firstSeen: now }));
   return {
     known: {

@@ -5,10 +5,8 @@ import { type Amounts, type Spending, spendings } from "./limits.ts";
 
 export interface Ledger {
   spend(what: Spending, count?: number): void;
-  /** Counts for the day what a later invocation is to spend. */
-  foresee(amounts: Partial<Amounts>): void;
-  /** Takes back what an invocation before has counted for this one. */
-  foreseen(amounts: Partial<Amounts>): void;
+  /** Counts for the day what a later invocation is to spend; `times` -1: takes back what one before has counted for this one. */
+  foresee(amounts: Partial<Amounts>, times?: 1 | -1): void;
   /** What this invocation has spent. */
   readonly invocation: Readonly<Amounts>;
   /** What today has cost, as far as it is known. `recorded`: what the state says. */
@@ -41,11 +39,8 @@ export function openLedger(source: string, now: () => Instant): Ledger {
       invocation[what] += count;
       remember(what, count);
     },
-    foresee(amounts) {
-      for (const what of spendings) remember(what, amounts[what] ?? 0);
-    },
-    foreseen(amounts) {
-      for (const what of spendings) remember(what, -(amounts[what] ?? 0));
+    foresee(amounts, times = 1) {
+      for (const what of spendings) remember(what, times * (amounts[what] ?? 0));
     },
     today(recorded) {
       const more = remembered();

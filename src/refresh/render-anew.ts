@@ -27,5 +27,6 @@ export async function renderAnew(index: Index, source: Source, outside: Outside)
     entries: renderEntries(article, source),
     rendered: rendererVersion,
   }));
-  return { articles, left: old.length - articles.length };
+  // Those that cannot be read are for a slice that comes later: one at once would find no more.
+  return { articles, left: articles.length === 0 ? 0 : old.length - articles.length };
 }

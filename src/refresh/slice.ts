@@ -1,21 +1,18 @@
 // A slice: one bounded piece of a refresh, from the message to the last write. Read it as the recipe of Pagewire.
-import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { writeArticle } from "../store/articles.ts";
 import { readShown, type Shown } from "../store/documents.ts";
-import { type Index, readIndex, served, writeIndex } from "../store/index-record.ts";
+import { readIndex, writeIndex } from "../store/index-record.ts";
 import { readState, type State } from "../store/state.ts";
-import { readViews, type ViewsRecord, writeViews } from "../store/views.ts";
+import { readViews, writeViews } from "../store/views.ts";
 import { rendererVersion } from "../syndicate/entry.ts";
 import { moveOut } from "./archive.ts";
 import { asOlder, isOlderDue, olderLinks } from "./back-catalogue.ts";
 import { waitForKv } from "./behind.ts";
 import { believe } from "./believe.ts";
 import { withoutLost } from "./bury.ts";
-import { keepCatalogue } from "./catalogue.ts";
 import { changesOf } from "./changes.ts";
 import { isLongChain, seenAt, withMissedTicks } from "./clock.ts";
-import { keepDocuments } from "./documents.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
 import { carefully, pagesPerSlice, tooHeavy } from "./heavy.ts";
@@ -29,19 +26,14 @@ import { notNow } from "./not-now.ts";
 import type { Outside } from "./outside.ts";
 import { ownToday } from "./own-ledger.ts";
 import { leftToRead, nextDue, pagesToRead, workOf } from "./plan.ts";
-import { publish } from "./publish.ts";
 import { renderAnew } from "./render-anew.ts";
+import { documentsOf, isToShow, show, toShow } from "./show.ts";
 import { longestQuiet, type SliceEnd } from "./slice-end.ts";
 import type { Page } from "./visit.ts";
 import { visitPages } from "./visit-pages.ts";
 
 /** Between two slices of a chain, in seconds: the site is not to be hurried. */
 const pause = 1;
-/**
- * What a slice spends that shows what another read: its message, the documents and the catalogue, a list of who subscribed. It writes no
- * state, so that the other counts it.
- */
-const toShow = { queue: 3, writes: 2, lists: 1 };
 /** While a chain runs, documents are written at most so often. */
 const documentsEvery = 5 * 60_000;
 
@@ -128,27 +120,25 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   // To read pages and to assemble documents is too much for one slice: the next shows what this one read.
   const isNews = changes.index.news !== shown?.edition && changes.index.entries.length > 0;
   const isLater = areDue && isNews && visits.length > 0;
-  const uncatalogued = areDue && !isLater ? await keepCatalogue(source, changes, now, outside) : 0;
   const documents = areDue ? documentsOf(changes.index, state, now) : told;
-  if (areDue && !isLater) {
-    await keepDocuments(source, changes, shown, now, outside);
-    if (documents && (isAnnounced || [told?.edition, shown?.edition].some((edition) => edition !== documents.edition)))
-      await publish(source, documents.edition, message.at, outside);
-    if (isAnnounced) outside.ledger.foreseen(toShow);
-  }
+  const isNewer = [told?.edition, shown?.edition].some((edition) => edition !== documents?.edition);
+  const isTold = documents !== undefined && (isAnnounced || isNewer);
+  const showing = { shown, isTold, at: message.at, seen };
+  const after = areDue && !isLater ? await show(source, changes, showing, now, outside) : { ...changes, left: 0 };
   if (isLater) outside.ledger.foresee(toShow);
+  if (isAnnounced) outside.ledger.foresee(toShow, -1);
 
   await outside.patience.keep();
   const resumes = !isLast && isWait && !isLater ? outside.web.now() + delaySeconds * 1000 : undefined;
   // It was told before what this slice only shows.
   const isOfToday = (page: Page) => outside.gate.usedUp(workAt(page)) === undefined;
-  const nextVisit = isAnnounced ? state.nextVisit : nextDue(changes.index, changes.views, now, isOfToday);
+  const nextVisit = isAnnounced ? state.nextVisit : nextDue(changes.index, after.views, now, isOfToday);
   const {
     nextVisit: _nextVisit,
     documents: _documents,
     resumes: _resumes,
     ...rest
-  } = withoutForgotten(changes.state, changes.index, changes.views, source, now);
+  } = withoutForgotten(after.state, changes.index, after.views, source, now);
   const written = await keepState(
     source,
     before,
@@ -157,7 +147,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
       faults: withBudget(rest.faults, outside.gate, source, seen),
       ...(message.kind === "tick" ? { tick: message.at } : {}),
       ...(outside.ledger.invocation.requests > 0 ? { tried: now } : {}),
-      pending: pending + uncatalogued,
+      pending: pending + after.left,
       ...(documents ? { documents } : {}),
       ...(older.history ? { history: older.history } : {}),
       ...(nextVisit === undefined ? {} : { nextVisit }),
@@ -166,10 +156,10 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     outside,
   );
 
-  if (isLast && !isLater && uncatalogued === 0) return { kind: "done" };
-  const { edition } = changes.index;
-  const after = { edition, views: changes.views.serial ?? 0, state: written, ...(isLater ? { shows: true } : {}) };
-  const following: Message = { kind: "continue", source: source.id, at: message.at, ...after };
+  if (isLast && !isLater && after.left === 0) return { kind: "done" };
+  const serials = { edition: changes.index.edition, views: after.views.serial ?? 0, state: written };
+  const shows = isLater ? { shows: true } : {};
+  const following: Message = { kind: "continue", source: source.id, at: message.at, ...serials, ...shows };
   return { kind: "continue", message: following, delaySeconds: isLater ? 0 : delaySeconds };
 }
 
@@ -186,23 +176,6 @@ async function firstOf(
     if (isAffordable(page) && (await patience.leftAlone(page.url)) === undefined) first.push(page);
   }
   return first;
-}
-
-/**
- * Whether a slice died between its index and its documents: then this one finishes its work before it reads more, so that the
- * documents are the ones it would have written.
- */
-function isToShow(message: Message, index: Index, views: ViewsRecord, shown: Shown | undefined): boolean {
-  if (views.edition !== index.edition) return false;
-  if (message.kind === "continue") return index.edition > message.edition;
-  return index.news > (shown?.edition ?? 0);
-}
-
-/** What the documents show as soon as this slice, or the one that is to show what it read, has ended. */
-function documentsOf(index: Index, { documents }: State, now: Instant): State["documents"] {
-  if (served(index).length === 0) return undefined;
-  const isTold = documents?.edition === index.news && documents.rendered === rendererVersion;
-  return isTold ? documents : { edition: index.news, at: now, rendered: rendererVersion };
 }
 
 /** Whether earlier slices left something to do that no list will show again. */

@@ -1,10 +1,11 @@
 // Reads the pages of a slice, one after another.
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { readArticles } from "../store/articles.ts";
+import { lookUpArticles } from "../store/articles.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
+import { stillBroken } from "./broken.ts";
 import type { Outside } from "./outside.ts";
 import { workOf } from "./plan.ts";
 import { type Page, type Visited, visitPage } from "./visit.ts";
@@ -30,22 +31,25 @@ export async function visitPages(
   now: Instant,
   outside: Outside,
 ): Promise<Visited[]> {
-  const served = new Set(index.entries.map(({ key }) => key));
+  const served = new Map(index.entries.map((entry) => [entry.key, entry]));
   // A page that the index does not know may be that of an article all the same: KV may be behind.
   const wanted = pages.map(({ key }) => key);
-  const known = await readArticles(outside.kv, source.id, wanted, "to-change");
+  const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, wanted, "to-change");
   const visits: Visited[] = [];
   let spent = 0;
   let characters = 0;
   for (const page of pages) {
     const stored = known.get(page.key);
+    const why = broken.get(page.key);
     // An entry whose article KV does not show yet is not to be taken for a new one.
-    if (stored === undefined && served.has(page.key)) continue;
+    if (stored === undefined && why === undefined && served.has(page.key)) continue;
     if ((await outside.patience.leftAlone(page.url)) !== undefined) continue;
     if (!outside.gate.affords(workOf(page, served.has(page.key), now))) continue;
     if (await outside.gate.hold(page.url)) break;
-    const visit = await visitPage(page, stored, views.visits[page.key], source, state.closesHtml, now, outside);
-    visits.push(visit);
+    const lost = why && served.get(page.key);
+    const asked = lost ? { ...page, lost } : page;
+    const visit = await visitPage(asked, stored, views.visits[page.key], source, state.closesHtml, now, outside);
+    visits.push(why ? stillBroken(visit, why) : visit);
     spent += visit.fetches;
     characters += visit.facts?.length ?? 0;
     if (spent >= fetchesPerSlice || characters >= charactersPerSlice) break;

@@ -5,7 +5,7 @@ import { extractArticle } from "../extract/extract.ts";
 import type { ArticleReading, PageContext, Reading } from "../extract/reading.ts";
 import type { Source } from "../sources/schema.ts";
 import type { StoredArticle } from "../store/articles.ts";
-import type { Listed } from "../store/index-record.ts";
+import type { IndexEntry, Listed } from "../store/index-record.ts";
 import type { Counter, Doubt, Visit } from "../store/views.ts";
 import { withLengths } from "./attachment-lengths.ts";
 import { type Difference, diff } from "./diff.ts";
@@ -19,8 +19,9 @@ import { type CounterReading, readCounter } from "./read-counter.ts";
 import { retryAt, withdrawnAfter } from "./schedule.ts";
 import { afterReading } from "./view-history.ts";
 
-/** A page to read: listed and new, or known and read before. */
-export type Page = Pick<Listed, "key" | "url" | "firstSeen"> & Partial<Pick<Listed, "text" | "date" | "isOlder">>;
+/** A page to read: listed and new, or known and read before. `lost`: what the index says of it, where its record cannot be read. */
+export type Page = Pick<Listed, "key" | "url" | "firstSeen"> &
+  Partial<Pick<Listed, "text" | "date" | "isOlder">> & { lost?: IndexEntry };
 
 /** How a visit ended. `notices` tells what is wrong with the page, `visit` is the record of it. */
 export interface Visited {
@@ -110,7 +111,9 @@ async function visit(
     }
     default: {
       const visited = unread(page, earlier, judgeOutcome(page.url, outcome), fetches, now);
-      return outcome.kind === "gone" && known ? gone(visited, outcome.status, now) : withHost(visited, outcome);
+      return outcome.kind === "gone" && (known ?? page.lost)
+        ? gone(visited, outcome.status, now)
+        : withHost(visited, outcome);
     }
   }
 }
@@ -142,7 +145,7 @@ function judgeDifference(
   now: Instant,
 ): { notice: Notice; doubt?: Doubt } | undefined {
   if (difference.kind === "new") {
-    const notice = judgeNew(page.url, reading, page.text);
+    const notice = judgeNew(page.url, reading, page.lost?.title ?? page.text);
     return notice && { notice };
   }
   if (difference.kind !== "changed" || !known) return undefined;

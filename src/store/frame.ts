@@ -6,7 +6,7 @@ export function frame(parts: readonly string[]): string {
   return `${lengthsOf(parts)}\n${parts.join("")}`;
 }
 
-/** Puts texts into bytes, which are a frame when they are read as text. Its line ends with the lengths in bytes, for `framedPart`. */
+/** Puts texts into bytes, which are a frame when they are read as text. Its line ends with the lengths in bytes, for `framedParts`. */
 export function frameBytes(parts: readonly string[]): Uint8Array {
   const lengths = lengthsOf(parts) + JSON.stringify(parts.map((part) => encoder.encode(part).byteLength));
   return encoder.encode(`${lengths}\n${parts.join("")}`);
@@ -31,15 +31,11 @@ export function unframe(text: string): string[] {
   const end = text.indexOf("\n");
   const line = text.slice(0, end);
   let at = end + 1;
-  return readLengths(line.slice(0, line.indexOf("]") + 1)).map((length) => {
+  const lengths = readLengths(line.slice(0, line.indexOf("]") + 1), text.length - at);
+  return lengths.map((length) => {
     at += length;
     return text.slice(at - length, at);
   });
-}
-
-/** One text of a frame, as bytes, without decoding the others; nothing where the frame has fewer. @throws Error when it is none. */
-export function framedPart(bytes: Uint8Array, number: number): Uint8Array | undefined {
-  return framedParts(bytes)[number];
 }
 
 /** The texts of a frame, as bytes, without decoding them. @throws Error when it is none. */
@@ -49,7 +45,7 @@ export function framedParts(bytes: Uint8Array): Uint8Array[] {
   const inBytes = line.slice(line.indexOf("]") + 1);
   if (inBytes === "") return unframe(new TextDecoder().decode(bytes)).map((part) => encoder.encode(part));
   let at = end + 1;
-  return readLengths(inBytes).map((length) => {
+  return readLengths(inBytes, bytes.byteLength - at).map((length) => {
     at += length;
     return bytes.subarray(at - length, at);
   });
@@ -62,8 +58,12 @@ function lengthsOf(parts: readonly string[]): string {
   return JSON.stringify(parts.map((part) => part.length));
 }
 
-function readLengths(text: string): number[] {
-  const lengths: unknown = JSON.parse(text);
-  if (!Array.isArray(lengths)) throw new Error("not a frame: it begins with no list of lengths");
-  return lengths.map(Number);
+/** The lengths of texts that have so much together. */
+function readLengths(text: string, whole: number): number[] {
+  const read: unknown = JSON.parse(text);
+  if (!Array.isArray(read)) throw new Error("not a frame: it begins with no list of lengths");
+  const lengths = read.map(Number);
+  const sum = lengths.reduce((total, length) => total + length, 0);
+  if (sum !== whole) throw new Error(`a frame of ${sum} that holds ${whole}`);
+  return lengths;
 }

@@ -2,7 +2,7 @@
 import { monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
 import { openMonth } from "./archives.ts";
-import { readArticles, type StoredArticle } from "./articles.ts";
+import { lookUpArticles, type StoredArticle } from "./articles.ts";
 import { type Index, type IndexEntry, readIndex } from "./index-record.ts";
 import { readViews, type Visit } from "./views.ts";
 
@@ -12,17 +12,18 @@ export interface KnownArticle {
   withdrawn: IndexEntry["withdrawn"];
 }
 
-/** The article; nothing where there is none. Three reads of KV, one more for an archived one. */
+/** The article; nothing where there is none. Three reads of KV, one more for an archived one. @throws UnusableRecord */
 export async function readKnownArticle(
   kv: KVNamespace,
   source: Source,
   key: string,
 ): Promise<KnownArticle | undefined> {
-  const [stored, index, views] = await Promise.all([
-    readArticles(kv, source.id, [key]),
+  const [{ stored, broken }, index, views] = await Promise.all([
+    lookUpArticles(kv, source.id, [key]),
     readIndex(kv, source.id),
     readViews(kv, source.id),
   ]);
+  for (const why of broken.values()) throw why;
   const article = stored.get(key)?.article;
   if (!article) return undefined;
   const entry = index.entries.find((known) => known.key === key);

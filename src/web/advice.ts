@@ -55,6 +55,8 @@ const advice: Readonly<Record<string, string>> = {
   "newer-record": "Deploy the newer Worker again: this one serves what is there and writes nothing.",
   "corrupt-record":
     'The source stands still, its feeds are served. Mend the record, or delete it with "npx wrangler kv key delete": a state or views are found out anew.',
+  "corrupt-article":
+    "Nothing: its page is read again from the site, and its record written anew; until then it is served as it was.",
   stale:
     "Look at the Worker's cron trigger and queue in Cloudflare's dashboard; \"npx wrangler tail\" shows whether ticks come.",
 };

@@ -10,7 +10,7 @@ import { newestFirst, type Order, orderOf } from "../order.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { isShown, openMonth } from "../store/archives.ts";
-import { readEntryBytes } from "../store/articles.ts";
+import { lookUpEntries } from "../store/articles.ts";
 import { tagOf } from "../store/documents.ts";
 import { type Index, type IndexEntry, readIndex } from "../store/index-record.ts";
 import { mayGain, monthRule, shelvesOf } from "../store/shelves.ts";
@@ -119,7 +119,8 @@ async function answer(
   const tag = await tagOf(new TextEncoder().encode(JSON.stringify([what, frame, origin, source.link])));
   const isKnown = isNotModified(context.req.raw.headers, { etag: `"${tag}"` });
   const keys = isKnown ? [] : shown.map(({ key }) => key);
-  const stored = await readEntryBytes(context.env.KV, source.id, keys, format);
+  const { stored, broken } = await lookUpEntries(context.env.KV, source.id, keys, format);
+  for (const why of broken.values()) throw why;
   if (stored.size < keys.length) return notYet(context);
   const entries = keys.flatMap((key) => {
     const bytes = stored.get(key);

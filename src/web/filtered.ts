@@ -1,7 +1,7 @@
 // A feed of a choice of articles, put together on demand from stored entries, and kept in Cloudflare's cache while nothing changes.
 import type { Context } from "hono";
 import type { Source } from "../sources/schema.ts";
-import { readEntryBytes } from "../store/articles.ts";
+import { lookUpEntries } from "../store/articles.ts";
 import { readCatalogueMetadata } from "../store/catalogue.ts";
 import { tagOf } from "../store/documents.ts";
 import { orElse } from "../store/record.ts";
@@ -102,9 +102,9 @@ async function readStored(kv: KVNamespace, format: Format, shown: readonly Choic
   for (const source of new Set(shown.map((choice) => choice.source))) {
     const own = shown.filter((choice) => choice.source === source);
     const keys = own.map(({ row }) => row.key);
-    const entries = await readEntryBytes(kv, source.id, keys, format);
+    const { stored } = await lookUpEntries(kv, source.id, keys, format);
     for (const choice of own) {
-      const entry = entries.get(choice.row.key);
+      const entry = stored.get(choice.row.key);
       if (entry !== undefined) found.set(choice, entry);
     }
   }

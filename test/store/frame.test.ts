@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { frame, frameBytes, framedPart, frameWide, unframe, unframeWide } from "../../src/store/frame.ts";
+import { frame, frameBytes, framedParts, frameWide, unframe, unframeWide } from "../../src/store/frame.ts";
 
 const parts = ["{}", "", "新济阳\n[1]", "𠮷 🎉", "é]"];
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -13,22 +13,27 @@ it("texts come out of a frame as they went in, in each encoding", () => {
 it("a frame that was written before there were others is read like them", () => {
   const before = utf8("[2,0,7,5,2]\n{}新济阳\n[1]𠮷 🎉é]");
   expect(unframeWide(before)).toEqual(parts);
-  expect(parts.map((_, at) => framedPart(before, at))).toEqual(parts.map(utf8));
+  expect(framedParts(before)).toEqual(parts.map(utf8));
 });
 
-it("one text is had as bytes, without the others", () => {
-  const bytes = frameBytes(parts);
-  expect(parts.map((_, at) => framedPart(bytes, at))).toEqual(parts.map(utf8));
-  expect(framedPart(bytes, parts.length)).toBeUndefined();
+it("texts are had as bytes", () => {
+  expect(framedParts(frameBytes(parts))).toEqual(parts.map(utf8));
+});
+
+it.each([1, 9])("a frame that lacks its last %i bytes, or has more, is none", (bytes) => {
+  const [whole, text] = [frameBytes(parts), frame(parts)];
+  expect(() => framedParts(whole.subarray(0, -bytes))).toThrow("a frame of");
+  expect(() => framedParts(new Uint8Array([...whole, ...whole.subarray(-bytes)]))).toThrow("a frame of");
+  expect(() => unframe(text.slice(0, -bytes))).toThrow("a frame of");
 });
 
 it("half a character takes the place that its replacement has", () => {
   const bytes = frameBytes(["a\ud83d", "b"]);
-  expect(framedPart(bytes, 1)).toEqual(utf8("b"));
+  expect(framedParts(bytes)[1]).toEqual(utf8("b"));
   expect(unframe(new TextDecoder().decode(bytes))).toEqual(["a\ufffd", "b"]);
 });
 
 it("what is no frame is refused", () => {
   expect(() => unframe("7\nx")).toThrow();
-  expect(() => framedPart(utf8("{}\nx"), 0)).toThrow();
+  expect(() => framedParts(utf8("{}\nx"))).toThrow();
 });
