@@ -1,7 +1,9 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
 import { bylineAlone, bylineWithPlace } from "./bylines.ts";
+import { isIn } from "./lines.ts";
 import { areNames, isOrganisation, type NameForm, namesIn, withoutTitles } from "./names.ts";
+import type { Marked, Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { Candidate } from "./reading.ts";
 import type { NearLabel, Scene } from "./scene.ts";
@@ -115,15 +117,28 @@ function namesOf({ value, label, isSure }: NearLabel): string[] {
 
 const isCorrespondent = (label: string) => /记者|通讯员|撰|供稿|文|图/.test(label);
 
+/** Lines of a marked box that are looked at: a name, and what its owner says of himself. */
+const boxLines = 4;
+
+/** What a marked element says of who wrote it: of a box of several lines, in which nothing is called a name, the first and those that are names as well. */
+function saidBy({ element, line, rule }: Marked, { lines }: Page): string {
+  if (!rule.startsWith("class")) return statedBy(element);
+  const [first, ...others] = lines.slice(line, line + boxLines).filter(isIn(element));
+  if (!first || others.length === 0) return statedBy(element);
+  return [first, ...others.filter(({ text }) => areNames([text]) && !/(?:^|\s)\p{Ll}/u.test(text))]
+    .map(({ text }) => text)
+    .join("、");
+}
+
 /** Marked elements of one rule are one statement, as long as each names somebody in few words. */
-function marked({ marks }: Scene): Candidate<string[]>[] {
+function marked({ marks, page }: Scene): Candidate<string[]>[] {
   const rules = Map.groupBy(
     marks.filter(({ field }) => field === "author"),
     ({ rule }) => rule,
   );
   return [...rules].flatMap(([rule, elements]) => {
     const [first] = elements;
-    const texts = elements.slice(0, 6).map(({ element }) => withoutLabel(statedBy(element)));
+    const texts = elements.slice(0, 6).map((mark) => withoutLabel(saidBy(mark, page)));
     const names = [
       ...new Set(texts.filter((text) => text.length <= 30 && !isAddress(text)).flatMap((text) => namesIn(text, "any"))),
     ];

@@ -7,6 +7,7 @@ import { htmlOf } from "./markup.ts";
 import type { Piece } from "./pieces.ts";
 import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
+import { withoutSummary } from "./summary.ts";
 import { withoutBylines } from "./text-bylines.ts";
 import { isWhenAlone, tellsDay } from "./when.ts";
 
@@ -23,7 +24,7 @@ export interface FoundBody extends Body {
  */
 export function bodyOf(pieces: readonly Piece[], title: string, told: readonly Candidate<unknown>[]): FoundBody {
   const lines = linesAbout(told);
-  const kept = withoutFurniture(pieces, title, lines);
+  const kept = withoutSummary(withoutFurniture(pieces, title, lines));
   const { pieces: rest, bylines } = withoutBylines(kept);
   return {
     html: clean(htmlOf(rest)),

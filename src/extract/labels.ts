@@ -181,6 +181,8 @@ function isBare(word: string, kind: LabelKind, before: string, after: string): b
   if (bare[kind]?.test(after)) return true;
   const follows = named[kind];
   if (!follows) return false;
+  // `About the author` goes on with neither.
+  if (word.length > 3 && /^\p{Script=Latin}/u.test(word) && /\p{Script=Latin}\s$/u.test(before)) return false;
   if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
   return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎(])$/.test(before);
 }

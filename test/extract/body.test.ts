@@ -463,3 +463,30 @@ test("what the source drops is gone, and its selector for the text is obeyed", (
     body: { value: { text: second }, rule: "selector" },
   });
 });
+
+test.each([
+  ["a label and its text in one line", `<div><strong>摘要</strong>: ${sentences.join("")}</div>`],
+  ["a label above it", `<h4>核心提示</h4><p>${sentences[0]}</p>`],
+  ["in brackets, and cut short", `<p>[导读]${sentences[0]?.slice(0, 24)}……</p>`],
+  [
+    "called nothing, but word for word what the text begins with",
+    `<div class="summary">${sentences[0]?.slice(0, -6)}。</div>`,
+  ],
+])("a summary that the text says again is left out: %s", (_, summary) => {
+  const body = `${summary}<p>${sentences[0]}</p><p>${sentences[1]}</p>`;
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("a lead with news of its own stays", () => {
+  const lead = "摘要：老桥头的灯学会了童谣，镇里打算让它们再学一首。";
+  const body = `<p>${lead}</p><p>${sentences[0]}</p><p>${sentences[1]}</p>`;
+  expect(read({ body }).body.value.text).toBe([lead, ...sentences].join("\n"));
+});
+
+test.each([
+  ["关于作者", "张三，石桥人，写字，养灯，偶尔散步，什么都记一点。"],
+  ["About the author", "Jane Doe writes about lamps. She lives in a house with many of them, and a cat."],
+])("what a text says of its writer below it is no part of it: %s", (heading, words) => {
+  const body = `<p>${sentences[0]}</p><p>${sentences[1]}</p><h3>${heading}</h3><p>${words}</p>`;
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});

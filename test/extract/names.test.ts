@@ -253,3 +253,14 @@ test("an office that put a text on the site did not write it, if the text names 
 test("a county's media centre beside the date is who published", () => {
   expect(read({ meta: "<span>云檐融媒</span> <span>2020-09-04 08:12</span>" }).publisher?.value).toBe("云檐融媒");
 });
+
+test.each([
+  ['<div class="article-author"><h4><a href="/author/admin">站长</a></h4>这个人很懒，什么都没写</div>', undefined],
+  ['<div class="article-author"><h4>张三</h4><p>写字的人，养了三盏灯</p></div>', ["张三"]],
+  ['<div class="author"><p>张三</p><p>李四</p></div>', ["张三", "李四"]],
+  ['<div class="post-author"><h4>About the author</h4><p>Writes about lamps and cats</p></div>', undefined],
+])("the box of an author names him, not what he says of himself: %s", (foot, names) => {
+  const reading = read({ foot });
+  expect(reading.authors?.value).toEqual(names);
+  expect(reading.body.value.text).toContain(sentences.join("\n"));
+});
