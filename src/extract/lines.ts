@@ -45,6 +45,11 @@ export function asBeside(lines: readonly Line[]): void {
   for (const line of lines) line.prose *= besidePart;
 }
 
+/** Lines of what answers the article: there may be much more of them than of it. */
+export function asReplies(lines: readonly Line[]): void {
+  for (const line of lines) line.prose = 0;
+}
+
 /** Tells whether a line is in one of some boxes; each element is climbed from once. */
 export function isIn(...boxes: readonly Element[]): (line: Line) => boolean {
   const known = new Map<Element, boolean>(boxes.map((box) => [box, true]));

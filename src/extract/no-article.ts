@@ -6,6 +6,7 @@ import type { Page } from "./page.ts";
 import type { NoArticle } from "./reading.ts";
 import { signs } from "./refusal-signs.ts";
 import type { Scene } from "./scene.ts";
+import { withoutCategory } from "./title-agreement.ts";
 import { tellsDay, writtenDay } from "./when.ts";
 
 export interface Refusal {
@@ -63,13 +64,16 @@ interface Evidence {
   isStated: boolean;
 }
 
+/** A forum tells of who writes, above the day: so many lines below the heading. */
+const farBelow = 12;
+
 function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidence {
   const isTitle = isTitleOf(title);
   const titles = lines.flatMap((line, at) => (isTitle(line) ? [at] : []));
   const told = lines.findIndex((line) => isDated(line) && isAbout(line.text));
   // A day in words above a title may be today's, in the page's head.
   const isHead = (at: number) =>
-    lines.slice(Math.max(0, at - 2), at + 6).some(isDated) ||
+    lines.slice(Math.max(0, at - 2), at + (lines[at]?.heading === 1 ? farBelow : 6)).some(isDated) ||
     lines.slice(at + 1, at + 6).some(({ text }) => text.length <= dayLength && tellsDay(text));
   const dated = titles.find(isHead);
   const head = dated ?? Math.max(told - 1, Math.min(told, 0));
@@ -104,8 +108,10 @@ function codeOf({ scripts }: Page): string {
 const shortestTitle = 6;
 const isTitleOf =
   (title: string) =>
-  ({ text, heading }: Line) =>
-    text.length >= shortestTitle && (title.startsWith(text) || (heading > 0 && title.includes(text)));
+  ({ text: line, heading }: Line) => {
+    const text = heading > 0 ? withoutCategory(line, title) : line;
+    return text.length >= shortestTitle && (title.startsWith(text) || (heading > 0 && title.includes(text)));
+  };
 /** A line that tells when has so many characters. */
 const dayLength = 120;
 const isDated = ({ text }: Line) => text.length <= dayLength && writtenDay.test(text);

@@ -2,11 +2,11 @@
 import type { Document, Element } from "domhandler";
 import { unfolds } from "./furniture.ts";
 import { isCalledFurniture } from "./furniture-marks.ts";
-import { asBeside, asPage, gatherLines, isIn, type Line } from "./lines.ts";
+import { asBeside, asPage, asReplies, gatherLines, isIn, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { baseOf, keepMeta, scriptOf } from "./page-head.ts";
 import { plainText } from "./plain-text.ts";
-import { readersIn } from "./readers.ts";
+import { isPost, readersIn, repliesAmong } from "./readers.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
 import { readStyles, type Shown, shownAs } from "./styles.ts";
 import { textOf } from "./text-of.ts";
@@ -86,6 +86,7 @@ export function readPage(
   const marks: Marked[] = [];
   const anchors: Element[] = [];
   const signs: Page["signs"] = { password: undefined, root: false, noscript: "" };
+  const posts: Element[] = [];
   const hidden: { element: Element; line: number }[] = [];
   const { lines, add, gap, end } = gatherLines();
   const open: Opened[] = [];
@@ -160,6 +161,7 @@ export function readPage(
       blocks.push(element);
       heading = headings.get(name) ?? heading;
     }
+    if (isPost(element) && posts.length < keptLimit) posts.push(element);
     if (opened.isFurniture && beside++ === 0) besideFrom = lines.length;
     if (marks.length < keptLimit)
       for (const mark of markOf(element)) marks.push({ ...mark, element, line: lines.length });
@@ -179,7 +181,9 @@ export function readPage(
 
   walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
   finish();
-  readers = readersIn(lines, title ?? "");
+  const replies = repliesAmong(posts);
+  if (replies.length > 0) asReplies(lines.filter(isIn(...replies)));
+  readers = new Set([...readersIn(lines, title ?? ""), ...replies]);
   if (readers.size > 0) asBeside(lines.filter(isIn(...readers)));
   // The line of the text before may not have ended where the hidden begins.
   const folded = hidden.filter(({ line }) => lines.slice(line, line + 2).some(({ text }) => unfolds(text)));

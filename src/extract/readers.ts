@@ -22,6 +22,18 @@ const climbLimit = 4;
 /** A box that holds rows and a heading, and hardly anything else, is theirs. */
 const mostOf = 0.8;
 
+/** How forums number the posts of a thread. */
+const postId = /^(?:post_|pid)\d{1,12}$/;
+
+export function isPost({ attribs: { id } }: Element): boolean {
+  return id?.startsWith("p") === true && postId.test(id);
+}
+
+/** The posts of a thread that answer the first: those side by side with it. */
+export function repliesAmong(posts: readonly Element[]): Element[] {
+  return [...Map.groupBy(posts, ({ parent }) => parent).values()].flatMap(([, ...replies]) => replies);
+}
+
 /** The boxes in which readers speak below the text of a page with this title. */
 export function readersIn(lines: readonly Line[], title: string): ReadonlySet<Element> {
   const rows = new Map<Element, { shape: string; own: Map<Element, string> }>();

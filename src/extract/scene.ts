@@ -11,6 +11,7 @@ import type { Marked, Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { PageContext } from "./reading.ts";
 import { rowsOf } from "./rows.ts";
+import { withoutCategory } from "./title-agreement.ts";
 
 /** A label near the text with what it names. */
 export interface NearLabel extends Labelled {
@@ -86,7 +87,7 @@ function titleLine(head: readonly NearLine[], title: string, listed: string | un
   const parts = new Set(title.split(/[_|｜»·–—-]+/).map(flat));
   const [first = ""] = parts;
   const isTitle = ({ text, linked, heading }: NearLine) => {
-    const own = flat(text);
+    const own = flat(withoutCategory(text, title));
     // A title may be a link to its own page; a link that is only like it leads elsewhere.
     if (own.length < 2 || (linked > text.length / 2 && own !== whole && own !== first)) return false;
     return (

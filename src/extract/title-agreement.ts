@@ -42,3 +42,11 @@ export function agreementWith(title: string, listed: string | undefined): (text:
     return (isListed ? ofTheList : 0) + inTitle;
   };
 }
+
+const category = /^[[【(（〔][^[\]【】()（）〔〕]{1,8}[\]】)）〕]\s{0,3}(?=\S{4})/;
+
+/** A line without the category that forums write before a title: `[求助] 糖画摊今天出摊吗`; titles begin with brackets of their own too. */
+export function withoutCategory(line: string, title: string): string {
+  const rest = line.replace(category, "");
+  return rest !== line && flatTitle(title).startsWith(flatTitle(rest)) ? rest : line;
+}

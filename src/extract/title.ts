@@ -8,7 +8,7 @@ import { plainText } from "./plain-text.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
 import { textOf } from "./text-of.ts";
-import { flatTitle, ofTheList, separator, type TitleCandidate } from "./title-agreement.ts";
+import { flatTitle, ofTheList, separator, type TitleCandidate, withoutCategory } from "./title-agreement.ts";
 import { titleOfLines } from "./title-lines.ts";
 import { isWhenAlone, tellsDay } from "./when.ts";
 
@@ -113,7 +113,7 @@ function fromLine(
   const confidence = headed + nearMeta + isTitleLine;
   const rule = heading > 0 ? `h${heading}` : "line above the text";
   const untagged = text.match(tagged)?.groups?.title ?? text;
-  const value = title.startsWith(untagged) && !title.startsWith(text) ? untagged : text;
+  const value = title.startsWith(untagged) && !title.startsWith(text) ? untagged : withoutCategory(text, title);
   return [{ value, rule, where: text.slice(0, 120), confidence, needs: confidence > 0 ? 0 : 0.01 }];
 }
 

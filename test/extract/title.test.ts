@@ -141,3 +141,10 @@ test("a tag behind a heading is cut off where <title> does not have it", () => {
   expect(titleOf(page("会唱歌的路灯昨夜"))).toBe("会唱歌的路灯昨夜");
   expect(titleOf(page("会唱歌的路灯昨夜首发"))).toBe("会唱歌的路灯昨夜首发");
 });
+
+test("a forum's category before the title is no part of it, brackets that <title> has are", () => {
+  const headed = (title: string) =>
+    pageOf({ title: `${title}_云檐报` }).replace("<h1>会唱歌的路灯", `<h1><a href="/f">[新闻]</a> ${title}`);
+  expect(titleOf(headed("会唱歌的路灯"))).toBe("会唱歌的路灯");
+  expect(titleOf(headed("【组图】会唱歌的路灯"))).toBe("【组图】会唱歌的路灯");
+});
