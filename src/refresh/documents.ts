@@ -5,7 +5,8 @@ import type { Source } from "../sources/schema.ts";
 import { type EntryBytes, lookUpAllEntries, type StoredArticle } from "../store/articles.ts";
 import type { DocumentParts } from "../store/document.ts";
 import { readDocument, type Shown, writeDocuments } from "../store/documents.ts";
-import { type Index, served } from "../store/index-record.ts";
+import { type Index, type IndexEntry, served } from "../store/index-record.ts";
+import type { UnusableRecord } from "../store/record.ts";
 import { shelvesOf } from "../store/shelves.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
@@ -20,11 +21,26 @@ import type { Outside } from "./outside.ts";
 
 /** Articles in a canonical document. */
 export const documentLength = 50;
+/**
+ * Bytes of their entries in all formats, which are one record: fifty articles of 55 KB. KV takes 25 MiB, and an isolate, which holds them
+ * several times while it joins them, 128 MB.
+ */
+const documentsSize = 8 * 1024 * 1024;
+/** Articles that are read together: fifty of the largest may be more than it holds. */
+const readTogether = 10;
+
+/** What came of it. `broken`: articles whose records nobody can read. */
+export interface Kept {
+  broken: Broken;
+  /** So many articles are shown, where that is fewer than there should be: they are too large together. */
+  shortened?: number;
+}
 
 /**
  * Brings a source's documents to the index's news. Those that show it are left alone: views alone never
  * assemble one anew. `articles`: those that the slice wrote. `before`: what they showed when it began. Nothing is written before there
- * is an article. Gives those whose records nobody can read, as far as they were needed: they stay as the documents showed them last.
+ * is an article. One whose record nobody can read stays as they showed it last; where all are too large together, the newest are shown.
+ * Gives nothing where nothing was done.
  * @throws Error when an article of the index is not to be read: KV is behind, and the message is tried again.
  */
 export async function keepDocuments(
@@ -33,44 +49,81 @@ export async function keepDocuments(
   before: Shown | undefined,
   now: Instant,
   { kv }: Pick<Outside, "kv">,
-): Promise<Broken> {
+): Promise<Kept | undefined> {
   const newest = served(index).slice(0, documentLength);
   const isCurrent = before?.edition === index.news && before.rendered === rendererVersion;
-  if (newest.length === 0 || isCurrent) return new Map();
+  if (newest.length === 0 || isCurrent) return undefined;
   // What this slice wrote is not read: KV may not show it for a minute.
   const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
-  const others = newest.map(({ key }) => key).filter((key) => !written.has(key));
-  const found = await lookUpAllEntries(kv, source.id, others);
-  const stored = new Map([...found.stored, ...written]);
-  const last = found.broken.size === 0 ? undefined : await shownEntries(kv, source);
+  const { gathered, broken, isShortened } = await gather(newest, written, source, kv);
+  // An empty feed would be worse than none.
+  if (gathered.length === 0) return { broken };
+  const shown = gathered.map(({ entry }) => entry);
   // Of what they show, and of what they show no more: an old article that was read only now changes nothing here.
   const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);
-  const modified = Math.max(lastChange([...newest, ...withdrawn]), lastChangeSince(before, index));
+  const modified = Math.max(lastChange([...shown, ...withdrawn]), lastChangeSince(before, index));
   const documents = formats.map((format): [Format, DocumentParts] => {
-    const entries = newest.flatMap((entry) => {
-      const { key, edition } = entry;
-      if (found.broken.has(key)) return last?.get(format)?.get(key) ?? [];
-      const bytes = stored.get(key)?.[format];
-      if (!bytes) throw new Error(`source "${source.id}": article ${key} is in the index and not yet to be read`);
-      const viewed = withBoth(format, bytes, views.visits[key]?.views, undefined);
-      return [{ order: orderOf(entry, source.timeZone), edition, bytes: viewed }];
+    const entries = gathered.map(({ entry, bytes, isViewed }) => {
+      const count = isViewed ? undefined : views.visits[entry.key]?.views;
+      const viewed = withBoth(format, bytes[format], count, undefined);
+      return { order: orderOf(entry, source.timeZone), edition: entry.edition, bytes: viewed };
     });
-    const frame = sourceFrame(format, source, modified, { ...topical, ...inHistory(format, index, source, now) });
-    return [format, { ...frame, entries }];
+    const variant = { ...topical, ...inHistory(format, index, shown, source, now) };
+    return [format, { ...sourceFrame(format, source, modified, variant), entries }];
   });
   await writeDocuments(kv, source.id, documents, { modified, edition: index.news, rendered: rendererVersion });
-  return found.broken;
+  return { broken, ...(isShortened ? { shortened: shown.length } : {}) };
 }
 
-type Entry = DocumentParts["entries"][number];
+/** An article to be shown. `isViewed`: its entries show its views already. */
+interface Gathered {
+  entry: IndexEntry;
+  bytes: EntryBytes;
+  isViewed: boolean;
+}
 
-/** What the documents show of each article now, by format and key. */
-async function shownEntries(kv: KVNamespace, source: Source): Promise<Map<Format, Map<string, Entry>>> {
-  const read = formats.map(async (format): Promise<[Format, Map<string, Entry>]> => {
-    const document = await readDocument(kv, source.id, format);
-    return [format, new Map(document?.entries.map((entry) => [entry.order[2], entry]))];
+/** The entries of the newest articles, as many as there is room for. */
+async function gather(
+  newest: readonly IndexEntry[],
+  written: ReadonlyMap<string, EntryBytes>,
+  source: Source,
+  kv: KVNamespace,
+): Promise<{ gathered: Gathered[]; broken: Broken; isShortened: boolean }> {
+  const gathered: Gathered[] = [];
+  const broken = new Map<string, UnusableRecord>();
+  let room = documentsSize;
+  for (let at = 0; at < newest.length; at += readTogether) {
+    const some = newest.slice(at, at + readTogether);
+    const wanted = some.map(({ key }) => key).filter((key) => !written.has(key));
+    const found = await lookUpAllEntries(kv, source.id, wanted);
+    for (const [key, why] of found.broken) broken.set(key, why);
+    const last = found.broken.size === 0 ? undefined : await shownEntries(kv, source);
+    for (const entry of some) {
+      const { key } = entry;
+      const bytes = written.get(key) ?? found.stored.get(key) ?? last?.get(key);
+      if (!bytes && found.broken.has(key)) continue;
+      if (!bytes) throw new Error(`source "${source.id}": article ${key} is in the index and not yet to be read`);
+      room -= formats.reduce((sum, format) => sum + bytes[format].byteLength, 0);
+      if (room < 0 && gathered.length > 0) return { gathered, broken, isShortened: true };
+      gathered.push({ entry, bytes, isViewed: found.broken.has(key) });
+    }
+  }
+  return { gathered, broken, isShortened: false };
+}
+
+/** The entries that the documents show now, by article key. */
+async function shownEntries(kv: KVNamespace, source: Source): Promise<Map<string, EntryBytes>> {
+  const read = formats.map(async (format) => {
+    const { entries = [] } = (await readDocument(kv, source.id, format)) ?? {};
+    return [format, new Map(entries.map(({ order, bytes }) => [order[2], bytes]))] as const;
   });
-  return new Map(await Promise.all(read));
+  const { rss, atom, json } = Object.fromEntries(await Promise.all(read));
+  return new Map(
+    [...(rss ?? [])].flatMap(([key, bytes]) => {
+      const [inAtom, inJson] = [atom?.get(key), json?.get(key)];
+      return inAtom && inJson ? [[key, { rss: bytes, atom: inAtom, json: inJson }] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -92,12 +145,13 @@ function encoded(entries: StoredArticle["entries"]): EntryBytes {
   };
 }
 
-/** Where older articles are, and which were withdrawn. */
-function inHistory(format: Format, index: Index, source: Source, now: Instant): Variant {
+/** Where articles are that are older than those shown, and which were withdrawn. */
+function inHistory(format: Format, index: Index, shown: readonly IndexEntry[], source: Source, now: Instant): Variant {
   if (format === "rss") return {};
   const shelves = shelvesOf(index, source, now);
-  const isWhole = shelves.articles.length <= documentLength && shelves.archived.length === 0;
-  const below = shelves.articles[documentLength - 1]?.order;
+  const isWhole = shelves.articles.length <= shown.length && shelves.archived.length === 0;
+  const oldest = shown.at(-1);
+  const below = oldest && orderOf(oldest, source.timeZone);
   const older = isWhole ? undefined : olderPath(format, shelves, undefined, below);
   if (format === "json") return older === undefined ? {} : { older };
   const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);

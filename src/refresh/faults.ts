@@ -7,8 +7,11 @@ import type { Gate } from "./gate.ts";
 /** What was noticed now: a fault without its times. */
 export type Notice = Omit<Fault, "since" | "last">;
 
-/** What is no trouble of the source: a value that is doubtful, a page that is gone or set aside for good, work that waits for the next day. */
-const harmless = new Set(["doubtful", "gone", "given-up", "budget"]);
+/**
+ * What is no trouble of the source: a value that is doubtful, a page that is gone or set aside for good, work that waits for the next day,
+ * articles that are on the next page of a feed.
+ */
+const harmless = new Set(["doubtful", "gone", "given-up", "budget", "feeds-shortened"]);
 
 /** Whether a fault makes its source faulty. */
 export function isSerious({ name }: { name: string }): boolean {

@@ -9,7 +9,8 @@ import { rendererVersion } from "../syndicate/entry.ts";
 import { withBroken } from "./broken.ts";
 import { keepCatalogue } from "./catalogue.ts";
 import type { Changes } from "./changes.ts";
-import { keepDocuments } from "./documents.ts";
+import { documentLength, type Kept, keepDocuments } from "./documents.ts";
+import { afterLook } from "./faults.ts";
 import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
 import { publish } from "./publish.ts";
@@ -37,11 +38,21 @@ export async function show(
   outside: Outside,
 ): Promise<{ views: ViewsRecord; state: State; left: number }> {
   const uncatalogued = await keepCatalogue(source, changes, now, outside);
-  const broken = await keepDocuments(source, changes, shown, now, outside);
+  const kept = await keepDocuments(source, changes, shown, now, outside);
   if (isTold) await publish(source, changes.index.news, at, outside);
-  const { views, state, due } = withBroken(broken, changes, now, seen);
+  const told = { ...changes, state: kept ? withShortened(kept, changes.state, source, seen) : changes.state };
+  const { views, state, due } = withBroken(kept?.broken ?? new Map(), told, now, seen);
   if (views !== changes.views) await writeViews(outside.kv, source.id, views);
   return { views, state, left: uncatalogued + due };
+}
+
+/** Whether the documents show fewer articles than they should. */
+function withShortened({ shortened }: Kept, state: State, source: Source, seen: Instant): State {
+  const url = new URL("#feeds", source.home).href;
+  const expected = `feeds of ${documentLength} articles`;
+  const found = `the newest ${shortened} are as large as feeds may be; Atom and JSON Feed lead to the others`;
+  const notices = shortened === undefined ? [] : [{ name: "feeds-shortened", url, expected, found }];
+  return { ...state, faults: afterLook(state.faults, url, notices, seen) };
 }
 
 /**

@@ -51,6 +51,8 @@ const advice: Readonly<Record<string, string>> = {
     'Open the site: if its addresses have changed, change "article" in the source\'s file. Nothing is withdrawn.',
   budget:
     'Nothing: it is done after 00:00 UTC. If every day ends so, set a longer "every" in the source\'s file, or PLAN to "paid".',
+  "feeds-shortened":
+    "Nothing: no article is lost, but a reader of the RSS who comes seldom may miss some. Does a page hold more than its article?",
   "slice-lost": "Nothing: the next tick tries again. If it lasts, look for slice-failed in the log of the Worker.",
   "newer-record": "Deploy the newer Worker again: this one serves what is there and writes nothing.",
   "corrupt-record":
