@@ -12,6 +12,8 @@ const alertData = z.object({
   /** ISO 8601, UTC. */
   began: z.string(),
   ended: z.string().exactOptional(),
+  /** When it came back, though its end had been told. */
+  returned: z.string().exactOptional(),
 });
 
 export const alertMessageSchema = z.object({
@@ -29,14 +31,19 @@ export type AlertMessage = z.infer<typeof alertMessageSchema>;
 
 /** The alert of an incident. `id`: of the incident. */
 export function alertOf(incident: Incident, id: string, at: Instant): AlertMessage {
-  const { source, name, url, expected, found, began, ended } = incident;
+  const { source, name, url, expected, found, began, ended, returned } = incident;
   const isOver = ended !== undefined && ended > began;
   const type = isOver ? "fault.ended" : name === "slice-lost" ? "slice.lost" : "fault.began";
-  const times = { began: iso(began), ...(ended === undefined ? {} : { ended: iso(ended) }) };
+  const times = {
+    began: iso(began),
+    ...(ended === undefined ? {} : { ended: iso(ended) }),
+    ...(returned === undefined ? {} : { returned: iso(returned) }),
+  };
   return {
     kind: "alert",
     at,
-    id: `${type} ${id}`,
+    // What is told of it once more is another alert.
+    id: `${type} ${id}${returned === undefined ? "" : ` ${returned}`}`,
     type,
     data: { source, fault: name, url, expected, found, ...times },
     attempt: 1,

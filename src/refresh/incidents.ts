@@ -5,6 +5,7 @@ import { type Incident, incidentId, keepIncidents, readIncidents } from "../stor
 import { unlessUnusable } from "../store/record.ts";
 import type { Fault, State } from "../store/state.ts";
 import { type AlertMessage, alertOf } from "./alert-message.ts";
+import { awayAtMost, beganAt, isSame, notOver } from "./coming-and-going.ts";
 import { isSerious } from "./faults.ts";
 import type { Outside } from "./outside.ts";
 
@@ -19,34 +20,51 @@ export async function tellChanges(
   now: Instant,
   outside: Outside,
 ): Promise<State> {
-  const told = outside.written.incidents.over(await readIncidents(outside.kv), now);
-  const lasting = told.filter((one) => one.source === source.id && one.ended === undefined);
-  const faults = after.faults.map((fault) => asTold(fault, lasting));
-  const between = [...incidentsBetween(source.id, before.faults, faults, now), ...missedBetween(source, before, after)];
-  const known = new Set([...between, ...faults.map((fault) => incidentOf(source.id, fault))].map(incidentId));
+  const all = outside.written.incidents.over(await readIncidents(outside.kv), now);
+  const told = all.filter((one) => one.source === source.id);
+  const lasting = told.filter(({ ended }) => ended === undefined);
+  const faults = after.faults.map((fault) => asTold(fault, before, told, now));
+  const state = { ...after, faults };
+  const between = [...incidentsBetween(source.id, before, state, now), ...missedBetween(source, before, after)];
+  const known = new Set([...between, ...notOver(state).map((fault) => incidentOf(source.id, fault))].map(incidentId));
   const forgotten = lasting.filter((one) => !known.has(incidentId(one))).map((one) => ({ ...one, ended: now }));
   await tellIncidents([...between, ...forgotten], now, outside);
-  return { ...after, faults };
+  return state;
 }
 
-/** The fault since when and where it was told first. Of pages together, another may have shown it then. */
-function asTold(fault: Fault, lasting: readonly Incident[]): Fault {
-  const isSame = ({ name, url }: Incident) => name === fault.name && (url === fault.url || fault.of === "pages");
-  const first = lasting.find(isSame);
-  return first === undefined ? fault : { ...fault, url: first.url, since: first.began };
+/**
+ * The fault since when and where it was told first. What the record alone holds to last was told by a slice that died; what it holds to
+ * be over since lately is back. Of pages together, another may have shown it then.
+ */
+function asTold(fault: Fault, before: State, told: readonly Incident[], now: Instant): Fault {
+  if (fault.returned !== undefined) return fault;
+  const mayBeIt = told.filter(({ name, url }) => name === fault.name && (url === fault.url || fault.of === "pages"));
+  const first = mayBeIt.find(({ ended }) => ended === undefined);
+  if (first?.returned !== undefined) return asReturned(fault, first, first.returned);
+  if (first !== undefined) return { ...fault, url: first.url, since: first.began };
+  if (before.faults.some(isSame(fault))) return fault;
+  const over = mayBeIt.find(({ began, ended = began }) => ended > began && Math.abs(now - ended) < awayAtMost);
+  return over === undefined ? fault : asReturned(fault, over, fault.since);
+}
+
+function asReturned(fault: Fault, { url, began }: Incident, at: Instant): Fault {
+  return { ...fault, url, since: at, returned: { began, at } };
 }
 
 /** The faults that have begun and ended between two states of a source. Doubts about a single value are none. Pure. */
-function incidentsBetween(source: string, before: readonly Fault[], after: readonly Fault[], now: Instant): Incident[] {
-  const is = (a: Fault) => (b: Fault) => a.name === b.name && a.url === b.url && a.since === b.since;
-  const began = after.filter((fault) => !before.some(is(fault))).map((fault) => incidentOf(source, fault));
-  const ended = before.filter((fault) => !after.some(is(fault)));
+function incidentsBetween(source: string, before: State, after: State, now: Instant): Incident[] {
+  const is = (a: Fault) => (b: Fault) => a.name === b.name && a.url === b.url && beganAt(a) === beganAt(b);
+  const [earlier, later] = [notOver(before), notOver(after)];
+  const began = later.filter((fault) => !earlier.some(is(fault))).map((fault) => incidentOf(source, fault));
+  const ended = earlier.filter((fault) => !later.some(is(fault)));
   const incidents = [...began, ...ended.map((fault) => ({ ...incidentOf(source, fault), ended: now }))];
   return incidents.filter((incident) => isSerious(incident) || incident.name === "budget");
 }
 
-function incidentOf(source: string, { name, url, expected, found, since }: Fault): Incident {
-  return { source, name, url, expected, found, began: since };
+function incidentOf(source: string, fault: Fault): Incident {
+  const { name, url, expected, found, returned } = fault;
+  const began = beganAt(fault);
+  return { source, name, url, expected, found, began, ...(returned ? { returned: returned.at } : {}) };
 }
 
 /** The time in which no tick came, where the later of two states of a source knows of one. It is over when it is seen. Pure. */

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { type State, writeState } from "../store/state.ts";
+import { type Fault, type State, writeState } from "../store/state.ts";
+import { isBack, notOver, withAway } from "./coming-and-going.ts";
 import { tellChanges } from "./incidents.ts";
 import { sawNow } from "./just-seen.ts";
 import type { Outside } from "./outside.ts";
@@ -11,9 +12,10 @@ import type { Outside } from "./outside.ts";
 export const heartbeat = 55 * 60_000;
 
 /** Writes the state if it says something new, or if it has not been written for about an hour. Gives the serial of that which stands. */
-export async function keepState(source: Source, before: State, after: State, outside: Outside): Promise<number> {
+export async function keepState(source: Source, before: State, found: State, outside: Outside): Promise<number> {
   const now = outside.web.now();
-  const isNews = !isDeepStrictEqual(lasting(before), lasting(after));
+  const after = withAway(before, found, now);
+  const isNews = isBack(before, after) || !isDeepStrictEqual(lasting(before), lasting(after));
   const isWritten = isNews || Math.abs(now - before.at) >= heartbeat;
   const serial = (before.serial ?? 0) + (isWritten ? 1 : 0);
   if (isWritten) await write(source, before, { ...after, serial }, now, outside);
@@ -30,6 +32,10 @@ async function write(source: Source, before: State, after: State, now: Instant, 
 }
 
 /** The state without what moves with every tick. */
-function lasting({ tried: _tried, good: _good, at: _at, tick: _tick, ledger: _ledger, ...state }: State): object {
-  return { ...state, faults: state.faults.map(({ last: _last, found: _found, ...fault }) => fault) };
+function lasting(state: State): object {
+  const { tried: _tried, good: _good, at: _at, tick: _tick, ledger: _ledger, away: _away, ...rest } = state;
+  const faults = notOver(state).map(({ last: _last, found: _found, ...fault }) => fault);
+  return { ...rest, faults: faults.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) };
 }
+
+const nameOf = ({ name, url }: Pick<Fault, "name" | "url">) => `${name} ${url}`;

@@ -16,6 +16,8 @@ const incidentSchema = z.object({
   began: instant,
   /** Absent: it lasts. When it began: it only happened. */
   ended: instant.exactOptional(),
+  /** When it came back, though it had been told to be over. */
+  returned: instant.exactOptional(),
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
@@ -44,9 +46,14 @@ export async function keepIncidents(
   now: Instant,
 ): Promise<void> {
   const shown = await readIncidents(kv, "to-change");
-  const all = recent.over(shown, now, changed).sort((a, b) => (b.ended ?? b.began) - (a.ended ?? a.began));
+  const all = recent.over(shown, now, changed).sort((a, b) => lastTold(b) - lastTold(a));
   await writeRecord(kv, keys.incidents, { incidents: all.slice(0, kept).sort((a, b) => b.began - a.began) }, kind);
   recent.note(changed, now);
+}
+
+/** When something of it was told last. */
+export function lastTold({ began, returned = began, ended = returned }: Incident): Instant {
+  return ended;
 }
 
 /** What tells an incident from every other: one fault at one address that began once. */

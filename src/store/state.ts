@@ -16,6 +16,8 @@ const faultSchema = z.object({
   found: z.string(),
   /** Of the pages of a source together: it ends when they are right again, not when the one at `url` is. */
   of: z.literal("pages").exactOptional(),
+  /** It was told to be over and is back: since when it was told first, and when it came back. */
+  returned: z.object({ began: instant, at: instant }).exactOptional(),
 });
 export type Fault = z.infer<typeof faultSchema>;
 
@@ -63,6 +65,8 @@ const stateSchema = z.object({
   /** Whether the site's pages end with </html>: then one that does not is cut short. */
   closesHtml: z.boolean(),
   faults: z.array(faultSchema),
+  /** Those that have come back before and are not there now, `last` when they were seen to be away: they may be back. */
+  away: z.array(faultSchema).exactOptional(),
 });
 export type State = z.infer<typeof stateSchema>;
 

@@ -1,4 +1,5 @@
-// Incidents as a feed of their own: an item when a fault begins, one when it ends. Never among the news. Pure.
+// Incidents as a feed of their own: an item when a fault begins, one when it ends, one where it came back in between. Never among the
+// news. Pure.
 
 import { Feed } from "feed";
 import { iso } from "../article.ts";
@@ -44,7 +45,7 @@ interface Item {
 }
 
 function itemsOf(incident: Incident): Item[] {
-  const { source, name, url, expected, found, began, ended } = incident;
+  const { source, name, url, expected, found, began, ended, returned } = incident;
   const id = encodeURIComponent(`${source}-${name}-${began}-${url}`);
   const where = url === "" ? "" : `At ${url}: `;
   const text = `${where}expected ${expected}, found ${found}.`;
@@ -52,7 +53,15 @@ function itemsOf(incident: Incident): Item[] {
   const title = `${source === "" ? "a message" : source}: ${name}`;
   const beginning = { id: `began-${id}`, title, text, at: began };
   // What was over as soon as it had happened has no end of its own.
-  if (ended === undefined || ended === began) return [beginning];
+  if (ended === began) return [beginning];
   const lasted = `It began at ${iso(began)}. ${text}`;
-  return [beginning, { id: `ended-${id}`, title: `${title} is over`, text: lasted, at: ended }];
+  const again = returned === undefined ? "" : `-${returned}`;
+  const comes = `${lasted} It was over for less than two hours, and is told to be over once it has stayed away for so long.`;
+  return [
+    beginning,
+    ...(returned === undefined
+      ? []
+      : [{ id: `returned-${id}${again}`, title: `${title} is back`, text: comes, at: returned }]),
+    ...(ended === undefined ? [] : [{ id: `ended-${id}${again}`, title: `${title} is over`, text: lasted, at: ended }]),
+  ];
 }

@@ -1,13 +1,14 @@
 // What is wrong, as a person sees it at once: its name, since when, what was expected and found, where, and what to do.
 import { html } from "hono/html";
 import type { Instant } from "../article.ts";
+import { beganAt } from "../refresh/coming-and-going.ts";
 import { isSerious } from "../refresh/faults.ts";
 import type { Fault } from "../store/state.ts";
 import { adviceOn } from "./advice.ts";
 import { time } from "./layout.ts";
 
 /** What is shown of a fault. `url`: absent, where it is of no address. */
-export type Shown = Pick<Fault, "name" | "since" | "expected" | "found"> & { url?: string };
+export type Shown = Pick<Fault, "name" | "since" | "expected" | "found" | "returned"> & { url?: string };
 
 /** The faults, what is no trouble of the site after those that are. */
 export function faultCards(faults: readonly Shown[], now: Instant) {
@@ -20,8 +21,10 @@ function cards(faults: readonly Shown[], looks: string, now: Instant) {
   return faults.length === 0 ? "" : html`<ul class="${looks}">${faults.map((fault) => card(fault, now))}</ul>`;
 }
 
-function card({ name, since, url, expected, found }: Shown, now: Instant) {
-  return html`<li><strong>${name}</strong> since ${time(since)} <small>(${duration(now - since)})</small>
+function card(fault: Shown, now: Instant) {
+  const { name, url, expected, found, returned } = fault;
+  const began = beganAt(fault);
+  return html`<li><strong>${name}</strong> since ${time(began)} <small>(${duration(now - began)}${returned ? ", comes and goes" : ""})</small>
     <dl><dt>expected</dt><dd>${expected}</dd>
     <dt>found</dt><dd>${found}</dd>
     ${url === undefined || isOurs(url) ? "" : html`<dt>where</dt><dd><a href="${url}" rel="nofollow">${url}</a></dd>`}

@@ -16,7 +16,7 @@ import { emptyIndex, readIndex, served } from "../store/index-record.ts";
 import { type LedgerRecord, readOwnLedger } from "../store/ledger.ts";
 import { orElse, UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readRobots } from "../store/robots.ts";
-import { emptyState, readState, type State } from "../store/state.ts";
+import { emptyState, type Fault, readState, type State } from "../store/state.ts";
 import { readViews } from "../store/views.ts";
 
 /** `new`: never read. `good`: all is well. `faulty`: something is wrong now. `stale`: nobody has looked for too long. */
@@ -83,9 +83,7 @@ async function readHealth(
     readSilentHosts(source, kv),
   ]);
   const told = lastingRefusal(incidents, source);
-  const refusal = unusable
-    ? refusalOf(unusable, source, told?.began ?? (read.at || now))
-    : told && { ...told, since: told.began, last: told.began };
+  const refusal = unusable ? refusalOf(unusable, source, told?.began ?? (read.at || now)) : told && asFault(told);
   const state = refusal ? { ...read, faults: [refusal, ...read.faults] } : read;
   const since = staleSince(state, source, now);
   const changes = index.entries.map(({ changed }) => changed);
@@ -99,6 +97,10 @@ async function readHealth(
     articles: served(index).length,
     ...(changes.length > 0 ? { newestChange: Math.max(...changes) } : {}),
   };
+}
+
+function asFault({ name, url, expected, found, began }: Incident): Fault {
+  return { name, url, expected, found, since: began, last: began };
 }
 
 /** Why this Worker does not write the records of a source, so far as that can be seen before it tries. */

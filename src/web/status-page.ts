@@ -68,6 +68,10 @@ function section(one: SourceHealth, status: Status) {
             unknown,
           ],
         ]),
+    ...(state.away ?? []).map(({ name, last }): [string, unknown] => [
+      name,
+      html`comes and goes; not there since ${time(last)}`,
+    ]),
     ["robots.txt", robotsFact(robots)],
   ];
   return html`<h2>${source.title} <span class="${health}">${health}</span></h2>

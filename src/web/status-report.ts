@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { iso } from "../article.ts";
 import { names, shareOf } from "../refresh/budget.ts";
+import { beganAt } from "../refresh/coming-and-going.ts";
 import { spentToday } from "../refresh/ledger.ts";
 import { limitsOf, type Spending, spendings } from "../refresh/limits.ts";
 import type { SourceHealth, Status } from "./health.ts";
@@ -146,14 +147,10 @@ function sourceReport(one: SourceHealth, { plan, sources, own, now }: Status): R
       queue_operations: row("queue"),
       requests: row("requests"),
     },
-    faults: state.faults.map(({ since, last, name, url, expected, found }) => ({
-      name,
-      since: iso(since),
-      last: iso(last),
-      url,
-      expected,
-      found,
-    })),
+    faults: state.faults.map((fault) => {
+      const { last, name, url, expected, found } = fault;
+      return { name, since: iso(beganAt(fault)), last: iso(last), url, expected, found };
+    }),
   };
 }
 

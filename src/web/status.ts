@@ -3,7 +3,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { sources } from "../sources/registry.ts";
-import { readIncidents } from "../store/incidents.ts";
+import { lastTold, readIncidents } from "../store/incidents.ts";
 import { contentTypes } from "../syndicate/format.ts";
 import { healthFeed } from "../syndicate/health-feed.ts";
 import { timeOf } from "./clock.ts";
@@ -49,7 +49,7 @@ async function feed(context: Context<{ Bindings: Env }>, format: "rss" | "json")
   const read = readParameters(context, {});
   if (read.kind === "bad") return problem(context, 400, read.detail);
   const incidents = await readIncidents(context.env.KV);
-  const changes = incidents.map(({ began, ended }) => ended ?? began);
+  const changes = incidents.map(lastTold);
   return sendText(context, healthFeed(incidents, originOf(context), format), {
     contentType: contentTypes[format],
     freshFor: "no-store",

@@ -78,6 +78,25 @@ it("a fault that begins and ends is two signed posts that Standard Webhooks' own
   expect(new Set(alerts.map(({ headers }) => headers["webhook-id"])).size).toBe(2);
 });
 
+it("a fault that is back soon after its end is an alert of its own, and so is its last end", async () => {
+  const { run, alerts } = await withWebhook([200]);
+  await breakSite(run);
+  for (const minutes of [60, 30, 300]) {
+    if (minutes === 30) run.paper.fail("all", { kind: "status", status: 500 });
+    else run.paper.heal();
+    await run.pass(minutes);
+  }
+  const told = alerts.map(({ body }) => bodySchema.parse(JSON.parse(body)));
+  expect(told.map(({ type }) => type)).toEqual(["fault.began", "fault.ended", "fault.began", "fault.ended"]);
+  expect(told.map(({ data }) => [data.began === told[0]?.data.began, data.returned !== undefined])).toEqual([
+    [true, false],
+    [true, false],
+    [true, true],
+    [true, true],
+  ]);
+  expect(new Set(alerts.map(({ headers }) => headers["webhook-id"])).size).toBe(4);
+});
+
 it("a webhook that fails is told again, later each time, under the same id and a new signature", async () => {
   const { run, alerts } = await withWebhook([500, 503, 204]);
   await breakSite(run);

@@ -1,9 +1,11 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { readState } from "../../src/store/state.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
+import { snapshot } from "./feeds.ts";
 import { memoryKv } from "./memory-kv.ts";
 import { openRun, type Run } from "./run.ts";
 import { describeSources } from "./with-source.ts";
-import { watchWrites } from "./writes.ts";
+import { countWrites, watchWrites } from "./writes.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -49,6 +51,60 @@ it("a fault that was told by a slice that died, and that its next try does not f
   await run.pass(60);
   expect(await faultsOf(run)).toEqual([]);
   expect(await titles(run)).toEqual(["xjyszb: http-error is over", "xjyszb: http-error"]);
+});
+
+it("a list that fails at every second tick for a day is one fault, told to be back once and over in the end, at under a hundred writes", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.pass(hours(1));
+  const undisturbed = await snapshot(run);
+  const writes = countWrites(run);
+  for (let tick = 0; tick < 48; tick++) {
+    if (tick % 2 === 0) run.paper.fail("list", { kind: "status", status: 500 });
+    else run.paper.heal();
+    await run.pass(30);
+  }
+  expect(writes().length).toBeLessThan(100);
+  expect(await titles(run)).toEqual(["xjyszb: http-error is back", "xjyszb: http-error"]);
+  await run.pass(hours(1));
+  const { health, sources } = reportSchema.parse(await run.json("/status.json"));
+  expect([health, sources[0]?.faults]).toEqual(["good", []]);
+  expect(await run.text("/status")).toContain("comes and goes; not there since");
+  await run.pass(hours(2));
+  expect(await titles(run)).toEqual(["xjyszb: http-error is over", "xjyszb: http-error is back", "xjyszb: http-error"]);
+  const { faults, away } = await readState(run.kv, "xjyszb");
+  expect({ faults, away }).toEqual({ faults: [], away: undefined });
+  expect(await snapshot(run)).toEqual(undisturbed);
+});
+
+it("a fault that comes back within two hours of its end and stays is told anew, since when it was first", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.pass(30);
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const began = new Date(run.now() + 30 * 60_000).toISOString();
+  for (const minutes of [30, 60, hours(5)]) {
+    if (minutes === 60) run.paper.heal();
+    else run.paper.fail("list", { kind: "soft-error" });
+    await run.pass(minutes);
+  }
+  expect(await faultsOf(run)).toMatchObject([{ name: "list-empty", since: began }]);
+  expect(await titles(run)).toEqual(["xjyszb: list-empty is back", "xjyszb: list-empty"]);
+  const told = log.mock.calls.map(([line]) => JSON.parse(String(line)).event);
+  expect(told.filter((event) => String(event).startsWith("fault-"))).toEqual([
+    "fault-began",
+    "fault-ended",
+    "fault-began",
+  ]);
+});
+
+it("a fault that comes back later than that is another", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.pass(30);
+  for (const minutes of [30, hours(3), 30]) {
+    if (minutes === hours(3)) run.paper.heal();
+    else run.paper.fail("list", { kind: "soft-error" });
+    await run.pass(minutes);
+  }
+  expect(await titles(run)).toEqual(["xjyszb: list-empty", "xjyszb: list-empty is over", "xjyszb: list-empty"]);
 });
 
 it("a fault of many pages is one fault, whichever of them shows it first", async () => {
