@@ -11,7 +11,7 @@ import { type Ours, openOutside } from "./open-outside.ts";
 import type { Outside } from "./outside.ts";
 import { keepOwnLedger } from "./own-ledger.ts";
 import { push } from "./push.ts";
-import { isPush, type QueueMessage, queueMessageSchema, sourceOf } from "./queue-message.ts";
+import { isPush, isSlice, type QueueMessage, queueMessageSchema, sourceOf } from "./queue-message.ts";
 import { tellRefusal } from "./refusal.ts";
 import { runSlice } from "./slice.ts";
 
@@ -28,7 +28,7 @@ export async function consume(batch: MessageBatch, env: Env, ours: Ours): Promis
     } else if (batch.queue === deadLetterQueue) {
       const { kind } = parsed.data;
       const lost = `${kind === "alert" ? "an" : "a"} ${kind} of ${new Date(parsed.data.at).toISOString()} failed every try`;
-      const why = reasonOfFailure(parsed.data);
+      const why = reasonOfFailure(parsed.data) ?? (isSlice(parsed.data) ? parsed.data.caught : undefined);
       const told = why === undefined ? lost : `${lost}; the last: ${why}`;
       await bury({ at, source: sourceOf(parsed.data), message: told, kind }, outside);
     } else {
@@ -52,7 +52,18 @@ async function work(message: globalThis.Message, body: QueueMessage, outside: Ou
     const why = error instanceof Error ? error.message : String(error);
     rememberFailure(body, why);
     outside.log({ event: failures(body), source: sourceOf(body), kind: body.kind, attempts: message.attempts, why });
-    message.retry();
+    const isMarked = isSlice(body) && body.caught === undefined && (await sendMarked({ ...body, caught: why }, env));
+    if (!isMarked) message.retry();
+  }
+}
+
+/** Sends a slice's message anew with what it failed of, which no other isolate would know. Whether the queue took it. */
+async function sendMarked(body: Message, env: Env): Promise<boolean> {
+  try {
+    await env.QUEUE.send(body, { delaySeconds: kvDelaySeconds });
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -62,8 +73,8 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
     outside.log({ event: "dropped", source: body.source, why: "there is no such source any more" });
     return;
   }
-  // What is caught is remembered; a slice that the platform ended says nothing.
-  const deaths = reasonOfFailure(body) === undefined ? message.attempts - 1 : 0;
+  // A slice that the platform ended says nothing.
+  const deaths = (reasonOfFailure(body) ?? body.caught) === undefined ? message.attempts - 1 : 0;
   const end = await unlessUnusable(runSlice(body, source, outside, deaths));
   // Trying again would not mend it, and writing would lose what a newer Worker knows: the next tick looks whether it is right again.
   if (end instanceof UnusableRecord) return tellRefusal(end, source, outside);

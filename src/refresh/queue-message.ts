@@ -1,7 +1,7 @@
 // Everything that travels through the queue: slices, the hub's work, alerts.
 import { z } from "zod";
 import { alertMessageSchema } from "./alert-message.ts";
-import { messageSchema } from "./message.ts";
+import { type Message, messageSchema } from "./message.ts";
 import { type PushMessage, pushMessageSchema } from "./push-message.ts";
 
 export const queueMessageSchema = z.discriminatedUnion("kind", [messageSchema, pushMessageSchema, alertMessageSchema]);
@@ -9,7 +9,12 @@ export type QueueMessage = z.infer<typeof queueMessageSchema>;
 
 /** Whether it is the hub's. */
 export function isPush(body: QueueMessage): body is PushMessage {
-  return body.kind !== "tick" && body.kind !== "continue" && body.kind !== "alert";
+  return !isSlice(body) && body.kind !== "alert";
+}
+
+/** Whether it is a slice's. */
+export function isSlice(body: QueueMessage): body is Message {
+  return body.kind === "tick" || body.kind === "continue";
 }
 
 /** The id of the source that it is about; empty where it is about none. */

@@ -1,5 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { forgetFailure } from "../../src/refresh/bury.ts";
+import { queueMessageSchema } from "../../src/refresh/queue-message.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
@@ -167,6 +169,17 @@ it("a message of the hub that is lost is told once, as what has happened and not
   expect(alerts.map(({ type }) => type)).toEqual(["slice.lost"]);
   const { incidents } = JSON.parse((await run.kv.get("incidents")) ?? "");
   expect(incidents).toMatchObject([{ name: "slice-lost", began: ping.at, ended: ping.at }]);
+});
+
+it("a dead letter says why though another isolate takes it", async () => {
+  const run = await openRun({ size: 2 });
+  breakWrites(run, "index:xjyszb");
+  await run.scheduled();
+  expect(await run.deliver()).toBe(true);
+  forgetFailure(queueMessageSchema.parse(run.messages[0]));
+  run.useKv(run.kv);
+  await run.deliver(1, "pagewire-dead-letters");
+  expect((await statusOf(run)).dead_letters[0]?.message).toMatch(/the last: index:xjyszb cannot be written$/);
 });
 
 it("why a slice failed once is not said of a later one of its chain", async () => {

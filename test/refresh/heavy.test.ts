@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, it } from "vitest";
+import { forgetFailure } from "../../src/refresh/bury.ts";
+import { queueMessageSchema } from "../../src/refresh/queue-message.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
+import { watchWrites } from "./writes.ts";
 
 const asked = (run: Run) => run.paper.requests.map(({ url }) => new URL(url).pathname).filter((path) => path !== "/");
 const faultsOf = async (run: Run) => reportSchema.parse(await run.json("/status.json")).sources[0]?.faults;
@@ -44,6 +48,33 @@ it("a page that killed two tries is set aside and told, and blocks no other", as
   await run.pass(90);
   expect((await readJson(run))[0]?.title).toBe("演示：压垮读者的一页");
   expect(await faultsOf(run)).toEqual([]);
+});
+
+it("errors that other isolates caught are counted against no page", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.tick();
+  run.paper.publish({ title: "演示：不重的一页" });
+  run.wait(30);
+  await run.scheduled();
+  watchWrites(run, () => {
+    throw new Error("KV is out of order");
+  });
+  let attempt = 0;
+  for (let tries = 0; tries < 4; tries++) {
+    const [body] = run.messages;
+    await run.deliver(++attempt);
+    // A message of its own is at its first try again.
+    if (!isDeepStrictEqual(run.messages[0], body)) attempt = 0;
+    // The next is in an isolate that remembers nothing.
+    forgetFailure(queueMessageSchema.parse(run.messages[0]));
+    run.wait(1);
+  }
+  run.useKv(run.kv);
+  run.paper.resetRequests();
+  await run.deliver(attempt + 1);
+  await run.drain();
+  expect((await readJson(run))[0]?.title).toBe("演示：不重的一页");
+  expect((await run.text("/status/feed.json")).includes("too-heavy")).toBe(false);
 });
 
 it("a slice that has read a long page leaves the others to the next", async () => {

@@ -35,7 +35,7 @@ export interface Run {
   wait(minutes: number): void;
   /** Sends the cron's tick at the clock's time. */
   scheduled(): Promise<void>;
-  /** Delivers one message, at its first try; tells whether it asked to be retried, or sent itself again because KV was behind. */
+  /** Delivers one message, at its first try; tells whether it asked to be retried, or sent itself again because KV was behind or it failed. */
   deliver(attempts?: number, queue?: string): Promise<boolean>;
   /** Delivers until the queue is empty; a message that asks to be retried comes back, with the minute that it waits. */
   drain(): Promise<void>;
@@ -110,7 +110,10 @@ export async function openRun(options: Options = {}): Promise<Run> {
       await worker.queue(batch, bindings(), options.cache ? withCache(context, options.cache) : context);
       const { retryMessages } = await getQueueResult(batch, context);
       if (retryMessages.length > 0) messages.push(body);
-      return retryMessages.length > 0 || sent.slice(before).some((one) => JSON.stringify(one.body).includes('"waits"'));
+      return (
+        retryMessages.length > 0 ||
+        sent.slice(before).some((one) => /"(?:waits|caught)"/.test(JSON.stringify(one.body)))
+      );
     },
     async drain() {
       for (let rounds = 0; messages.length > 0; rounds++) {
