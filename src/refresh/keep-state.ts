@@ -2,11 +2,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
+import { readIncidents } from "../store/incidents.ts";
 import { type Fault, type State, writeState } from "../store/state.ts";
 import { isBack, notOver, withAway } from "./coming-and-going.ts";
 import { tellChanges } from "./incidents.ts";
 import { sawNow } from "./just-seen.ts";
 import type { Outside } from "./outside.ts";
+import { lastingRefusal } from "./refusal.ts";
 
 /** A source on which nothing happens says once an hour that it lives: a tick that comes a little early after a late one is the hour's. */
 export const heartbeat = 55 * 60_000;
@@ -16,12 +18,17 @@ export async function keepState(source: Source, before: State, found: State, out
   const now = outside.web.now();
   const after = withAway(before, found, now);
   const isNews = isBack(before, after) || !isDeepStrictEqual(lasting(before), lasting(after));
-  const isWritten = isNews || Math.abs(now - before.at) >= heartbeat;
+  const isWritten = isNews || Math.abs(now - before.at) >= heartbeat || (await isRefusalOver(source, now, outside));
   const serial = (before.serial ?? 0) + (isWritten ? 1 : 0);
   if (isWritten) await write(source, before, { ...after, serial }, now, outside);
   // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.
   if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
   return serial;
+}
+
+/** Whether it is still told that the source stands still, though its slice has come so far. */
+async function isRefusalOver(source: Source, now: Instant, { kv, written }: Outside): Promise<boolean> {
+  return lastingRefusal(written.incidents.over(await readIncidents(kv), now), source) !== undefined;
 }
 
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {

@@ -59,6 +59,24 @@ it.each([
   },
 );
 
+it("a record that is mended is right with the next tick, though there is nothing else to say", async () => {
+  const run = await openRun({ size: 2, kv: "memory" });
+  await run.tick();
+  const mend = await replace(run, "state:xjyszb", () => "nonsense");
+  run.wait(10);
+  run.messages.push({ kind: "tick", source: "xjyszb", at: run.now(), asked: true });
+  await run.drain();
+  await mend();
+  expect((await statusOf(run)).health).toBe("faulty");
+  run.wait(20);
+  await run.tick();
+  expect((await statusOf(run)).health).toBe("good");
+  expect(await titles(run)).toEqual(["xjyszb: corrupt-record is over", "xjyszb: corrupt-record"]);
+  const writes = countWrites(run);
+  await run.pass(30);
+  expect(writes()).toEqual([]);
+});
+
 it.each(["catalogue:xjyszb", "documents:xjyszb"])("%s that is no frame of texts is told by its name", async (name) => {
   const run = await openRun({ size: 2 });
   await run.tick();
