@@ -9,9 +9,9 @@ export type Notice = Omit<Fault, "since" | "last">;
 
 /**
  * What is no trouble of the source: a value that is doubtful, a page that is gone or set aside for good, work that waits for the next day,
- * articles that are on the next page of a feed.
+ * articles that are on the next page of a feed, lists that are looked at in turn.
  */
-const harmless = new Set(["doubtful", "gone", "given-up", "budget", "feeds-shortened"]);
+const harmless = new Set(["doubtful", "gone", "given-up", "budget", "feeds-shortened", "in-turn"]);
 
 /** Whether a fault makes its source faulty. */
 export function isSerious({ name }: { name: string }): boolean {

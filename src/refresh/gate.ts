@@ -1,4 +1,5 @@
 // The gate before a site: whose addresses, robots.txt, the pause between two requests, the day's budget. Everything that asks a site goes through.
+import type { Instant } from "../article.ts";
 import { connectsElsewhere, type Denial, type Web } from "../crawl/follow.ts";
 import type { RobotsRules } from "../crawl/robots.ts";
 import { isOwnAddress } from "../sources/hosts.ts";
@@ -23,6 +24,12 @@ export interface Gate {
   begin(state: Pick<State, "ledger" | "tried">, own: Amounts): void;
   /** Milliseconds until the host of an address may be asked again. */
   pause(address: string): Promise<number>;
+  /** Milliseconds that it wants between two requests. */
+  delay(address: string): Promise<number>;
+  /** Whether that pause is longer than this invocation may still wait. */
+  isTooSoon(address: string): Promise<boolean>;
+  /** Tells it when another source asked the source's own host. */
+  note(asked: Instant): void;
   /** Whether the day's share is used up for this kind of work: how, or nothing. */
   usedUp(work: Work): string | undefined;
   /** Asked before what there is to do is begun: whether the day's share allows it. Remembers what it did not. */
@@ -91,13 +98,14 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     const known = robots.get(origin);
     return known?.kind === "rules" ? known.rules : kept.get(origin);
   };
+  const delay = (url: URL) => {
+    if (connectsElsewhere(url.href, web.connectTo)) return 0;
+    return Math.min(Math.max(rules.gap, (rulesOf(url.origin)?.crawlDelay ?? 0) * 1000), longestPause);
+  };
   /** Milliseconds until the host of `url` may be asked again. */
   const pause = (url: URL) => {
-    if (connectsElsewhere(url.href, web.connectTo)) return 0;
-    const delay = (rulesOf(url.origin)?.crawlDelay ?? 0) * 1000;
-    const gap = Math.min(Math.max(rules.gap, delay), longestPause);
     const since = Date.now() - (lastAsked.get(url.host) ?? Number.NEGATIVE_INFINITY);
-    return since < 0 ? 0 : Math.max(0, gap - since);
+    return since < 0 ? 0 : Math.max(0, delay(url) - since);
   };
   const denial = async (url: URL): Promise<Denial | undefined> => {
     if (source === undefined || !isOwnAddress(url, source)) {
@@ -127,10 +135,15 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     return { fault: "budget", why: `${today} requests were made to the site today; the next is made after 00:00 UTC` };
   };
 
-  const pauseBefore = async (address: string) => {
+  /** An address whose rules are known, as far as they were told. */
+  const ruled = async (address: string) => {
     const url = new URL(address);
     if (!ignoresRobots && rulesOf(url.origin) === undefined) kept.set(url.origin, await rulesKept(url.origin, kv));
-    return pause(url);
+    return url;
+  };
+  const note = (asked: Instant) => {
+    const host = source && new URL(source.home).host;
+    if (host !== undefined) lastAsked.set(host, Math.max(lastAsked.get(host) ?? 0, asked));
   };
 
   const left = (work: Work) => usedUp(work, ledger.today(recorded), limits, sources, own);
@@ -151,10 +164,12 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       recorded = ofToday;
       own = ofWorker;
       // Another isolate may have asked last.
-      const host = source && new URL(source.home).host;
-      if (host !== undefined) lastAsked.set(host, Math.max(lastAsked.get(host) ?? 0, tried));
+      note(tried);
     },
-    pause: pauseBefore,
+    pause: async (address) => pause(await ruled(address)),
+    delay: async (address) => delay(await ruled(address)),
+    isTooSoon: async (address) => slept + pause(await ruled(address)) > longestSleep,
+    note,
     usedUp: left,
     affords(work) {
       const why = left(work);
@@ -165,7 +180,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       return putOffInWords(putOff);
     },
     async hold(address) {
-      const wait = await pauseBefore(address);
+      const wait = pause(await ruled(address));
       if (isSpent(ledger.invocation, limits)) held = { seconds: 0 };
       else if (wait > shortSleep) held = { seconds: Math.ceil(wait / 1000) };
       else held = undefined;

@@ -8,6 +8,7 @@ import { withoutOf } from "./faults.ts";
 import { lookAt, type Seen } from "./look-at.ts";
 import { withoutOldPlaces } from "./old-places.ts";
 import type { Outside } from "./outside.ts";
+import { inTurn, withTurns } from "./turns.ts";
 
 /** What the lists gave: the links of those that changed, and the state after. `isAnswering`: whether the site answers at all. */
 export interface Looked {
@@ -50,11 +51,16 @@ export async function look(
   let state: State = { ...before, tried: now };
   const links: Link[] = [];
   let isAnswering = false;
+  const waiting: string[] = [];
   const places = placesOf(source);
   for (const [at, { kind, urls }] of places.entries()) {
     const found: Seen[] = [];
-    for (const url of urls) {
+    for (const url of inTurn(urls, before)) {
       if ((await outside.patience.leftAlone(url)) !== undefined) continue;
+      if (found.length > 0 && (await outside.gate.isTooSoon(url))) {
+        waiting.push(url);
+        continue;
+      }
       const one = await lookAt(kind, url, source, state, seen, outside);
       state = one.state;
       links.push(...one.links);
@@ -65,12 +71,13 @@ export async function look(
     if (source.sitemap === undefined || sitemaps.length > 0)
       state = withoutOldPlaces(state, [...placesToLook(source), ...sitemaps], source);
     isAnswering ||= found.some((one) => one.isAnswering);
-    if (found.length === urls.length && found.every((one) => one.isAnswering)) state = { ...state, good: now };
+    const isWhole = found.length > 0 && found.length + waiting.length === urls.length;
+    if (isWhole && found.every((one) => one.isAnswering)) state = { ...state, good: now };
     if (!found.some((one) => one.isBelievable)) continue;
     // What was wrong with places that nobody needs now would never be seen to end.
     const unneeded = places.slice(at + 1).flatMap((place) => place.urls);
     state = { ...state, faults: withoutOf(state.faults, unneeded) };
     break;
   }
-  return { links, state, isAnswering };
+  return { links, state: await withTurns(state, waiting, source, seen, outside), isAnswering };
 }

@@ -11,6 +11,7 @@ import type { Message } from "./message.ts";
 import type { Outside } from "./outside.ts";
 import { withSilence } from "./silence.ts";
 import { longestQuiet, type SliceEnd } from "./slice-end.ts";
+import { othersTurn } from "./turns.ts";
 
 const done: SliceEnd = { kind: "done" };
 
@@ -29,7 +30,14 @@ export async function notNow(
     await keepState(source, before, { ...before, faults }, outside);
     return done;
   }
-  if (message.kind === "continue") return isDoneAlready(message, before, now) ? done : undefined;
+  if (message.kind === "continue") {
+    if (isDoneAlready(message, before, now)) return done;
+    const wait = message.shows === true ? undefined : await othersTurn(source, before, now, outside);
+    if (wait === undefined) return undefined;
+    // The chain lives, and ticks begin no other.
+    const state = await keepState(source, before, { ...before, resumes: now + wait }, outside);
+    return { kind: "continue", message: { ...message, state }, delaySeconds: Math.ceil(wait / 1000) };
+  }
   const alive = { tick: message.at };
   const leftAlone = await outside.patience.until(placesToLook(source));
   if (leftAlone !== undefined && leftAlone > now) {
@@ -42,7 +50,8 @@ export async function notNow(
     return done;
   }
   const [first = source.home] = placesToLook(source);
-  const wait = await outside.gate.pause(first);
+  const others = await othersTurn(source, before, now, outside);
+  const wait = others ?? (await outside.gate.pause(first));
   if (wait <= longestQuiet * 1000) return undefined;
   // The site wants it to come later: the same message, or the next tick's, where that comes before.
   if (wait < interval(source)) return { kind: "continue", message, delaySeconds: Math.ceil(wait / 1000) };

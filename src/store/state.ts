@@ -52,6 +52,8 @@ const stateSchema = z.object({
   resumes: instant.exactOptional(),
   /** The edition of the index that the documents show, or that a slice under way is to show: since when, and by which renderer. */
   documents: z.object({ edition: z.number().int(), at: instant, rendered: z.number().int() }).exactOptional(),
+  /** Lists whose turn comes first at the next look: the site wants pauses too long for all of them, and these had to wait. */
+  waiting: z.array(z.string()).exactOptional(),
   /** When the first of the known articles is to be read again. */
   nextVisit: instant.exactOptional(),
   /** When nobody looked for over an hour, though it was time: the last such time. */

@@ -16,6 +16,8 @@ const advice: Readonly<Record<string, string>> = {
   "left-alone": "Nothing: its host did not answer when it was asked last, and is asked again by itself.",
   "crawl-delay":
     "The site asks for pauses that are longer than a look may take: name fewer lists, or its feed, in the source's file.",
+  "in-turn":
+    "Nothing: who was asked longest ago is asked first. If news comes too late, name fewer lists, or the site's feed, in the source's file.",
   throttled: "Nothing: the site is left alone until it wants to be asked again.",
   "too-large": "Open the address: what it sends is far larger than a page of news.",
   redirects: 'Open the address: if the site has moved, change "home", "lists" and "article" in the source\'s file.',

@@ -141,7 +141,7 @@ it("a source whose host has had no turn for it yet is new, not good", async () =
   describeSources([{}, { id: "second", title: "第二份报纸" }]);
   run.paper.robots("User-agent: *\nCrawl-delay: 7200\n");
   sleepByClock(run);
-  await play(run, 3);
+  await play(run, 1.9);
   expect(await run.json("/status.json")).toMatchObject({
     sources: [{ health: "good" }, { health: "new", articles: 0 }],
   });
@@ -168,4 +168,47 @@ it("robots.txt is not asked for either when the day's requests are made", async 
   run.paper.resetRequests();
   await run.tick();
   expect(run.paper.requests).toEqual([]);
+});
+
+it.each([900, 7200])(
+  "with a Crawl-delay of %i seconds the lists of a source are looked at in turn, and it says so",
+  async (delay) => {
+    const run = await openRun({
+      kv: "memory",
+      size: 1,
+      at: Date.parse("2022-01-05T12:00:00Z") + delay * 24 * 3_600_000,
+    });
+    const lists = ["http://xjyszb.cn/", "http://xjyszb.cn/?page=2", "http://xjyszb.cn/?page=3"];
+    describeSources([{ lists }]);
+    run.paper.robots(`User-agent: *\nCrawl-delay: ${delay}\n`);
+    run.paper.freezeViews();
+    sleepByClock(run);
+    await play(run, 24);
+    for (const list of lists)
+      expect(run.paper.requests.filter(({ url }) => url === list).length).toBeGreaterThanOrEqual(3);
+    for (const gap of gaps(run)) expect(gap).toBeGreaterThanOrEqual(delay);
+    const { sources } = await run.json<{ sources: { health: string; faults: unknown[] }[] }>("/status.json");
+    expect(sources[0]).toMatchObject({
+      health: "good",
+      faults: [{ name: "in-turn", found: expect.stringContaining(`${delay} s`) }],
+    });
+    expect(await run.json("/status/feed.json")).toMatchObject({ items: [] });
+    run.paper.robots("");
+    run.wait(25 * 60);
+    await play(run, 1);
+    expect(await run.json("/status.json")).toMatchObject({ sources: [{ faults: [] }] });
+  },
+);
+
+it("sources of one host take turns where its Crawl-delay is longer than the time between two looks", async () => {
+  const run = await openRun({ kv: "memory", size: 9, at: Date.parse("2022-08-05T12:00:00Z") });
+  describeSources([{}, { id: "second", title: "第二份报纸" }, { id: "third", title: "第三份报纸" }]);
+  run.paper.robots("User-agent: *\nCrawl-delay: 7200\n");
+  sleepByClock(run);
+  await play(run, 36);
+  for (const path of ["/xjyszb/feed.json", "/second/feed.json", "/third/feed.json"])
+    expect((await readJson(run, path)).length).toBeGreaterThan(1);
+  for (const gap of gaps(run)) expect(gap).toBeGreaterThanOrEqual(7200);
+  const { sources } = await run.json<{ sources: { health: string; faults: unknown[] }[] }>("/status.json");
+  for (const source of sources) expect(source).toMatchObject({ health: "good", faults: [{ name: "in-turn" }] });
 });
