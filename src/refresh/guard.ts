@@ -6,6 +6,7 @@ import type { Index } from "../store/index-record.ts";
 import type { Fault } from "../store/state.ts";
 import type { Usual } from "../store/views.ts";
 import { hasStood, type Notice } from "./faults.ts";
+import { isOtherArticle } from "./judge.ts";
 import { setAside, type Visited } from "./visit.ts";
 
 /** Pages that are odd in the same way before the site is doubted: fewer may be an accident. */
@@ -133,6 +134,13 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
       found: (odd) => count(odd, `have less than a fifth of that, one ${odd[0]?.facts?.text?.length ?? 0}`),
     },
     {
+      name: "other-articles",
+      concerns: ({ facts }) => facts?.text !== undefined,
+      isOdd: isForeign,
+      expected: "the articles that were at these addresses, or that the list calls so",
+      found: (odd) => count(odd, `are others, one of them "${odd[0]?.facts?.title?.slice(0, 80) ?? ""}"`),
+    },
+    {
       name: "mass-change",
       concerns: isKnown,
       isOdd: ({ difference }) => difference.kind === "changed",
@@ -158,6 +166,12 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
       whenStood: withoutMove,
     },
   ];
+}
+
+/** Whether a page shows another article: doubted so, or it has stood so for a day. */
+function isForeign({ known, difference, notices }: Visited): boolean {
+  if (difference.kind === "changed") return known !== undefined && isOtherArticle(known.article, difference.article);
+  return notices.some(({ name }) => name === "other-article");
 }
 
 /** Many texts that changed at once and stay so are the same news, printed differently: no reader is told of an update. */

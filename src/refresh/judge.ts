@@ -81,6 +81,11 @@ export function judgeNew(url: string, { title, body }: ArticleReading, listed: s
   return { name: "other-article", url, expected: `an article like "${listed.slice(0, 80)}"`, found };
 }
 
+/** Whether a text has next to nothing of the one that was known. */
+export function isOtherArticle(known: Article, now: Article): boolean {
+  return likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`) < leastLikeness;
+}
+
 /**
  * What is wrong with a changed text: it is another article's, or most of it is missing. It is believed when it was `doubted` before
  * and has stood for a day.
@@ -88,8 +93,7 @@ export function judgeNew(url: string, { title, body }: ArticleReading, listed: s
 export function judgeChange(known: Article, now: Article, doubted: Doubt | undefined, at: Instant): Notice | undefined {
   if (doubted?.fingerprint === now.fingerprint && at - doubted.since >= patience) return undefined;
   const { url } = known;
-  const isOther = likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`) < leastLikeness;
-  if (isOther)
+  if (isOtherArticle(known, now))
     return {
       name: "other-article",
       url,

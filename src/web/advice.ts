@@ -36,6 +36,8 @@ const advice: Readonly<Record<string, string>> = {
   "same-titles": redesigned,
   "bodies-shrunk": redesigned,
   "layout-changed": redesigned,
+  "other-articles":
+    "Open the addresses: if the site gave them to other articles, or was sold, what we have stays; take the source out, or name the new site.",
   "mass-change": "Nothing: if the pages stay so for a day, the new text is taken without calling it a correction.",
   "dates-changed": "Nothing: the articles keep the dates that they had, and are read again after a day.",
   "no-article": oneArticle,
