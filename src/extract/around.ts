@@ -3,7 +3,7 @@ import type { Element } from "domhandler";
 import { bylineAlone } from "./bylines.ts";
 import { isColophon, isOtherArticles } from "./furniture.ts";
 import { countsViews, type Labelled, labelledIn } from "./labels.ts";
-import { isIn, type Line, spacedText } from "./lines.ts";
+import { type Line, spacedText } from "./lines.ts";
 import type { Page } from "./page.ts";
 import { isWhenAlone, tellsDay } from "./when.ts";
 
@@ -42,11 +42,12 @@ const boxDistance = 6;
 const climbLimit = 80;
 
 /** The lines at the region's beginning and before it, and at its end and after it. */
-export function linesAround(page: Page, region: Element): Around | undefined {
-  const isWithin = isIn(region);
-  const first = page.lines.findIndex(isWithin);
-  const last = page.lines.findLastIndex(isWithin);
-  if (first < 0) return undefined;
+export function linesAround(page: Page, region: Element, own: readonly Line[]): Around | undefined {
+  const [begin] = own;
+  const end = own.at(-1);
+  if (!begin || !end) return undefined;
+  const first = page.lines.indexOf(begin);
+  const last = page.lines.lastIndexOf(end);
   const within = page.lines.slice(first, last + 1);
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.

@@ -1,10 +1,10 @@
 // What stands beside an article's text and belongs to it: a picture or a video between title and text, files below the text.
 import type { AnyNode, Element } from "domhandler";
 import type { Attachment } from "../article.ts";
+import { isCalledFurniture } from "./called.ts";
 import { embeddedIn, embedding } from "./embedded.ts";
-import { isCalledFurniture } from "./furniture-marks.ts";
 import { ofTheSite } from "./image.ts";
-import { absolute, attachmentOf, pictureOf } from "./media.ts";
+import { offeredBy, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { textOf } from "./text-of.ts";
 
@@ -46,8 +46,7 @@ export function filesBelow(page: Page, region: Element): Attachment[] {
       if (page.isOut(neighbour)) continue;
       if (textOf(neighbour, captionLength * 2 + 1).trim().length > captionLength * 2) return found;
       for (const node of within(neighbour)) {
-        const address = node.name === "a" ? absolute(node.attribs.href, page.base) : undefined;
-        const file = address === undefined ? undefined : attachmentOf(address, node);
+        const file = node.name === "a" ? offeredBy(node, page.base) : undefined;
         if (file) found.push(file);
       }
     }

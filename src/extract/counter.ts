@@ -121,29 +121,33 @@ export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
     const address = own.url.replaceAll("{key}", encodeURIComponent(context.key ?? ""));
     return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
   }
+  const found = page.scripts.flatMap((script) =>
+    rules.flatMap((rule) => {
+      const groups = groupsOf(script, rule);
+      return groups ? [{ script, rule, groups }] : [];
+    }),
+  );
+  // Most pages have none.
+  if (found.length === 0) return [];
   const isLabelled = scene.labels.some(({ kind }) => kind === "views");
   const places = scene.near.map(({ at, text }) => ({ at, said: fold(text) })).filter(({ said }) => place.test(said));
   const lines = places.map(({ at }) => at);
   const filled = places.filter(({ said }) => filledPlace.test(said)).map(({ at }) => at);
   const empty = lines.filter((at) => !filled.includes(at));
-  return page.scripts.flatMap((script) => {
-    return rules.flatMap((rule) => {
-      const groups = groupsOf(script, rule);
-      if (!groups) return [];
-      const isBeside = nearest(lines, script.line) <= reach;
-      if (rule.rule === "script that writes a count" && !(isBeside && isLabelled)) return [];
-      const toEmpty = nearest(empty, script.line);
-      // A script that wrote its number before the page was saved stands nearest to a label that has one.
-      const isInPlace = toEmpty <= reach && toEmpty < nearest(filled, script.line);
-      return counterAt(
-        rule.address(groups),
-        page.base,
-        rule.answer,
-        rule.rule,
-        script.src || script.text.trim(),
-        isInPlace ? inPlace : isBeside ? 0.9 : 0.6,
-      );
-    });
+  return found.flatMap(({ script, rule, groups }) => {
+    const isBeside = nearest(lines, script.line) <= reach;
+    if (rule.rule === "script that writes a count" && !(isBeside && isLabelled)) return [];
+    const toEmpty = nearest(empty, script.line);
+    // A script that wrote its number before the page was saved stands nearest to a label that has one.
+    const isInPlace = toEmpty <= reach && toEmpty < nearest(filled, script.line);
+    return counterAt(
+      rule.address(groups),
+      page.base,
+      rule.answer,
+      rule.rule,
+      script.src || script.text.trim(),
+      isInPlace ? inPlace : isBeside ? 0.9 : 0.6,
+    );
   });
 }
 
@@ -153,6 +157,7 @@ function nearest(lines: readonly number[], line: number): number {
 }
 
 function groupsOf(script: Script, rule: CounterRule): Record<string, string> | undefined {
+  if (script[rule.in] === "") return undefined;
   const text = rule.in === "src" ? script.src.trim() : script.text.slice(0, 20_000);
   return text !== "" && rule.sign.test(text) ? text.match(rule.pattern)?.groups : undefined;
 }

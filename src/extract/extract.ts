@@ -52,12 +52,13 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const [found] = bodies;
   const region = found?.value;
   const isOwn = found?.rule === bySelector;
-  const scene = region && sceneOf(page, region, context);
+  const within = region ? linesIn(page, region) : [];
+  const scene = region && sceneOf(page, region, within, context);
   if (!found || !region || !scene) {
     if (cut !== undefined) return refused({ reason: "too-large", detail: cut });
     return refused(listIn(page.lines) ?? emptiness(page));
   }
-  const list = isOwn ? undefined : listIn(linesIn(page, region), scene);
+  const list = isOwn ? undefined : listIn(within, scene);
   if (list) return refused(list);
 
   const titles = chooseTitle(findTitle(scene), scene);

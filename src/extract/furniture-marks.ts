@@ -1,6 +1,5 @@
-// Elements that templates call furniture: by tag, class or id. What is in them is hardly ever the article's text.
+// How templates call furniture: by tag, class or id. What is in such elements is hardly ever the article's text.
 import type { Element } from "domhandler";
-import { remembered } from "./remembered.ts";
 
 const tags = new Set(["nav", "aside", "footer"]);
 const part =
@@ -10,19 +9,19 @@ const authorBox =
   /^(?:(?:about|post|article|entry)[_-]?(?:the[_-])?author(?:[_-]\w{1,12})?|author[_-]?(?:box|bio|card|desc\w{0,8}|intro|profile|about))$/i;
 const boxes = new Set(["div", "section"]);
 
-/** Whether an element is called furniture. It may still hold the article on a page with odd names. */
-export function isCalledFurniture({ name, attribs }: Element): boolean {
-  if (tags.has(name)) return true;
-  if (name === "body" || name === "html") return false;
-  const { class: classes, id } = attribs;
-  if (classes === undefined && id === undefined) return false;
-  const isBox = boxes.has(name);
-  return [classes, id].some(
-    (names) => names !== undefined && (namesFurniture(names) || (isBox && namesAuthorBox(names))),
-  );
+export function isFurnitureTag({ name }: Element): boolean {
+  return tags.has(name);
 }
 
-const naming = (pattern: RegExp) =>
-  remembered((names) => names.length <= 200 && names.split(/\s+/).some((name) => pattern.test(name)));
-const namesFurniture = naming(part);
-const namesAuthorBox = naming(authorBox);
+/** Whether an element is a box of its own. */
+export function isBox({ name }: Element): boolean {
+  return boxes.has(name);
+}
+
+const naming = (pattern: RegExp) => (names: string) =>
+  names.length <= 200 && names.split(/\s+/).some((name) => pattern.test(name));
+
+/** Whether one of some classes, or an id, is a name of furniture. */
+export const namesFurniture = naming(part);
+/** Whether it is that of a box about who wrote the article. */
+export const namesAuthorBox = naming(authorBox);

@@ -93,22 +93,21 @@ const rules: readonly MarkRule[] = [
   },
 ];
 
-const marksIn = (attribute: MarkRule["attribute"]) =>
-  remembered((value) =>
-    value.length > 200 ? none : rules.filter((rule) => rule.attribute === attribute && rule.pattern.test(value)),
-  );
 const none: readonly Mark[] = [];
-const inItemprop = marksIn("itemprop");
-const inClass = marksIn("class");
-const inId = marksIn("id");
-const inRel = marksIn("rel");
+
+/** The fields that the value of an attribute marks. */
+export function marksIn(attribute: MarkRule["attribute"], value: string): readonly Mark[] {
+  if (value.length > 200) return none;
+  return rules.filter((rule) => rule.attribute === attribute && rule.pattern.test(value));
+}
+
+const inItemprop = remembered((value) => marksIn("itemprop", value));
+const inRel = remembered((value) => marksIn("rel", value));
 const timeElement: Mark = { field: "published", rule: "time element", confidence: 0.7 };
 
-/** The fields that an element is marked as. */
-export function markOf({ name, attribs }: Element): readonly Mark[] {
-  const { itemprop, class: classes, id, rel } = attribs;
-  const ofClass = classes === undefined ? none : inClass(classes);
-  const ofId = id === undefined ? none : inId(id);
+/** The fields that an element is marked as, with those that its classes and its id mark. */
+export function markOf({ name, attribs }: Element, ofClass: readonly Mark[], ofId: readonly Mark[]): readonly Mark[] {
+  const { itemprop, rel } = attribs;
   // Most elements are marked by neither, and have no other of these attributes.
   if (name !== "time" && itemprop === undefined && rel === undefined && ofId.length === 0) return ofClass;
   return [

@@ -2,7 +2,7 @@
 import type { AnyNode, Element } from "domhandler";
 import { embeddedIn, embedding } from "./embedded.ts";
 import type { Line } from "./lines.ts";
-import { absolute, attachmentOf, pictureOf } from "./media.ts";
+import { offeredBy, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { isTitleAbove } from "./region.ts";
 
@@ -38,8 +38,7 @@ function hasMedia(element: Element, { base, isOut }: Page): boolean {
     if (!("attribs" in node) || isOut(node)) continue;
     if (node.name === "img" && pictureOf(node, base)) return true;
     if (embedding.has(node.name) && embeddedIn(node, base)) return true;
-    const file = node.name === "a" ? absolute(node.attribs.href, base) : undefined;
-    if (file !== undefined && attachmentOf(file, node)) return true;
+    if (node.name === "a" && offeredBy(node, base)) return true;
     stack.push(...node.children.slice(0, nodeLimit));
   }
   return false;

@@ -155,4 +155,14 @@ export function attachmentOf(address: string, link: Element): Attachment | undef
   return type === undefined ? undefined : { url: address, type, ...(text === "" ? {} : { title: text.slice(0, 200) }) };
 }
 
+/** What an address has somewhere that may be one of a file. */
+const fileLike = new RegExp(String.raw`\.(?:${Object.keys(types).join("|")})|${handsOut.source}`, "i");
+
+/** The file that a link offers. Most addresses are of none as they are written: making one absolute costs more than all else here. */
+export function offeredBy(link: Element, base: string): Attachment | undefined {
+  const { href = "" } = link.attribs;
+  const address = fileLike.test(href) || fileLike.test(base) ? absolute(href, base) : undefined;
+  return address === undefined ? undefined : attachmentOf(address, link);
+}
+
 const typeOf = (word: string | undefined) => (word === undefined ? undefined : types[word.toLowerCase()]);

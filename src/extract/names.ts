@@ -51,6 +51,7 @@ export function withoutTitles(text: string): string {
 
 /** The names in a list of names, with or without roles: `记者 张三 通讯员 李四`, `张三、李四`, `Jane Doe and John Roe`. */
 export function namesIn(text: string, form: NameForm): string[] {
+  if (text === "") return [];
   const flat = withoutTitles(text.slice(0, 160)).replace(
     /[“”"]|\((?:见习|实习|特约|本报)?(?:记者|通讯员|实习生)\)/g,
     "",

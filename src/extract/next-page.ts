@@ -39,8 +39,9 @@ export function findNextPage({ base, links }: Page, url: string, first: string =
   for (const link of links) {
     // Most links say nothing of the kind: only the others' addresses are looked at.
     const saying = sayingOf(link);
-    const address = saying === undefined ? "" : withoutHash(absolute(link.attribs.href, base) ?? "");
-    const number = URL.canParse(address) ? pageNumber(new URL(address), start) : undefined;
+    if (saying === undefined) continue;
+    const address = withoutHash(absolute(link.attribs.href, base) ?? "");
+    const number = address === "" ? undefined : pageNumber(new URL(address), start);
     if (number === undefined || number <= current || (best && best.number <= number)) continue;
     const isNext = number === current + 1 || (isFirst && number === 2);
     // On a first page that is not numbered, `_1` may be the second page: then its link says 2.

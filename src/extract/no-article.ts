@@ -30,10 +30,10 @@ export function refusalOf(page: Page, proseLength: number): Refusal | undefined 
     known ??= evidenceOf(page, proseLength);
     return known;
   };
+  const whole = `${page.title}\n${saidFrom(page, 0)}`;
   for (const { reason, pattern, in: place, most, isFinal, isAnnounced } of signs) {
     if (proseLength > most) continue;
-    const said = place === "script" ? codeOf(page) : `${page.title}\n${saidFrom(page, 0)}`;
-    const found = said.match(pattern)?.[0];
+    const found = (place === "script" ? codeOf(page) : whole).match(pattern)?.[0];
     if (found === undefined) continue;
     const { head, headline, isDated, isTold, isStated } = evidence();
     if (isAnnounced && isStated) continue;

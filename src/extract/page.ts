@@ -1,14 +1,14 @@
 // A page as what every field's rules look at: lines of text in reading order, what its head states, and marked elements. Walked once, without recursion.
 import type { Document, Element } from "domhandler";
+import { calledByClass, calledById, isCalledFurniture } from "./called.ts";
 import { unfolds } from "./furniture.ts";
-import { isCalledFurniture } from "./furniture-marks.ts";
 import { asBeside, asPage, asReplies, gatherLines, isIn, type Line } from "./lines.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { baseOf, keepMeta, scriptOf } from "./page-head.ts";
 import { plainText } from "./plain-text.ts";
 import { isPost, readersIn, repliesAmong } from "./readers.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
-import { readStyles, type Shown, shownAs } from "./styles.ts";
+import { gatherStyles } from "./styles.ts";
 import { textOf } from "./text-of.ts";
 import { walk } from "./walk.ts";
 
@@ -74,13 +74,14 @@ export function readPage(
   isPassed: (element: Element) => boolean = () => false,
   isShown: (element: Element) => boolean = () => false,
 ): Page {
-  const classes = new Map<string, Shown>();
+  const styles = gatherStyles();
   let readers: ReadonlySet<Element> = new Set();
-  const isOut = (element: Element) =>
+  const isOut = (element: Element, called = calledByClass(element), shown = styles.shownAs(element.attribs.class)) =>
     isPassed(element) ||
     readers.has(element) ||
-    ((isHidden(element) || shownAs(element.attribs.class, classes) === "none") && !isShown(element));
-  const isBlock = (element: Element) => isBreaking(element) || shownAs(element.attribs.class, classes) === "block";
+    ((called.isHidden || shown === "none" || isHidden(element)) && !isShown(element));
+  const isBlock = (element: Element, shown = styles.shownAs(element.attribs.class)) =>
+    isBreaking(element) || shown === "block";
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
   const marks: Marked[] = [];
@@ -116,7 +117,7 @@ export function readPage(
         if (scripts.length < keptLimit) scripts.push({ ...scriptOf(element), line: lines.length });
         break;
       case "style":
-        readStyles(textOf(element, 100_000), classes);
+        styles.read(textOf(element, 100_000));
         break;
       case "link":
         if (attribs.rel === "next") anchors.push(element);
@@ -146,7 +147,9 @@ export function readPage(
       return true;
     }
     if (silent.has(name)) return false;
-    if (isOut(element)) {
+    const called = calledByClass(element);
+    const shown = styles.shownAs(attribs.class);
+    if (isOut(element, called, shown)) {
       if (hidden.length < keptLimit && !isPassed(element)) hidden.push({ element, line: lines.length });
       return false;
     }
@@ -155,7 +158,8 @@ export function readPage(
       if (attribs.href !== undefined && anchors.length < linkLimit) anchors.push(element);
     }
     signs.root ||= appRoots.has(attribs.id ?? "");
-    const opened = { isBlock: isBlock(element), isFurniture: isCalledFurniture(element) };
+    const calledId = calledById(element);
+    const opened = { isBlock: isBlock(element, shown), isFurniture: isCalledFurniture(element, called, calledId) };
     if (opened.isBlock) {
       finish();
       blocks.push(element);
@@ -164,7 +168,8 @@ export function readPage(
     if (isPost(element) && posts.length < keptLimit) posts.push(element);
     if (opened.isFurniture && beside++ === 0) besideFrom = lines.length;
     if (marks.length < keptLimit)
-      for (const mark of markOf(element)) marks.push({ ...mark, element, line: lines.length });
+      for (const mark of markOf(element, called.marks, calledId.marks))
+        marks.push({ ...mark, element, line: lines.length });
     open.push(opened);
     return true;
   };
@@ -199,7 +204,7 @@ export function readPage(
     signs,
     url,
     base,
-    isOut,
-    isBlock,
+    isOut: (element) => isOut(element),
+    isBlock: (element) => isBlock(element),
   };
 }

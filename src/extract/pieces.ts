@@ -2,8 +2,8 @@
 import type { AnyNode, Element } from "domhandler";
 import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
+import { isCalledFurniture } from "./called.ts";
 import { embeddedIn, embedding } from "./embedded.ts";
-import { isCalledFurniture } from "./furniture-marks.ts";
 import { absolute, attachmentOf, imageAt, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { type Place, placeOf, withinOf } from "./place.ts";
@@ -41,7 +41,7 @@ export function piecesOf(region: Element, page: Page): Piece[] {
   const around: Element[] = [];
   const open: string[] = [];
   const pictures = new Set<string>();
-  const whole = textOf(region, 100_000).length;
+  let whole: number | undefined;
   let text = "";
   let html = "";
   let linked = 0;
@@ -52,7 +52,11 @@ export function piecesOf(region: Element, page: Page): Piece[] {
   let compared = 0;
   let attachments: Attachment[] = [];
 
-  const isSmall = (node: Element) => compared++ < comparisons && textOf(node, whole).length < whole * furniturePart;
+  const isSmall = (node: Element) => {
+    if (compared++ >= comparisons) return false;
+    whole ??= textOf(region, 100_000).length;
+    return textOf(node, whole).length < whole * furniturePart;
+  };
   const add = (piece: Pick<Piece, "kind" | "tag" | "html"> & Partial<Piece>) => {
     if (pieces.length < pieceLimit) pieces.push({ text: "", linked: 0, attachments: [], within: [], ...piece });
   };

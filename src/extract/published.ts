@@ -1,7 +1,6 @@
 // When an article was published, and when it was last updated. Knows where dates stand; date forms are in dates.ts.
 import type { PageDate } from "../article.ts";
 import { leastProse, type NearLine } from "./around.ts";
-import { dayInAddress } from "./date-context.ts";
 import { type DateContext, readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Candidate } from "./reading.ts";
@@ -59,7 +58,7 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
       ),
     ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near.slice(at + 1, at + partLines))),
     ...fromScripts(scene, context),
-    ...fromAddress(scene.page.url, context),
+    ...fromAddress(scene),
     ...(scene.context.listed?.date
       ? [{ value: scene.context.listed.date, rule: "date in the list", where: scene.listed ?? "", confidence: 0.4 }]
       : []),
@@ -148,7 +147,7 @@ function fromScripts({ page }: Scene, context: DateContext): Candidate<PageDate>
   });
 }
 
-function fromAddress(url: string, context: DateContext): Candidate<PageDate>[] {
-  const value = dayInAddress(url, context);
-  return value ? [{ value, rule: "date in the address", where: where(new URL(url).pathname), confidence: 0.35 }] : [];
+function fromAddress({ inAddress: value, page }: Scene): Candidate<PageDate>[] {
+  if (!value) return [];
+  return [{ value, rule: "date in the address", where: where(new URL(page.url).pathname), confidence: 0.35 }];
 }

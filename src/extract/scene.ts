@@ -1,7 +1,8 @@
 // A page with its article found on it: what every field's rules look at.
 import type { Element } from "domhandler";
+import type { PageDate } from "../article.ts";
 import { linesAround, type NearLine } from "./around.ts";
-import { dateContextOf } from "./date-context.ts";
+import { dateContextOf, dayInAddress } from "./date-context.ts";
 import type { DateContext } from "./dates.ts";
 import { isOfEvent } from "./furniture.ts";
 import { type Statement, statementOf } from "./json-ld.ts";
@@ -34,6 +35,8 @@ export interface Scene {
   statement: Statement | undefined;
   /** What dates are read with. */
   dates: DateContext;
+  /** The day in the page's address. */
+  inAddress: PageDate | undefined;
   /** The line of the head that is the title, by the witness of <title> or the list. */
   titleAt: number | undefined;
   /** What the list calls the article, where it says so. */
@@ -45,9 +48,9 @@ export interface Scene {
 /** Characters of a line with labels: prose is longer. */
 const labelReach = 260;
 
-/** Looks around the `region` of a page. Nothing where it has no lines. */
-export function sceneOf(page: Page, region: Element, context: PageContext): Scene | undefined {
-  const around = linesAround(page, region);
+/** Looks around the `region` of a page, and the lines `within` it. Nothing where it has none. */
+export function sceneOf(page: Page, region: Element, within: readonly Line[], context: PageContext): Scene | undefined {
+  const around = linesAround(page, region, within);
   if (!around) return undefined;
   const listed = context.listed === undefined ? undefined : plainText(context.listed.text);
   const titleAt = titleLine(around.head, page.title, listed);
@@ -56,6 +59,7 @@ export function sceneOf(page: Page, region: Element, context: PageContext): Scen
   const isRow = rowsOf(page.lines, region);
   const near = [...head, ...foot].filter((line) => !isRow(line));
   const statement = statementOf(page);
+  const inAddress = dayInAddress(page.url, context);
   const distances = new Map(near.map(({ at, distance }) => [at, distance]));
   return {
     page,
@@ -70,7 +74,8 @@ export function sceneOf(page: Page, region: Element, context: PageContext): Scen
       return distance === undefined ? [] : [{ ...mark, distance }];
     }),
     statement,
-    dates: dateContextOf(page, context, statement),
+    dates: dateContextOf(page, context, statement, inAddress),
+    inAddress,
     titleAt,
     listed: listed === "" ? undefined : listed,
     site: siteName(page),

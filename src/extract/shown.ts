@@ -1,6 +1,5 @@
 // Which elements of a page a person sees, and which of them begin a line of their own. Knows HTML, knows no news.
 import type { Element } from "domhandler";
-import { remembered } from "./remembered.ts";
 
 const breaking = new Set(
   "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary details table tbody td tfoot th thead tr caption ul br option dir menu".split(
@@ -16,14 +15,17 @@ export const silent: ReadonlySet<string> = new Set(
 /** Classes that style sheets everywhere hide with: for screen readers, or until a script shows them. */
 const hidingClass =
   /(?:^|\s)(?:hide|hidden|d-none|sr-only|visually-hidden|screen-reader-text|display-none|dn)(?:\s|$)/i;
-const isHidingClass = remembered((names) => hidingClass.test(names));
 
-/** Whether an element says of itself that it is not shown. */
+/** Whether one of some classes is called so that it hides. */
+export function namesHidden(names: string): boolean {
+  return hidingClass.test(names);
+}
+
+/** Whether an element says of itself that it is not shown, its classes apart. */
 export function isHidden({ attribs }: Element): boolean {
   const { style } = attribs;
   if (style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style)) return true;
-  if (attribs.class !== undefined && isHidingClass(attribs.class)) return true;
-  return "hidden" in attribs || attribs["aria-hidden"] === "true";
+  return attribs.hidden !== undefined || attribs["aria-hidden"] === "true";
 }
 
 /** Whether an element begins and ends a line. */

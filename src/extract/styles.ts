@@ -10,8 +10,29 @@ const closing = "}".charCodeAt(0);
 const selector = /^\.([\w-]{1,60})$/;
 const display = /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(none|block|flex)\b/i;
 
+/** What the style sheets of a page say that are read so far, asked once for the classes of an element. */
+export function gatherStyles() {
+  const classes = new Map<string, Shown>();
+  const known = new Map<string, Shown | undefined>();
+  return {
+    read(sheet: string): void {
+      readStyles(sheet, classes);
+      known.clear();
+    },
+    /** How an element of these classes is shown, where the style sheets say so. */
+    shownAs(names: string | undefined): Shown | undefined {
+      if (names === undefined || classes.size === 0) return undefined;
+      const found = known.get(names);
+      if (found !== undefined || known.has(names)) return found;
+      const shown = shownAs(names, classes);
+      known.set(names, shown);
+      return shown;
+    },
+  };
+}
+
 /** Adds what a style sheet says to `classes`. Rules for media and states are passed over; linear. */
-export function readStyles(sheet: string, classes: Map<string, Shown>): void {
+function readStyles(sheet: string, classes: Map<string, Shown>): void {
   let depth = 0;
   let start = 0;
   let prelude = "";
@@ -42,9 +63,7 @@ function readRule(prelude: string, declarations: string, classes: Map<string, Sh
   }
 }
 
-/** How an element of these classes is shown, where the style sheets say so. */
-export function shownAs(names: string | undefined, classes: ReadonlyMap<string, Shown>): Shown | undefined {
-  if (names === undefined || classes.size === 0) return undefined;
+function shownAs(names: string, classes: ReadonlyMap<string, Shown>): Shown | undefined {
   if (!/\s/.test(names)) return classes.get(names);
   let found: Shown | undefined;
   for (const name of names.split(/\s+/, 12)) found = classes.get(name) ?? found;

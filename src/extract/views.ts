@@ -100,7 +100,9 @@ function candidate(
   where: string,
   confidence: number,
 ): Candidate<Views>[] {
-  const said = fold((text ?? "").normalize("NFKC"));
+  const flat = (text ?? "").normalize("NFKC");
+  if (!/\d/.test(flat)) return [];
+  const said = fold(flat);
   const match = pattern.exec(said);
   const groups = match?.groups;
   if (!groups) return [];
