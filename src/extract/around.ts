@@ -51,7 +51,7 @@ export function linesAround(page: Page, region: Element, own: readonly Line[]): 
   const within = page.lines.slice(first, last + 1);
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.
-  const begins = heaviest < leastProse ? last : first + textBegins(within, heaviest);
+  const begins = heaviest < leastProse ? last : first + textBegins(within, heaviest, page.title);
   const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
   const boxes = boxesOut(region);
   const near = (line: Line, at: number, steps: number): NearLine => {
@@ -78,8 +78,9 @@ export function linesAround(page: Page, region: Element, own: readonly Line[]): 
 }
 
 /** The first line that weighs as text. A lead may stand above what is told of the article: then it is the last line that tells it. */
-function textBegins(within: readonly Line[], heaviest: number): number {
-  const text = within.findIndex((line) => line.prose >= heaviest / 4 && !isDated(line));
+function textBegins(within: readonly Line[], heaviest: number, title: string): number {
+  const isTitle = ({ heading, text }: Line) => heading > 0 && title.startsWith(text);
+  const text = within.findIndex((line) => line.prose >= heaviest / 4 && !isDated(line) && !isTitle(line));
   if (text < 0) return within.length - 1;
   const below = within.slice(text + 1, text + 1 + leadReach);
   return (

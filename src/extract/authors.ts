@@ -109,12 +109,18 @@ function namesOf({ value, label, isSure }: NearLabel): string[] {
   const [listed = ""] = withoutTitles(value.slice(0, 100)).split(/[|丨。]|[)）】](?=.)/, 1);
   // The line may stand in brackets as a whole.
   const own = listed.replace(/^([^(（【]*)[)）】]$/, "$1");
+  // A sentence may begin with such a word: without a colon what follows must be names.
+  if (!isSure && !/^(?:by$|\p{Script=Han})/u.test(label)) return onlyIf(isWritten, namesIn(own, "any"));
   if (!isCorrespondent(label)) return namesIn(own, "any");
   const names = namesIn(own, "person");
   // Without a colon a sentence may go on behind the names.
   return isSure ? names : names.filter((name) => areNames([name]));
 }
 
+/** Whether a word is a whole name as it is written, with its capitals. */
+const isWritten = (name: string) =>
+  (areNames([name]) && !/(?:^|\s)\p{Ll}/u.test(name)) || /^\p{Script=Hangul}{2,4}$/u.test(name);
+const onlyIf = (isSo: (name: string) => boolean, names: string[]) => (names.every(isSo) ? names : []);
 const isCorrespondent = (label: string) => /记者|通讯员|撰|供稿|文|图/.test(label);
 
 /** Lines of a marked box that are looked at: a name, and what its owner says of himself. */
@@ -125,9 +131,7 @@ function saidBy({ element, line, rule }: Marked, { lines }: Page): string {
   if (!rule.startsWith("class")) return statedBy(element);
   const [first, ...others] = lines.slice(line, line + boxLines).filter(isIn(element));
   if (!first || others.length === 0) return statedBy(element);
-  return [first, ...others.filter(({ text }) => areNames([text]) && !/(?:^|\s)\p{Ll}/u.test(text))]
-    .map(({ text }) => text)
-    .join("、");
+  return [first, ...others.filter(({ text }) => isWritten(text))].map(({ text }) => text).join("、");
 }
 
 /** Marked elements of one rule are one statement, as long as each names somebody in few words. */

@@ -2,7 +2,16 @@
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
 import { clean } from "./clean.ts";
-import { isAbout, isComments, isCredit, isEnding, isFurniture, isOfEvent, isOtherArticles } from "./furniture.ts";
+import {
+  isAbout,
+  isComments,
+  isCredit,
+  isEnding,
+  isFurniture,
+  isOfEvent,
+  isOfRights,
+  isOtherArticles,
+} from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
 import type { Piece } from "./pieces.ts";
 import { listOf } from "./place.ts";
@@ -48,6 +57,8 @@ export function distinct(attachments: readonly Attachment[]): Attachment[] {
 
 /** Pieces at a text's beginning, and characters, that such a line has at most. */
 const sentence = /[。！？]|[.!?]["”’]?$/;
+/** What a text has from its first sentence on. */
+const begins = (text: string) => /[。！？，]/.test(text) || (/\p{L}{2}[.!?]["”’»]?$/u.test(text) && !tellsDay(text));
 const headPieces = 6;
 const aboutLength = 120;
 /** When a copy was made: `(2020-09-04 10:05:33)`. */
@@ -58,6 +69,8 @@ const titleLines = 5;
 const headingLength = 16;
 /** What goes on below has so many characters in sentences. */
 const sentenceLength = 40;
+
+const ends = (text: string) => isEnding(text) || isOfRights(text);
 
 /** How a title and a line that repeats it are compared. */
 const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}]+/gu, "");
@@ -71,7 +84,7 @@ function withoutFurniture(
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
   const found = pieces.findIndex(isTitle) + 1 || titleInLines(pieces, wanted);
   const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;
-  const ending = rest.findIndex((piece, at) => piece.kind === "text" && isEnding(piece.text) && !goesOn(rest, at));
+  const ending = rest.findIndex((piece, at) => piece.kind === "text" && ends(piece.text) && !goesOn(rest, at));
   const before = ending < 0 ? rest : rest.slice(0, ending);
   const told = lastProse(before);
   const isEvent = (at: number) => isOfEvent(rest[at]?.text ?? "", [rest[at - 1]?.text, rest[at + 1]?.text]);
@@ -79,7 +92,7 @@ function withoutFurniture(
     (piece, at) => piece.kind === "text" && told >= 0 && at > told && isTold(piece) && !isEvent(at),
   );
   const linkLists = listsOfLinks(rest);
-  const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && /[。！？，]/.test(text));
+  const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && begins(text));
   return (ended < 0 ? before : before.slice(0, ended)).filter((piece, at) => {
     if (piece.kind !== "text") return true;
     const list = listOf(piece);
@@ -92,14 +105,14 @@ function withoutFurniture(
     const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text)
       ? at === 0 || at > told
       : !/[\p{L}\p{N}]/u.test(piece.text) || stamp.test(piece.text);
-    if (at < begun && isMeta(piece.text)) return false;
-    if (at < headPieces && piece.text.length <= aboutLength && !sentence.test(piece.text)) {
+    if (at < begun && piece.attachments.length === 0 && isMeta(piece.text)) return false;
+    if (at < headPieces && piece.text.length <= aboutLength && (!sentence.test(piece.text) || tellsDay(piece.text))) {
       const line = aboutLines.get(flat(piece.text.slice(0, 120)));
       if (line === "labels" || (line === "date" && piece.tag === "p")) return false;
     }
     // Within a text such words are its own: `作者：雨果`, of a book.
     const isWithin = at >= headPieces && at < told && !tellsDay(piece.text);
-    const isOwn = isFurniture(piece.text) || isEnding(piece.text) || (isAbout(piece.text) && !isWithin);
+    const isOwn = isFurniture(piece.text) || ends(piece.text) || (isAbout(piece.text) && !isWithin);
     return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

@@ -32,13 +32,36 @@ const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,
 const western = String.raw`\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}`;
 /** `By Jane Doe and John Roe`, `Von Anna Berg und Jens Tal`. */
 const byWestern = new RegExp(
-  `^(?:Written )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or) (${western}(?:(?:, | and |, and | und | et | y | e )${western}){0,4})$`,
+  `^(?:Written )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|A cura di) (${western}(?:(?:, | and |, and | und | et | y | e )${western}){0,4})(?:\\s{1,2}[—–|]\\s{1,2}\\p{Lu}[^.!?]{1,40})?$`,
   "u",
 );
+/** `김하늘 기자`, `기자명 김하늘 기자`, `[돌다리신문 김하늘·이바다 기자]`: the role stands behind the names, an address may follow. */
+const koreanNames = String.raw`(?<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,3})\s?(?:선임|수석|인턴|전문|객원|수습|시민)?\s?기자`;
+const koreanLine = new RegExp(
+  String.raw`^[[(【]?\s?(?:[\p{L}\d=]{1,14}\s){0,2}${koreanNames}(?:\s?[\])】]|\s\S{1,40}@\S{1,40}|)$`,
+  "u",
+);
+/** `(돌다리=새소식) 김하늘 기자 = …`, `[돌다리신문 김하늘 기자] …`. */
+const koreanDateline = new RegExp(
+  String.raw`^[[(【][\p{L}\d=·\s]{2,24}(?:[\])】]\s?|\s)${koreanNames}\s?[\])】=]`,
+  "u",
+);
+/** Who is a role, and nobody. */
+const koreanRole =
+  /^(?:본지|취재|사진|편집|온라인|인턴|시민|객원|전문|선임|수습|청년|대학생|명예|디지털|특별취재|기자명)$/;
+
+function koreanIn(text: string, pattern: RegExp): string[] {
+  const names = text.includes("기자") ? (text.match(pattern)?.groups?.names ?? "") : "";
+  return names.split(/[·,]\s?/).filter((name) => name !== "" && !koreanRole.test(name));
+}
+
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
 const withRole = /记者|通讯员|实习生|评论员|作者|撰文|撰稿|文\/|文字|文图|图文/;
 const onlyOthers =
   /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图|原标题|转自|翻译|编译)|(?:摄|摄影|供图|制图)\s{0,3}$/;
+
+/** In brackets without a role it is an agency, or a kind of file. */
+const oneWord = /^\p{Script=Latin}+$/u;
 
 /** The byline that ends a text. */
 export function bylineAtEnd(text: string): Byline | undefined {
@@ -50,7 +73,7 @@ export function bylineAtEnd(text: string): Byline | undefined {
     return names.length === 0 ? undefined : { names, text: whole, rule };
   }
   const all = namesIn(inner, "person");
-  const names = withRole.test(inner) ? all : all.filter((name) => areNames([name]));
+  const names = withRole.test(inner) ? all : all.filter((name) => areNames([name]) && !oneWord.test(name));
   if (names.length === 0 || names.length > 8 || !(withRole.test(inner) || areAll(inner, names))) return undefined;
   return { names, text: whole, rule };
 }
@@ -81,6 +104,8 @@ export function bylineAlone(text: string): Byline | undefined {
   if (text.length > 60 || /[。！？]/.test(text) || /(?:摄|摄影|供图|制图|绘)\s{0,3}[)）]?$/.test(text))
     return undefined;
   const flat = text.normalize("NFKC");
+  const korean = koreanIn(flat, koreanLine);
+  if (korean.length > 0) return { names: korean, text, rule: "byline in a line of its own" };
   const wrote = /^\p{Script=Han}{0,6}(?:记者|記者)/u.test(flat) ? flat.match(reported)?.groups?.names : undefined;
   if (wrote === undefined && /\d/.test(flat)) return undefined;
   const listed = (wrote && `${wrote}报道`) ?? flat.match(byWestern)?.[1] ?? flat.match(marked)?.groups?.names;
@@ -109,6 +134,8 @@ export function bylineInDateline(text: string): Byline | undefined {
   const start = text.slice(0, 140);
   const [whole, inner] =
     start.match(dateline) ?? start.match(datelineFirst) ?? start.match(openDateline) ?? bare(start) ?? [];
+  const korean = koreanIn(start, koreanDateline);
+  if (korean.length > 0) return { names: korean, text: start, rule: "reporter in the dateline" };
   const names = inner === undefined ? [] : namesIn(inner.match(reported)?.groups?.names ?? inner, "person");
   return whole === undefined || names.length === 0
     ? undefined

@@ -11,7 +11,7 @@ const unfolding =
 
 /** An invitation to another article, in the middle of a text. */
 const elsewhere =
-  /^(?:read (?:more|also)|also read|see also|lee (?:también|más)|leia (?:também|mais)|(?:à )?lire aussi|lesen sie auch)\s?[:：]/i;
+  /^(?:read (?:more|also)|also read|see also|lee (?:también|más)|leia (?:também|mais)|(?:à )?lire aussi|lesen sie auch|leggi anche|vedi anche|veja (?:também|mais)|(?:te|le) puede interesar|читайте (?:также|ещё|еще)|(?:đọc|xem) thêm|관련\s?기사|関連記事)\s?[:：]/i;
 
 /** What an account says to those who follow it, at the end of what it posts. */
 const account =
@@ -27,11 +27,15 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|(?:noticias|artículos|notícias|artigos) relacionad[oa]s|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|(?:noticias|artículos|notícias|artigos|matérias) relacionad[oa]s|te puede interesar|articoli correlati|leggi anche$|leia também$|veja também$|lee también$|sur le même sujet|читайте также$|похожие (?:новости|материалы|статьи)|другие новости|(?:tin|bài) (?:viết )?liên quan|tin cùng chuyên mục|관련\s?기사|많이 본 (?:기사|뉴스)|이 기사를 공유|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
 
 /** What a site says of its rights, at any length. */
 const notice =
   /^[【[(（※*＊]?\s?(?:声明|(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明))\s?(?:[】\])）]|[:：])|^凡(?:本网|本站|.{0,12}注明)|^未经(?:允许|授权|许可).{0,4}(?:不得|禁止|请勿)转载/;
+
+/** The same in a line of its own, in other languages. */
+const rights =
+  /all rights reserved|tous droits réservés|todos (?:los derechos|os direitos) reservados|tutti i diritti riservati|riproduzione riservata|alle rechte vorbehalten|все права защищены|無断(?:転載|複製)|무단\s?(?:전재|복제|배포)|저작권자|bản quyền (?:thuộc|của)/i;
 
 /** From such a line on, what follows is about other articles. */
 const others =
@@ -74,8 +78,19 @@ export function isFurniture(text: string): boolean {
   return (
     unfolds(text) ||
     (text.length <= 60 && (only.test(text) || telling.test(text) || account.test(text) || pager.test(text))) ||
+    (text.length <= countLength && isCount(text)) ||
     (text.length <= 120 && (formerTitle.test(text) || elsewhere.test(text)))
   );
+}
+
+/** `댓글 3`, `点赞(12)`: a count, and nothing else. */
+const countLength = 20;
+const wordAndNumber = /^\p{L}[\p{L}\s]{0,12}[\s:：(（[]{0,3}\d[\d,.]{0,9}[)）\]次]{0,2}$/u;
+
+function isCount(text: string): boolean {
+  if (!wordAndNumber.test(text)) return false;
+  const [label] = labelledIn(text);
+  return label?.at === 0 && (label.kind === "other" || label.kind === "views");
 }
 
 const isRole = ({ kind }: Labelled) => kind === "author" || kind === "editor";
@@ -97,9 +112,19 @@ export function isEnding(text: string): boolean {
   return (text.length <= 80 && ending.test(text)) || (text.length <= 400 && notice.test(text));
 }
 
+/** Whether a line reserves the rights of what stands above it. */
+export function isOfRights(text: string): boolean {
+  return text.length <= 120 && rights.test(text);
+}
+
 /** Whether what follows is what readers say. */
 export function isComments(text: string): boolean {
-  return text.length <= 30 && /评论|跟帖|回帖|留言|说两句|comments|kommentare|コメント/i.test(text);
+  return (
+    text.length <= 30 &&
+    /评论|跟帖|回帖|留言|说两句|comments|kommentare|commentaires|comentarios|comentários|commenti|комментарии|bình luận|コメント|댓글/i.test(
+      text,
+    )
+  );
 }
 
 export function isOtherArticles(text: string): boolean {

@@ -27,40 +27,41 @@ export interface Labelled {
 const words: readonly (readonly [LabelKind, string])[] = [
   [
     "published",
-    "发布时间 发布日期 发表时间 发表日期 发稿时间 发文日期 发文时间 成文日期 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 创建时间 创建日期 公布日期 公布时间 刊发时间 出版日期 播出时间 生成日期 发布于 发表于 发布 发表 日期 时间 published posted pubdate date 公开日 投稿日 掲载日 配信日 작성일 등록 입력 veröffentlicht erstellt опубликовано дата publié_le publicado",
+    "发布时间 发布日期 发表时间 发表日期 发稿时间 发文日期 发文时间 成文日期 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 创建时间 创建日期 公布日期 公布时间 刊发时间 出版日期 播出时间 生成日期 发布于 发表于 发布 发表 日期 时间 published posted pubdate date 公开日 投稿日 掲载日 配信日 작성일 등록 입력 veröffentlicht erstellt опубликовано дата publié_le publicado 등록일 등록일시 작성일시 작성일자 게시일 기사입력 최초입력 발행일 송고 승인 veröffentlicht_am erschienen дата_публикации размещено publié date_de_publication publicado_el publicado_em fecha_de_publicación fecha postado_em data_de_publicação pubblicato pubblicato_il data_di_pubblicazione data ngày_đăng đăng_ngày đăng_lúc ngày_xuất_bản ngày 公開日時 投稿日時 掲載日時 作成日",
   ],
   [
     "updated",
-    "最后更新时间 最后更新 最近更新 更新时间 更新日期 更新于 修改时间 修改日期 最后修改 修改于 最后编辑 编辑于 更新 更新日 최종수정 수정 last_updated updated modified zuletzt_aktualisiert aktualisiert обновлено mis_à_jour actualizado",
+    "最后更新时间 最后更新 最近更新 更新时间 更新日期 更新于 修改时间 修改日期 最后修改 修改于 最后编辑 编辑于 更新 更新日 최종수정 수정 last_updated updated modified zuletzt_aktualisiert aktualisiert обновлено mis_à_jour actualizado 최종수정일 수정일 기사수정 업데이트 letzte_aktualisierung geändert изменено последнее_обновление mise_à_jour modifié_le dernière_mise_à_jour última_actualización actualizado_el atualizado atualizado_em última_atualização modificado_em aggiornato aggiornato_il ultimo_aggiornamento ultima_modifica modificato_il cập_nhật cập_nhật_lúc cập_nhật_ngày 更新日時 最終更新日 最終更新",
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas 조회건수 seitenaufrufe количество_просмотров число_просмотров прочитали lectures consultations visitas lecturas visualizaciones visualizações visualizacoes acessos leituras visualizzazioni letture visite lượt_xem lượt_đọc số_lượt_xem đã_xem 閲覧数 閲覧回数 アクセス数 再生回数",
   ],
   [
     "author",
-    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 本报实习生 实习生 撰稿人 撰稿 撰文 文/图 图/文 文图 图文 供稿人 供稿 文字 文 author authors by written_by 著者 筆者 文责 기자 작성자 autor autorin verfasst_von von автор auteur par por",
+    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 本报实习生 实习生 撰稿人 撰稿 撰文 文/图 图/文 文图 图文 供稿人 供稿 文字 文 author authors by written_by 著者 筆者 文责 기자 작성자 autor autorin verfasst_von von автор auteur par por 기자명 글쓴이 글 текст корреспондент rédigé_par écrit_par escrito_por autora autores texto redactado_por autore scritto_da a_cura_di tác_giả người_viết 執筆 文・写真",
   ],
   [
     "publisher",
-    "信息来源 文章来源 稿件来源 新闻来源 资料来源 内容来源 来源单位 消息来源 稿源 来源于 来源 文章出处 出处 出自 转载自 转自 供稿单位 来自 出典 출처 quelle источник fuente 发布单位 发布机构 发布部门 source",
+    "信息来源 文章来源 稿件来源 新闻来源 资料来源 内容来源 来源单位 消息来源 稿源 来源于 来源 文章出处 出处 出自 转载自 转自 供稿单位 来自 出典 출처 quelle источник fuente 发布单位 发布机构 发布部门 source 자료제공 제공 fonte nguồn источник_информации",
   ],
   [
     "editor",
-    "责任编辑 本文编辑 网络编辑 本期编辑 值班编辑 文字编辑 图文编辑 新媒体编辑 见习编辑 编辑 本文责编 责编 编审 审核人 审核 审稿 初审 复审 终审 校对 监制 录入者 录入人 录入员 录入 上传者 上传 发布者 发布人 发布员 签发人 签发 值班编委 值班主任 总编辑 主编 策划 制作 制图 统筹 排版 摄影记者 摄影 摄像 图片 图 翻译 编译 editor editors",
+    "责任编辑 本文编辑 网络编辑 本期编辑 值班编辑 文字编辑 图文编辑 新媒体编辑 见习编辑 编辑 本文责编 责编 编审 审核人 审核 审稿 初审 复审 终审 校对 监制 录入者 录入人 录入员 录入 上传者 上传 发布者 发布人 发布员 签发人 签发 值班编委 值班主任 总编辑 主编 策划 制作 制图 统筹 排版 摄影记者 摄影 摄像 图片 图 翻译 编译 editor editors 사진 편집 편집자 foto fotos photo photos fotografie фото редактор ảnh biên_tập 編集 撮影 写真",
   ],
   [
     "category",
-    "所属栏目 所属分类 文章分类 信息分类 栏目 分类 类别 文章标签 标签 关键词 关键字 主题词 category tags keywords",
+    "所属栏目 所属分类 文章分类 信息分类 栏目 分类 类别 文章标签 标签 关键词 关键字 主题词 category tags keywords 카테고리 분류 рубрика теги rubrik schlagwörter rubrique mots-clés etiquetas sección categoria chuyên_mục từ_khóa カテゴリ カテゴリー タグ",
   ],
   [
     "other",
-    "总访问量 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 关键词阅读 相关阅读 延伸阅读 扩展阅读 推荐阅读 热门阅读 精彩阅读 热门点击 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads",
+    "总访问量 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 关键词阅读 相关阅读 延伸阅读 扩展阅读 推荐阅读 热门阅读 精彩阅读 热门点击 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads 댓글 댓글수 추천 공감 좋아요 공유 스크랩 комментарии комментарий поделиться нравится commentaires commentaire partages partager comentarios comentários comentario compartir curtidas compartilhamentos commenti condividi bình_luận chia_sẻ lượt_thích 拍手 共有",
   ],
 ];
 
 const kinds = new Map<string, LabelKind>();
-for (const [kind, list] of words) for (const word of list.split(" ")) kinds.set(word.replaceAll("_", " "), kind);
+for (const [kind, list] of words)
+  for (const word of list.split(" ")) for (const form of [word, fold(word)]) kinds.set(form.replaceAll("_", " "), kind);
 
 /** The words for one kind of fact, as a pattern's alternatives: the longest first, it may begin with another. */
 export function alternativesOf(kind: LabelKind): string {

@@ -36,7 +36,10 @@ export function withoutSummary(pieces: readonly Piece[]): readonly Piece[] {
   return pieces;
 }
 
+const firstWord = /[\p{L}\p{N}]{1,2}/u;
+
 function isBegunWith(text: string, summary: string): boolean {
+  if (text.match(firstWord)?.[0] !== summary.match(firstWord)?.[0]) return false;
   const wanted = flat(summary);
   const isLong = wanted.length >= (/\p{Script=Han}/u.test(wanted) ? shortestUncalled : shortestUncalled * 3);
   return isLong && flat(text.slice(0, summary.length * 2)).startsWith(wanted);

@@ -8,8 +8,8 @@ import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
 import { textOf } from "./text-of.ts";
 
-/** A count: `1,234`, `1.2万`, `10万+`. No time, no date, no phone number. */
-const number = String.raw`(?<count>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
+/** A count: `1,234`, `1.234`, `1.2万`, `10万+`. No time, no date, no phone number. */
+const number = String.raw`(?<count>\d{1,3}(?:(?<mark>[,.])\d{3})(?:\k<mark>\d{3}){0,2}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
 /** What follows a number; a label's word alone may as well belong to the number behind it. */
 const counted = `(?:${alternativesOf("views")}|people read)(?!者|[a-z])`;
 
@@ -109,7 +109,9 @@ function candidate(
   const [before, behind] = [said.slice(0, match.index), said.slice(match.index + match[0].length)];
   if (ofTheSite.test(before) || siteBehind.test(behind)) return [];
   const unit = multipliers[(groups.unit ?? "").toLowerCase()] ?? 1;
-  const count = Math.round(Number((groups.count ?? "").replaceAll(",", "")) * unit);
+  // Three digits behind a point are thousands where no unit follows: `1.234`.
+  const written = (groups.count ?? "").replaceAll(unit === 1 ? (groups.mark ?? ",") : ",", "");
+  const count = Math.round(Number(written) * unit);
   if (!Number.isSafeInteger(count)) return [];
   return [{ value: { count, atLeast: groups.more !== undefined }, rule, where: where.slice(0, 120), confidence }];
 }

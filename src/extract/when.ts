@@ -24,7 +24,7 @@ const hanLetters = 3;
 
 /** Whether a text is a day or a time and hardly anything else. */
 export function isWhenAlone(text: string): boolean {
-  if (text.length > 60 || !when.test(text)) return false;
+  if (text.length > 80 || !when.test(text)) return false;
   const letters = text.match(/\p{L}/gu) ?? [];
   const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter)).length;
   return letters.length + han * (hanLetters - 1) <= fewLetters;
