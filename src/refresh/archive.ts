@@ -1,6 +1,6 @@
 // Moves old articles out of the index into monthly archives, so that a source of 100,000 articles costs a tick no more than one of 100.
 import type { Instant } from "../article.ts";
-import { monthsOf } from "../month.ts";
+import { type Month, monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
 import { addToMonth, listingOf } from "../store/archives.ts";
 import type { Index, IndexEntry } from "../store/index-record.ts";
@@ -29,6 +29,9 @@ function leaving(index: Index, state: State, now: Instant): IndexEntry[] {
   return old.length < batch ? [] : old;
 }
 
+/** How the archive of a month is called. */
+export const archiveOf = (month: Month) => `archive-${month}`;
+
 /**
  * Writes the articles that leave to the archives of their months, a few months at a time, and gives the records without them. A month
  * of which KV shows an older state waits: what is not seen is not overwritten. All wait where the day's share does not allow it.
@@ -39,7 +42,7 @@ export async function moveOut(
   before: Index,
   source: Source,
   now: Instant,
-  outside: Pick<Outside, "kv"> & { gate: Pick<Gate, "affords"> },
+  outside: Pick<Outside, "kv" | "spared"> & { gate: Pick<Gate, "affords"> },
 ): Promise<{ index: Index; views: ViewsRecord }> {
   const old = leaving(index, state, now);
   if (old.length === 0 || !outside.gate.affords("archives")) return { index, views: withoutOld(views, index, now) };
@@ -49,7 +52,7 @@ export async function moveOut(
   const gone = new Set<string>();
   const chosen = [...byMonth].slice(-monthsAtOnce);
   const candidates = chosen.flatMap(([, entries]) => entries);
-  const { filed, drawers } = await fileAway(outside.kv, source, candidates, index.drawers, views);
+  const { filed, drawers } = await fileAway(outside, source, candidates, index.drawers, views);
   for (const [month, those] of chosen) {
     const entries = those.filter(({ key }) => filed.has(key));
     if (entries.length === 0) continue;
@@ -58,7 +61,8 @@ export async function moveOut(
       return { entry, ...(visit ? { visit } : {}) };
     });
     const before = counts.get(month);
-    const articles = await addToMonth(outside.kv, source.id, month, added, before);
+    const adding = addToMonth(outside.kv, source.id, month, added, before);
+    const articles = await outside.spared.unlessBroken(archiveOf(month), adding);
     if (articles === undefined) continue;
     counts.set(month, listingOf(month, articles, added, before));
     for (const { key } of entries) gone.add(key);

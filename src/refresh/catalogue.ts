@@ -5,11 +5,12 @@ import { normalised } from "../search.ts";
 import type { Source } from "../sources/schema.ts";
 import { readArticles } from "../store/articles.ts";
 import { type Row, rowOf } from "../store/cards.ts";
-import { readCatalogue, readCatalogueMetadata, writeCatalogue } from "../store/catalogue.ts";
+import { type Catalogue, readCatalogue, readCatalogueMetadata, writeCatalogue } from "../store/catalogue.ts";
 import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { lastChange } from "./entries.ts";
 import type { Gate } from "./gate.ts";
+import type { Outside } from "./outside.ts";
 
 /** Characters of a body that are searched: all of most news, and what the rest is about. */
 const searchedLength = 1000;
@@ -25,12 +26,13 @@ export async function keepCatalogue(
   source: Source,
   { index, views }: { index: Index; views: ViewsRecord },
   now: Instant,
-  { kv, gate }: { kv: KVNamespace; gate: Pick<Gate, "affords"> },
+  { kv, gate, spared }: Pick<Outside, "kv" | "spared"> & { gate: Pick<Gate, "affords"> },
 ): Promise<number> {
-  const metadata = await readCatalogueMetadata(kv, source.id);
+  const metadata = await spared.unlessBroken("catalogue", readCatalogueMetadata(kv, source.id));
   if (index.entries.length === 0 || metadata?.news === index.news) return 0;
   if (!gate.affords("news")) return 0;
-  const before = await rowsBefore(kv, source);
+  const catalogue = await spared.unlessBroken("catalogue", readCatalogue(kv, source.id));
+  const before = rowsBefore(catalogue);
   const isKnown = ({ key, fingerprint }: IndexEntry) => before.get(key)?.fingerprint === fingerprint;
   const lacking = index.entries.filter((entry) => !isKnown(entry)).map(({ key }) => key);
   const stored = await readArticles(kv, source.id, lacking.slice(0, readsPerSlice));
@@ -59,8 +61,7 @@ export async function keepCatalogue(
   return left;
 }
 
-async function rowsBefore(kv: KVNamespace, source: Source): Promise<Map<string, Row>> {
-  const { cards = [], gone = [] } = (await readCatalogue(kv, source.id)) ?? {};
+function rowsBefore({ cards = [], gone = [] }: Partial<Catalogue> = {}): Map<string, Row> {
   return new Map([...cards, ...gone.map(({ card }) => card)].map((card) => [card.key, rowOf(card)]));
 }
 

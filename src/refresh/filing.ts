@@ -7,8 +7,10 @@ import { type Row, rowOf } from "../store/cards.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { type Drawer, putInDrawer } from "../store/drawers.ts";
 import type { IndexEntry } from "../store/index-record.ts";
+import { orElse } from "../store/record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { rowFor } from "./catalogue.ts";
+import type { Outside } from "./outside.ts";
 
 /** Cards of a full drawer; one that belongs between two of its cards is filed there all the same. */
 const full = 400;
@@ -29,7 +31,7 @@ interface Filing {
  * keys whose cards are where they belong, which may leave the index now, and the drawers that there are.
  */
 export async function fileAway(
-  kv: KVNamespace,
+  { kv, spared }: Pick<Outside, "kv" | "spared">,
   source: Source,
   leaving: readonly IndexEntry[],
   drawers: readonly Drawer[],
@@ -47,7 +49,10 @@ export async function fileAway(
   const touched = cabinet.filter(({ rows, without }) => rows.length + without.length > 0);
   for (const { drawer, rows, without } of touched.reverse().slice(0, drawersAtOnce)) {
     const least = now.get(drawer.number)?.articles ?? 0;
-    const articles = await putInDrawer(kv, source.id, drawer.number, { rows, without }, least);
+    const articles = await spared.unlessBroken(
+      `drawer-${drawer.number}`,
+      putInDrawer(kv, source.id, drawer.number, { rows, without }, least),
+    );
     if (articles === undefined) continue;
     now.set(drawer.number, { ...drawer, articles });
     for (const key of [...rows.map((row) => row.key), ...without]) filed.add(key);
@@ -63,7 +68,7 @@ async function rowsOf(
   views: ViewsRecord,
 ): Promise<Row[]> {
   const served = leaving.filter(({ withdrawn }) => withdrawn === undefined).reverse();
-  const catalogue = await readCatalogue(kv, source.id);
+  const catalogue = await orElse(undefined, readCatalogue(kv, source.id));
   const cards = new Map(catalogue?.cards.map((card) => [card.key, card]));
   const known = new Map<string, Row>();
   for (const { key, fingerprint } of served) {

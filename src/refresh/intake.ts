@@ -1,12 +1,13 @@
 // Takes the links of a list into the index: the known, the stored but forgotten, the archived, and the new.
 import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
-import { monthsOf } from "../month.ts";
+import { type Month, monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
 import { type Archived, openMonth } from "../store/archives.ts";
 import { lookUpArticles } from "../store/articles.ts";
 import type { Index, Listed } from "../store/index-record.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
+import { archiveOf } from "./archive.ts";
 import { entryOf, sorted } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 import { unknownLinks } from "./plan.ts";
@@ -43,11 +44,13 @@ export async function takeIn(
   const start = index.start ?? Math.min(...stored.map(({ article }) => article.firstSeen), now);
   const monthOf = monthsOf(source.timeZone, start);
   const months = new Set(stored.map(({ article }) => monthOf(article)));
-  const archived = await readArchived(wanted, months, index, source, outside);
-  const entries = stored.map((article) => {
+  const { archived, broken: unread } = await readArchived(wanted, months, index, source, outside);
+  const entries = stored.flatMap((article) => {
+    const month = monthOf(article.article);
+    // What became of it is in an archive that nobody can read now.
+    if (unread.has(month)) return [];
     const found = archived.get(article.article.key);
-    if (!found) return entryOf(article, now, index.edition + 1);
-    return { ...found.entry, archived: monthOf(article.article) };
+    return [found ? { ...found.entry, archived: month } : entryOf(article, now, index.edition + 1)];
   });
   const visits = stored.flatMap(({ article: { key } }) => {
     const visit = archived.get(key)?.visit;
@@ -83,19 +86,22 @@ function withReturns(links: readonly Link[], index: Index, views: ViewsRecord, n
   return withVisits(views, due);
 }
 
-/** What the archives of these months hold of these articles, by key. */
+/** What the archives of these months hold of these articles, by key; and the months of which nobody can read the archive. */
 async function readArchived(
   keys: readonly string[],
   months: ReadonlySet<string>,
   index: Index,
   source: Source,
   outside: Outside,
-): Promise<Map<string, Archived>> {
-  const found = new Map<string, Archived>();
+): Promise<{ archived: Map<string, Archived>; broken: Set<Month> }> {
+  const archived = new Map<string, Archived>();
+  const broken = new Set<Month>();
   for (const { month } of index.months) {
     if (!months.has(month)) continue;
-    const { articles } = await openMonth(outside.kv, source.id, month);
-    for (const archived of articles(keys)) found.set(archived.entry.key, archived);
+    const reading = openMonth(outside.kv, source.id, month).then(({ articles }) => articles(keys));
+    const articles = await outside.spared.unlessBroken(archiveOf(month), reading);
+    if (articles === undefined) broken.add(month);
+    for (const one of articles ?? []) archived.set(one.entry.key, one);
   }
-  return found;
+  return { archived, broken };
 }

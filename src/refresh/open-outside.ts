@@ -12,6 +12,7 @@ import { limitsOf } from "./limits.ts";
 import type { LogEvent, Outside } from "./outside.ts";
 import { openPatience } from "./patience.ts";
 import { type QueueMessage, sourceOf } from "./queue-message.ts";
+import { openSpared } from "./spared.ts";
 
 /** Operations of a queue on a message: written, read, deleted. https://developers.cloudflare.com/queues/platform/pricing/ */
 const messageOperations = 3;
@@ -56,6 +57,7 @@ export function openOutside(
     web: { ...open, permit: gate.permit },
     gate,
     patience,
+    spared: openSpared(),
     ledger,
     hub: chosenHub(env),
     hasWebhook: alertTarget(env) !== undefined,

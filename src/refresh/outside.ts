@@ -8,6 +8,7 @@ import type { HubChoice } from "./hub-choice.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Patience } from "./patience.ts";
 import type { PushMessage } from "./push-message.ts";
+import type { Spared } from "./spared.ts";
 
 export interface Outside {
   kv: KVNamespace;
@@ -17,6 +18,7 @@ export interface Outside {
   web: Web;
   gate: Gate;
   patience: Patience;
+  spared: Spared;
   ledger: Ledger;
   hub: HubChoice;
   /** Whether an operator wants alerts. */

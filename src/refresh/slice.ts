@@ -47,7 +47,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
 
   const [before, shown, own] = await Promise.all([
     readState(kv, source.id, "to-change"),
-    readShown(kv, source.id, "to-change"),
+    outside.spared.unlessBroken("documents", readShown(kv, source.id, "to-change")),
     ownToday(kv, outside.web.now),
   ]);
   outside.gate.begin(before, own);
@@ -67,7 +67,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isQuiet = message.kind === "tick" && links.length === 0 && !hasOldWork(state, shown, now) && !hasOlder;
   if (isQuiet || !isAnswering) {
     await outside.patience.keep();
-    const faults = withBudget(state.faults, outside.gate, source, seen);
+    const faults = withBudget(outside.spared.faultsAfter(state.faults, source, seen), outside.gate, source, seen);
     await keepState(source, before, { ...state, faults, tick: message.at }, outside);
     return { kind: "done" };
   }
@@ -144,7 +144,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     before,
     {
       ...rest,
-      faults: withBudget(rest.faults, outside.gate, source, seen),
+      faults: withBudget(outside.spared.faultsAfter(rest.faults, source, seen), outside.gate, source, seen),
       ...(message.kind === "tick" ? { tick: message.at } : {}),
       ...(outside.ledger.invocation.requests > 0 ? { tried: now } : {}),
       pending: pending + after.left,

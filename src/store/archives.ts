@@ -58,12 +58,13 @@ export interface OpenMonth {
  */
 export async function openMonth(kv: KVNamespace, source: string, month: string): Promise<OpenMonth> {
   const stored = await readTexts(kv, source, month, "to-serve");
+  const name = keys.archive(source, month);
   return {
     marks: marksOf(stored),
     articles: (wanted) =>
       [...wanted].flatMap((key) => {
         const text = stored.get(key)?.text;
-        return text === undefined ? [] : [archivedSchema.parse(JSON.parse(text))];
+        return text === undefined ? [] : [unlessCorrupt(name, () => archivedSchema.parse(JSON.parse(text)))];
       }),
   };
 }
@@ -102,8 +103,9 @@ export async function addToMonth(
   for (const archived of added)
     texts.set(archived.entry.key, { text: JSON.stringify(archived), mark: markOf(archived) });
   const all = [...texts.values()];
-  const header = recordText({ keys: [...texts.keys()], marks: all.map(({ mark }) => mark) }, kind);
-  await kv.put(keys.archive(source, month), frame([header, ...all.map(({ text }) => text)]));
+  const name = keys.archive(source, month);
+  const header = recordText(name, { keys: [...texts.keys()], marks: all.map(({ mark }) => mark) }, kind);
+  await kv.put(name, frame([header, ...all.map(({ text }) => text)]));
   return texts.size;
 }
 
@@ -156,7 +158,8 @@ async function readTexts(
     found.map((key, at) => {
       const text = texts[at] ?? "";
       // A record from before there were marks has none.
-      return [key, { text, mark: marks?.[at] ?? markOf(markableSchema.parse(JSON.parse(text))) }];
+      const markOfText = () => markOf(markableSchema.parse(JSON.parse(text)));
+      return [key, { text, mark: marks?.[at] ?? unlessCorrupt(name, markOfText) }];
     }),
   );
 }

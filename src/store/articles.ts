@@ -131,11 +131,9 @@ function entryOf(stored: readonly Uint8Array[], format: keyof Entries): Uint8Arr
 
 export async function writeArticle(kv: KVNamespace, stored: StoredArticle): Promise<void> {
   const { article, entries, rendered } = stored;
-  const header = recordText({ rendered, article }, kind);
-  await kv.put(
-    keys.article(article.source, article.key),
-    frameBytes([header, entries.rss, entries.atom, entries.json]),
-  );
+  const name = keys.article(article.source, article.key);
+  const header = recordText(name, { rendered, article }, kind);
+  await kv.put(name, frameBytes([header, entries.rss, entries.atom, entries.json]));
 }
 
 function parseStored(name: string, text: string, purpose: Purpose): StoredArticle {

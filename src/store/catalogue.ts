@@ -94,7 +94,8 @@ export async function writeCatalogue(
     keys: rows.map(({ key }) => key),
     gone: gone.map(({ row, withdrawn }) => ({ key: row.key, withdrawn })),
   };
-  const value = pack(recordText(header, kind), [...rows, ...gone.map(({ row }) => row)].map(cardOf));
+  const name = keys.catalogue(source);
+  const value = pack(recordText(name, header, kind), [...rows, ...gone.map(({ row }) => row)].map(cardOf));
   const metadata: CatalogueMetadata = { tag: await tagOf(value), news: rest.news };
-  await kv.put(keys.catalogue(source), value, { metadata });
+  await kv.put(name, value, { metadata });
 }

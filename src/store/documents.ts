@@ -4,7 +4,7 @@ import { z } from "zod";
 import { concatenated, type DocumentParts, type Laid, layOut, lineOf, takeApart } from "./document.ts";
 import { readEarlierDocument, readEarlierMetadata } from "./earlier-documents.ts";
 import { keys } from "./keys.ts";
-import { type Purpose, parseFields, parseRecord, recordText, unlessCorrupt } from "./record.ts";
+import { corrupt, type Purpose, parseFields, parseRecord, recordText, unlessCorrupt } from "./record.ts";
 
 const metadataSchema = z.object({
   etags: z.record(z.string(), z.string()),
@@ -45,6 +45,7 @@ export async function readDocument(kv: KVNamespace, source: string, format: stri
   const place = parts.findIndex((part) => part.format === format);
   const [etag, bytes] = [etags[format], parts[place]?.bytes];
   if (etag === undefined || bytes === undefined) return undefined;
+  if (parts.reduce((sum, part) => sum + part.bytes, 0) !== rest.byteLength) throw corrupt(name, "it is not whole");
   const from = parts.slice(0, place).reduce((sum, part) => sum + part.bytes, 0);
   return { etag, modified, ...unlessCorrupt(name, () => takeApart(rest.subarray(from, from + bytes))) };
 }
@@ -79,10 +80,11 @@ export async function writeDocuments(
     }),
   );
   const places = parts.map(({ format, bytes }) => ({ format, bytes }));
-  const line = new TextEncoder().encode(`${recordText({ parts: places }, kind)}\n`);
+  const name = keys.documents(source);
+  const line = new TextEncoder().encode(`${recordText(name, { parts: places }, kind)}\n`);
   const etags = Object.fromEntries(parts.map(({ format, etag }) => [format, etag]));
-  const metadata = { version, ...shown, etags };
-  await kv.put(keys.documents(source), concatenated([line, ...parts.flatMap(({ stored }) => stored)]), { metadata });
+  const metadata = { version, record: name, ...shown, etags };
+  await kv.put(name, concatenated([line, ...parts.flatMap(({ stored }) => stored)]), { metadata });
 }
 
 /** A strong validator for bytes: 22 characters of their SHA-256. */

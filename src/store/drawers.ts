@@ -48,6 +48,7 @@ export async function putInDrawer(
   const cards = new Map(before.map((card) => [card.key, card]));
   for (const key of without) cards.delete(key);
   for (const row of rows) cards.set(row.key, cardOf(row));
-  await kv.put(keys.drawer(source, number), pack(recordText({ keys: [...cards.keys()] }, kind), [...cards.values()]));
+  const name = keys.drawer(source, number);
+  await kv.put(name, pack(recordText(name, { keys: [...cards.keys()] }, kind), [...cards.values()]));
   return cards.size;
 }

@@ -20,7 +20,8 @@ function newer(key: string, version: number, known: number): UnusableRecord {
   return new UnusableRecord("newer-record", message);
 }
 
-function corrupt(key: string, why: string): UnusableRecord {
+/** Why the record under `key` is none that anybody can read. */
+export function corrupt(key: string, why: string): UnusableRecord {
   return new UnusableRecord("corrupt-record", `record "${key}" cannot be read: ${why.replaceAll("\n", " ")}`);
 }
 
@@ -40,7 +41,8 @@ export interface RecordKind<Value> {
   isRenewable?: true;
 }
 
-const versioned = z.looseObject({ version: z.number().int() });
+/** `record`: the key that it was written under; none, where an earlier Worker wrote it. */
+const versioned = z.looseObject({ version: z.number().int(), record: z.string().exactOptional() });
 
 /** The value of a record's text. @throws UnusableRecord, which names the key. */
 export function parseRecord<Value>(
@@ -61,7 +63,8 @@ export function parseFields<Value>(
 ): Value {
   const read = versioned.safeParse(stored);
   if (!read.success) throw corrupt(key, z.prettifyError(read.error));
-  const { version, ...fields } = read.data;
+  const { version, record = key, ...fields } = read.data;
+  if (record !== key) throw corrupt(key, `it is "${record}"`);
   if (version > kind.version && purpose === "to-change") throw newer(key, version, kind.version);
   const parsed = kind.schema.safeParse(migrated(fields, version, kind));
   if (parsed.success) return parsed.data;
@@ -91,8 +94,12 @@ function migrated(
   return result;
 }
 
-export function recordText<Value extends object>(value: Value, kind: Pick<RecordKind<Value>, "version">): string {
-  return JSON.stringify({ version: kind.version, ...value });
+export function recordText<Value extends object>(
+  key: string,
+  value: Value,
+  kind: Pick<RecordKind<Value>, "version">,
+): string {
+  return JSON.stringify({ version: kind.version, record: key, ...value });
 }
 
 /** The record under `key`, or an empty one. @throws as `parseRecord` does. */
@@ -134,5 +141,5 @@ export async function writeRecord<Value extends object>(
   value: Value,
   kind: RecordKind<Value>,
 ): Promise<void> {
-  await kv.put(key, recordText(value, kind));
+  await kv.put(key, recordText(key, value, kind));
 }

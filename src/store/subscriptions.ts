@@ -67,7 +67,7 @@ export async function writeSubscription(kv: KVNamespace, subscription: Subscript
   const { topic, callback, expires } = subscription;
   const metadata = { topic, host: new URL(callback).hostname, expires };
   const name = keys.subscription(await subscriptionId(subscription));
-  await kv.put(name, recordText(subscription, kind), { metadata, expirationTtl: lease });
+  await kv.put(name, recordText(name, subscription, kind), { metadata, expirationTtl: lease });
 }
 
 export async function deleteSubscription(kv: KVNamespace, id: string): Promise<void> {

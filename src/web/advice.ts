@@ -61,6 +61,8 @@ const advice: Readonly<Record<string, string>> = {
   "newer-record": "Deploy the newer Worker again: this one serves what is there and writes nothing.",
   "corrupt-record":
     'The source stands still, its feeds are served. Mend the record, or delete it with "npx wrangler kv key delete": a state or views are found out anew.',
+  "broken-record":
+    "The source does without it. Documents and a catalogue are made anew by themselves; its archive or drawer waits for a person: put a copy back.",
   "corrupt-article":
     "Nothing: its page is read again from the site, and its record written anew; until then it is served as it was.",
   stale:

@@ -9,7 +9,6 @@ import { hostsOf } from "../sources/hosts.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type DeadLetter, readDeadLetters } from "../store/dead-letters.ts";
-import { readShown } from "../store/documents.ts";
 import { type HostRecord, readHost } from "../store/hosts.ts";
 import { type Incident, readIncidents } from "../store/incidents.ts";
 import { emptyIndex, readIndex, served } from "../store/index-record.ts";
@@ -103,13 +102,12 @@ function asFault({ name, url, expected, found, began }: Incident): Fault {
   return { name, url, expected, found, since: began, last: began };
 }
 
-/** Why this Worker does not write the records of a source, so far as that can be seen before it tries. */
+/** Why this Worker does not write the records of a source, so far as that can be seen before it tries. Those that are made anew do not matter. */
 async function unusableRecord(source: Source, kv: KVNamespace): Promise<UnusableRecord | undefined> {
   const readings = [
     readState(kv, source.id, "to-change"),
     readIndex(kv, source.id, "to-change"),
     readViews(kv, source.id, "to-change"),
-    readShown(kv, source.id, "to-change"),
     readRobots(kv, new URL(source.home).origin, "to-change"),
     ...hostsOf(source).map((host) => readHost(kv, host, "to-change")),
   ];

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { newestFirst, type Order, orderOf } from "../../src/order.ts";
 import { fileAway } from "../../src/refresh/filing.ts";
+import { openSpared } from "../../src/refresh/spared.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
 import { type Row, rowOf } from "../../src/store/cards.ts";
 import { writeCatalogue } from "../../src/store/catalogue.ts";
@@ -53,7 +54,7 @@ it("in whatever order articles leave, each has one card, in the drawer of its st
       for (let at = 0; at < leaving.length; at += size) {
         let left = leaving.slice(at, at + size).sort((a, b) => newestFirst(orderOf(a, zone), orderOf(b, zone)));
         while (left.length > 0) {
-          const end = await fileAway(env.KV, xjyszb, left, drawers, noViews);
+          const end = await fileAway({ kv: env.KV, spared: openSpared() }, xjyszb, left, drawers, noViews);
           expect(end.filed.size).toBeGreaterThan(0);
           for (const key of end.filed) filed.add(key);
           left = left.filter(({ key }) => !end.filed.has(key));
@@ -84,16 +85,23 @@ it("a year that leaves as it came fills one drawer after the other", async () =>
   await openCatalogue();
   let drawers: Drawer[] = [];
   for (let at = all.length; at > 0; at -= 100)
-    drawers = (await fileAway(env.KV, xjyszb, all.slice(at - 100, at), drawers, noViews)).drawers;
+    drawers = (await fileAway({ kv: env.KV, spared: openSpared() }, xjyszb, all.slice(at - 100, at), drawers, noViews))
+      .drawers;
   expect(drawers.map(({ articles }) => articles)).toEqual([200, 400, 400]);
 });
 
 it("a withdrawn article that was archived before has no card any more", async () => {
   await reset();
   await openCatalogue();
-  const before = await fileAway(env.KV, xjyszb, all.slice(0, 3), [], noViews);
+  const before = await fileAway({ kv: env.KV, spared: openSpared() }, xjyszb, all.slice(0, 3), [], noViews);
   const gone: IndexEntry = { ...entry(1), withdrawn: { at: noon, status: 410 } };
-  const { filed, drawers } = await fileAway(env.KV, xjyszb, [gone], before.drawers, noViews);
+  const { filed, drawers } = await fileAway(
+    { kv: env.KV, spared: openSpared() },
+    xjyszb,
+    [gone],
+    before.drawers,
+    noViews,
+  );
   expect([...filed]).toEqual(["1"]);
   expect((await cardsIn(drawers)).flat().map(({ key }) => key)).toEqual(["2", "0"]);
 });
@@ -101,9 +109,9 @@ it("a withdrawn article that was archived before has no card any more", async ()
 it("a drawer of which KV shows an older state is left alone, and its articles stay", async () => {
   await reset();
   await openCatalogue();
-  const { drawers } = await fileAway(env.KV, xjyszb, all.slice(0, 3), [], noViews);
+  const { drawers } = await fileAway({ kv: env.KV, spared: openSpared() }, xjyszb, all.slice(0, 3), [], noViews);
   const ahead = drawers.map((drawer) => ({ ...drawer, articles: 9 }));
-  const end = await fileAway(env.KV, xjyszb, all.slice(3, 5), ahead, noViews);
+  const end = await fileAway({ kv: env.KV, spared: openSpared() }, xjyszb, all.slice(3, 5), ahead, noViews);
   expect([...end.filed]).toEqual([]);
   expect(end.drawers).toEqual(ahead);
 });

@@ -18,12 +18,6 @@ async function replace(run: Run, name: string, change: (text: string) => string)
   return () => run.kv.put(name, text);
 }
 
-/** Remembers a record's bytes; gives what puts them back. */
-async function copied(run: Run, name: string): Promise<() => Promise<void>> {
-  const { value, metadata } = await run.kv.getWithMetadata(name, "arrayBuffer");
-  return () => run.kv.put(name, value ?? "", metadata ? { metadata } : {});
-}
-
 const asNewer = (text: string) => text.replace(/"version":\d+/, '"version":99');
 
 it.each([
@@ -75,22 +69,6 @@ it("a record that is mended is right with the next tick, though there is nothing
   const writes = countWrites(run);
   await run.pass(30);
   expect(writes()).toEqual([]);
-});
-
-it.each(["catalogue:xjyszb", "documents:xjyszb"])("%s that is no frame of texts is told by its name", async (name) => {
-  const run = await openRun({ size: 2 });
-  await run.tick();
-  const mend = await copied(run, name);
-  run.paper.publish({ title: "演示：等着的新闻" });
-  await run.kv.put(name, "nonsense");
-  await run.pass(90);
-  expect(await titles(run)).toEqual(["xjyszb: corrupt-record"]);
-  const { sources } = await statusOf(run);
-  expect(sources[0]?.faults).toMatchObject([{ name: "corrupt-record", found: expect.stringContaining(name) }]);
-  await mend();
-  await run.pass(60);
-  expect((await readJson(run))[0]?.title).toBe("演示：等着的新闻");
-  expect((await statusOf(run)).health).toBe("good");
 });
 
 it("a source whose records cannot be read keeps no other from its ticks, and /status tells of all", async () => {

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { moveOut } from "../../src/refresh/archive.ts";
 import { entryOf } from "../../src/refresh/entries.ts";
+import { openSpared } from "../../src/refresh/spared.ts";
 import { xjyszb } from "../../src/sources/xjyszb.ts";
 import { writeArticle } from "../../src/store/articles.ts";
 import { readIndex, writeIndex } from "../../src/store/index-record.ts";
@@ -23,7 +24,7 @@ async function leave(run: Run, count: number, archived: number): Promise<void> {
   for (let at = 0; at < archived; at++) await writeStored(run, old(count + at));
   const views = await readViews(run.kv, "xjyszb");
   const state = { version: 3, lists: {}, at: 0, pending: 0, closesHtml: false, faults: [] };
-  const outside = { kv: run.kv, gate: { affords: () => true } };
+  const outside = { kv: run.kv, spared: openSpared(), gate: { affords: () => true } };
   const padded = { ...index, entries: [...index.entries, ...more] };
   const moved = await moveOut({ index: padded, views, state }, index, xjyszb, run.now(), outside);
   await writeIndex(run.kv, "xjyszb", moved.index);
