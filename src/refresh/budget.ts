@@ -21,6 +21,13 @@ const works = ["records", "news", "corrections", "views", "archives"] as const;
 /** The part of a day that the Worker's own work may take: strangers cause it, by subscribing. The sources have the rest, and what is left of this. */
 const ownPart = 0.2;
 
+/**
+ * Writes that are left of a share, however small it is: for a slice that reads pages and for the one that shows them; and of these for a
+ * look that finds a fault, and for the word that the share is used up.
+ */
+const leftForSlices = 16;
+const leftForFaults = 6;
+
 /** Of an invocation's limit, what slices leave for the records that they end with. */
 const invocationPart = 0.8;
 
@@ -35,8 +42,16 @@ export function usedUp(
   const share = (one: Spending) => shareOf(one, limits, sources, own);
   // That the site is not to be asked any more is told like anything else.
   const needed = work === "records" ? spendings.filter((one) => one !== "requests") : spendings;
-  const what = needed.find((one) => spent[one] >= parts[work] * share(one));
+  const what = needed.find((one) => spent[one] >= limitOf(work, one, share(one)));
   return what && `${spent[what]} of ${share(what)} ${names[what]} are spent today`;
+}
+
+/** Up to where of a share a kind of work goes on. Of a small one all kinds give way earlier, in the same order. */
+function limitOf(work: Work, what: Spending, share: number): number {
+  const part = parts[work];
+  if (what !== "writes") return part * share;
+  if (work === "records") return Math.min(part * share, share - leftForFaults);
+  return part * Math.min(share, (share - leftForSlices) / parts.news);
 }
 
 /** What of the Worker's own part of the day is used up: in words, or nothing. */

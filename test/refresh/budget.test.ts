@@ -1,11 +1,15 @@
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { shareOf, usedUp } from "../../src/refresh/budget.ts";
 import { limitsOf, plans } from "../../src/refresh/limits.ts";
+import { sources } from "../../src/sources/registry.ts";
+import { readState } from "../../src/store/state.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
 import { openRun, origin, type Run } from "./run.ts";
 import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
+
+afterEach(() => void vi.restoreAllMocks());
 
 const day = 24 * 60;
 const spent = (part: number) => ({ reads: 0, writes: part * 1000, lists: 0, queue: 0, requests: 0 });
@@ -193,6 +197,30 @@ it("what sources and the Worker itself may spend together is never more than the
     }
   }
 });
+
+it.each([
+  [25, 40],
+  [40, 25],
+])(
+  "one of %i sources keeps within its share of %i writes, whatever comes: news, a fault, and that the share is used up",
+  async (count, share) => {
+    vi.spyOn(sources, "size", "get").mockReturnValue(count);
+    const run = await openRun({ kv: "memory", size: 5, at: Date.parse("2020-09-04T00:00:00Z") });
+    const writes = countWrites(run);
+    await run.tick();
+    for (let hour = 1; hour < 24; hour++) {
+      if (hour < 12) run.paper.publish({ title: `演示：第${hour}条`, date: "2020-09-04" });
+      if (hour === 20) run.paper.fail("list", { kind: "status", status: 500 });
+      await run.pass(60);
+    }
+    expect(writes().length).toBeLessThanOrEqual(share);
+    const { faults } = await readState(run.kv, "xjyszb");
+    expect(faults).toMatchObject([{ name: "budget" }]);
+    run.paper.heal();
+    for (let days = 0; days < 3; days++) await run.pass(day);
+    expect((await readJson(run)).length).toBeGreaterThan(7);
+  },
+);
 
 it("subscriptions count as the Worker's own part, on /status too, and leave the sources their news", async () => {
   const run = await openRun({ size: 2 });

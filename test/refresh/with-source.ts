@@ -15,5 +15,6 @@ export function describeSources(changes: readonly Partial<SourceFile>[]): void {
   vi.spyOn(sources, "get").mockImplementation((id) => own.get(id));
   vi.spyOn(sources, "has").mockImplementation((id) => own.has(id));
   vi.spyOn(sources, "keys").mockImplementation(() => own.keys());
+  vi.spyOn(sources, "size", "get").mockImplementation(() => own.size);
   vi.spyOn(sources, "values").mockImplementation(() => own.values());
 }
