@@ -1,5 +1,6 @@
 // Where the article is on a page without prose: around its picture, video or file, below its title.
-import type { AnyNode, Element } from "domhandler";
+import { type AnyNode, type Element, isTag } from "domhandler";
+import { isCalledFurniture } from "./called.ts";
 import { embeddedIn, embedding } from "./embedded.ts";
 import type { Line } from "./lines.ts";
 import { offeredBy, pictureOf } from "./media.ts";
@@ -26,10 +27,18 @@ export function findMediaRegion(page: Page): Element | undefined {
     page.lines.find(({ text, linked }, at) => linked === 0 && isTitleAbove(page.lines[at + 1], text));
   let element: Element["parent"] | null = title?.block ?? null;
   for (let steps = 0; element && steps < climbLimit; steps++, element = element.parent) {
-    if (!("attribs" in element) || element.name === "body") return undefined;
+    if (!("attribs" in element)) return undefined;
+    // All over the page there is always a picture; one that stands below the title is no sign of the site.
+    if (element.name === "body") return steps === 1 && hasMediaBelow(title?.block, page) ? element : undefined;
     if (hasMedia(element, page)) return element;
   }
   return undefined;
+}
+
+function hasMediaBelow(title: Element | undefined, page: Page): boolean {
+  for (let node: AnyNode | null = title?.next ?? null; node; node = node.next)
+    if (isTag(node) && !isCalledFurniture(node) && hasMedia(node, page)) return true;
+  return false;
 }
 
 function hasMedia(element: Element, { base, isOut }: Page): boolean {

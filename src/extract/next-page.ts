@@ -51,6 +51,11 @@ export function findNextPage({ base, links }: Page, url: string, first: string =
   return best?.address;
 }
 
+/** Whether an address is that of a page of the article at `first`, as far as addresses tell. */
+export function isPageOf(url: string, first: string): boolean {
+  return withoutHash(url) === withoutHash(first) || pageNumber(new URL(url), new URL(first)) !== undefined;
+}
+
 /** What a link says of where it leads: to the next page, or to that of a number. */
 function sayingOf(link: Element): "next" | number | undefined {
   if (link.name === "link") return "next";

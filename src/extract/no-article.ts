@@ -7,7 +7,7 @@ import type { NoArticle } from "./reading.ts";
 import { signs } from "./refusal-signs.ts";
 import type { Scene } from "./scene.ts";
 import { withoutCategory } from "./title-agreement.ts";
-import { tellsDay, writtenDay } from "./when.ts";
+import { isWhenAlone, tellsDay, writtenDay } from "./when.ts";
 
 export interface Refusal {
   reason: NoArticle;
@@ -60,7 +60,7 @@ interface Evidence {
   isDated: boolean;
   /** Text under a line that <title> begins with, before any field for a password; or a line that tells of an article. */
   isTold: boolean;
-  /** A title right above a line that tells of an article. */
+  /** A title right above a line that tells of an article, or a day. */
   isStated: boolean;
 }
 
@@ -85,9 +85,11 @@ function evidenceOf({ lines, title, signs }: Page, proseLength: number): Evidenc
     headline: dated === undefined ? "" : (lines[dated]?.text ?? ""),
     isDated: head >= 0 && proseLength >= shortest,
     isTold: below.reduce((sum, { prose }) => sum + prose, 0) >= shortest || told >= 0,
-    isStated: titles.some((at) => told === at + 1 || told === at + 2),
+    isStated: titles.some((at) => told === at + 1 || told === at + 2 || isDayAlone(lines[at + 1])),
   };
 }
+
+const isDayAlone = (line: Line | undefined) => line !== undefined && isDated(line) && isWhenAlone(line.text);
 
 /** What a page says from a line on. */
 function saidFrom({ lines }: Page, first: number): string {

@@ -3,7 +3,9 @@ import type { Instant } from "../article.ts";
 import { fetchPage, type Outcome } from "../crawl/fetch.ts";
 import { extractArticle } from "../extract/extract.ts";
 import { joinBodies } from "../extract/joined-body.ts";
+import { isPageOf } from "../extract/next-page.ts";
 import type { ArticleReading, PageContext } from "../extract/reading.ts";
+import { flatTitle } from "../extract/title-agreement.ts";
 import type { Source } from "../sources/schema.ts";
 import type { Notice } from "./faults.ts";
 import { judgeArticle, judgeOutcome } from "./judge.ts";
@@ -49,6 +51,10 @@ export async function joinPages(
     }
     if (notice) return { kind: "missing", notice: later(notice), fetches };
     if (reading.kind === "no-article") break;
+    if (isElsewhere(outcome.url, reading, first, context.url)) {
+      const elsewhere = `where the article should go on, ${next} leads to "${reading.title.value.slice(0, 80)}" at ${outcome.url}`;
+      return { kind: "whole", reading: joined(pages, first, elsewhere), fetches };
+    }
     // A site that does not understand the number gives a page again, and each would name the next.
     if (pages.some(({ body }) => body.value.html === reading.body.value.html)) {
       const again = `where the article should go on, an earlier page of it is shown again: ${next}`;
@@ -59,6 +65,12 @@ export async function joinPages(
   }
   const more = next && `the article goes on after ${pages.length} pages: ${next}`;
   return { kind: "whole", reading: joined(pages, first, more), fetches };
+}
+
+/** Whether a later page led on to another article: to an address that is none of this one, under another title. */
+function isElsewhere(url: string, page: ArticleReading, first: ArticleReading, firstUrl: string): boolean {
+  const [own, other] = [first, page].map(({ title }) => flatTitle(title.value));
+  return !isPageOf(url, firstUrl) && own !== other;
 }
 
 /** Told of the article, so that it ends when the article is read. */

@@ -296,3 +296,28 @@ test.each([
 ])("%s, however much it says", (reason, html) => {
   expect(readHtml(html)).toMatchObject({ kind: "no-article", reason });
 });
+
+test.each([
+  '<iframe src="/upload/a.pdf" width="100%" height="800"></iframe>',
+  '<object data="/upload/a.pdf" type="application/pdf"></object>',
+  '<p><img src="/upload/a.jpg" width="800"></p>',
+])("a heading right in the page and what it shows below are an article: %s", (shown) => {
+  const html = `<title>石桥县2020年部门预算公开</title><body><a href="/"><img src="/logo.png"></a><h1>石桥县2020年部门预算公开</h1>${shown}</body>`;
+  expect(readHtml(html)).toMatchObject({
+    kind: "article",
+    body: { value: { html: expect.stringContaining("/upload/a.") } },
+  });
+});
+
+test("a heading with nothing but the site's own pictures above it is none", () => {
+  const html =
+    '<title>石桥县2020年部门预算公开</title><body><a href="/"><img src="/logo.png"></a><h1>石桥县2020年部门预算公开</h1></body>';
+  expect(readHtml(html)).toMatchObject({ kind: "no-article" });
+});
+
+test("an office that announces a maintenance with nothing but the day below the title is no page out of order", () => {
+  const announced = (day: string) =>
+    `<title>系统维护公告_石桥县政务服务网</title><h1>系统维护公告</h1>${day}<p>定于9月5日20:00至24:00进行系统维护，期间暂停服务。</p>`;
+  expect(readHtml(announced("<p>2020-09-04</p>"))).toMatchObject({ kind: "article" });
+  expect(readHtml(announced(""))).toMatchObject({ kind: "no-article", reason: "error-page" });
+});

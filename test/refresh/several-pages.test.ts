@@ -137,3 +137,16 @@ it("no invocation comes near the plan's fifty fetches, however many pages the ar
   }
   expect(await readJson(run)).toHaveLength(13);
 });
+
+it("a later page that leads to another article adds nothing of it, and that is told", async () => {
+  const run = await openRun({ size: 1 });
+  const other = run.paper.publish({
+    title: "演示：另一条河的渡口",
+    blocks: [{ kind: "text", text: "渡口的船夫今天休息，明天也休息，后天看天气。" }],
+  });
+  const number = publish(run, 2);
+  run.paper.fail(`/News/${number}_2.aspx`, { kind: "redirect", to: `/News/${other}.aspx` });
+  await run.tick();
+  expect(textOf((await itemOf(run, number))?.html ?? "")).toBe(lines.slice(0, 5).join(""));
+  expect(await run.text("/status.json")).toContain(`/News/${number}_2.aspx leads to`);
+});
