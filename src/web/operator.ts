@@ -63,7 +63,7 @@ async function whyNotNow(
     const isLater = resumes > now;
     const how = isLater ? `goes on at ${iso(resumes)}` : "is at work";
     const until = isLater ? resumes : Math.max(state.at, resumes) + chainLife;
-    return { why: `${pending} pages are still to read, and a refresh ${how}`, until };
+    return { why: `${pending} pages are still to do, and a refresh ${how}`, until };
   }
   const until = await openPatience(kv, () => now).until(placesToLook(source));
   if (until === undefined || until <= now) return undefined;

@@ -22,7 +22,7 @@ export function statusPage(status: Status) {
   return layout(
     "Status",
     html`<h1>Status: <span class="${health}">${health}</span></h1>
-      <p>${meanings[health]}${isOverBudget ? " The day\u2019s share of the plan is used up: what was put off is done tomorrow." : ""}</p>
+      <p>${isOverBudget && health === "good" ? "Nothing is wrong with the sources." : meanings[health]}${isOverBudget ? " The day\u2019s share of the plan is used up: what was put off is done tomorrow." : ""}</p>
       ${worstFirst(sources).map((source) => section(source, status))}
       ${
         deadLetters.length === 0
@@ -48,7 +48,7 @@ function section(one: SourceHealth, status: Status) {
   const { source, health, state, articles, newestChange, staleSince, robots, silentHosts } = one;
   const facts: [string, unknown][] = [
     ["articles", articles],
-    ["still to read", state.pending],
+    ["still to do", state.pending],
     ...(state.history
       ? [["back catalogue", state.history.isDone ? "read" : `at ${state.history.next}`] satisfies [string, unknown]]
       : []),
@@ -82,10 +82,10 @@ function section(one: SourceHealth, status: Status) {
 }
 
 /** A source that nobody looks at has no fault on record: there is nobody to record it. */
-function silence({ health, source, state }: SourceHealth): Shown[] {
+function silence({ health, source, state, staleSince = state.at }: SourceHealth): Shown[] {
   if (health !== "stale") return [];
   const expected = `a look every ${source.every}, and a word of it every hour`;
-  return [{ name: "stale", since: state.at, expected, found: `the last at ${minuteOf(state.at)}` }];
+  return [{ name: "stale", since: staleSince, expected, found: `the last at ${minuteOf(state.at)}` }];
 }
 
 /** What everything has cost together, where that is more than what one source has. */

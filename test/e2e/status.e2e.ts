@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
+import { reportSchema } from "../../src/web/status-report.ts";
 import { openBrowser } from "./browser.ts";
 import { look } from "./look.ts";
 import { type Demo, startDemo, until } from "./pagewire.ts";
@@ -29,8 +30,10 @@ interface Report {
 const report = () => demo.json<Report>("/status.json");
 const waitFor = (what: string, holds: (status: Report) => boolean) => until(what, async () => holds(await report()));
 
-/** Looks at the page light and dark, wide and narrow; what there is to see is left to `check`. */
+/** Looks at the page light and dark, wide and narrow; what there is to see is left to `check`. Programs get what is documented, no more and no less. */
 async function lookAtStatus(name: string, check: (page: Page) => Promise<void>): Promise<void> {
+  const told: unknown = await report();
+  assert.deepEqual(reportSchema.parse(told), told);
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [1280, 360]) {
       await look(
@@ -119,7 +122,7 @@ test("over budget: what is spent, what waits, and until when, in no alarming red
   await waitFor("the budget is told", ({ sources }) => sources[0]?.faults[0]?.name === "budget");
   await lookAtStatus("budget", async (page) => {
     await sees(page, "of 1000 KV writes are spent today; news wait until 00:00 UTC", "it is done after 00:00 UTC");
-    await sees(page, "what was put off is done tomorrow");
+    await sees(page, "Nothing is wrong with the sources.", "what was put off is done tomorrow");
     assert.deepEqual(await page.locator(".faults").evaluateAll((lists) => lists.map((list) => list.className)), [
       "faults notes",
     ]);

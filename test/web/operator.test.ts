@@ -24,7 +24,7 @@ it("while a refresh is at work, or waits to go on, a request says so and begins 
   const ask = () => run.get(path, authorised, "POST");
   const atWork = await ask();
   expect([atWork.status, atWork.headers.get("retry-after")]).toEqual([409, "300"]);
-  expect(await atWork.text()).toContain("pages are still to read, and a refresh is at work");
+  expect(await atWork.text()).toContain("pages are still to do, and a refresh is at work");
 
   const resumes = run.now() + 20 * 60_000;
   await writeState(run.kv, "xjyszb", { ...(await readState(run.kv, "xjyszb")), resumes });
