@@ -3,8 +3,8 @@ import type { Instant } from "../article.ts";
 import type { DocumentKind } from "../discover/discover.ts";
 import type { Link } from "../discover/link.ts";
 import type { Source } from "../sources/schema.ts";
-import type { State } from "../store/state.ts";
-import { withoutOf } from "./faults.ts";
+import type { Fault, State } from "../store/state.ts";
+import { isSerious, withoutOf } from "./faults.ts";
 import { lookAt, type Seen } from "./look-at.ts";
 import { withoutOldPlaces } from "./old-places.ts";
 import type { Outside } from "./outside.ts";
@@ -26,6 +26,12 @@ interface Places {
 /** All addresses at which articles are discovered. */
 export function placesToLook(source: Source): string[] {
   return placesOf(source).flatMap(({ urls }) => urls);
+}
+
+/** What is wrong with them. */
+export function placeFaults({ faults }: State, source: Source): Fault[] {
+  const places = placesToLook(source);
+  return faults.filter((fault) => places.includes(fault.url) && isSerious(fault));
 }
 
 /** An upstream feed or sitemap says more than a list, in one request; the lists are for when it fails. */

@@ -4,8 +4,9 @@ import type { Source } from "../sources/schema.ts";
 import { lookUpArticles } from "../store/articles.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
-import type { ViewsRecord } from "../store/views.ts";
+import type { ViewsRecord, Visit } from "../store/views.ts";
 import { stillBroken } from "./broken.ts";
+import { placeFaults } from "./look.ts";
 import type { Outside } from "./outside.ts";
 import { workOf } from "./plan.ts";
 import { type Page, type Visited, visitPage } from "./visit.ts";
@@ -35,6 +36,8 @@ export async function visitPages(
   // A page that the index does not know may be that of an article all the same: KV may be behind.
   const wanted = pages.map(({ key }) => key);
   const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, wanted, "to-change");
+  // What is odd on a page is not believed for having stood while the lists are not those that we know: the site may be another's by now.
+  const isOfSite = placeFaults(state, source).length === 0;
   const visits: Visited[] = [];
   let spent = 0;
   let characters = 0;
@@ -48,11 +51,18 @@ export async function visitPages(
     if (await outside.gate.hold(page.url)) break;
     const lost = why && served.get(page.key);
     const asked = lost ? { ...page, lost } : page;
-    const visit = await visitPage(asked, stored, views.visits[page.key], source, state.closesHtml, now, outside);
+    const before = isOfSite ? views.visits[page.key] : withoutDoubt(views.visits[page.key]);
+    const visit = await visitPage(asked, stored, before, source, state.closesHtml, now, outside);
     visits.push(why ? stillBroken(visit, why) : visit);
     spent += visit.fetches;
     characters += visit.facts?.length ?? 0;
     if (spent >= fetchesPerSlice || characters >= charactersPerSlice) break;
   }
   return visits;
+}
+
+function withoutDoubt(visit: Visit | undefined): Visit | undefined {
+  if (visit === undefined) return undefined;
+  const { doubt: _doubt, ...rest } = visit;
+  return rest;
 }

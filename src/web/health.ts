@@ -3,6 +3,7 @@ import type { Instant } from "../article.ts";
 import { isSerious } from "../refresh/faults.ts";
 import { heartbeat } from "../refresh/keep-state.ts";
 import { spentToday } from "../refresh/ledger.ts";
+import { placeFaults } from "../refresh/look.ts";
 import { lastingRefusal, refusalOf } from "../refresh/refusal.ts";
 import { meaning } from "../refresh/robots.ts";
 import { hostsOf } from "../sources/hosts.ts";
@@ -139,8 +140,7 @@ async function readRobotsHealth({ home }: Source, env: Env, now: Instant): Promi
 
 /** Since when nothing new can come: where articles are discovered is at fault, or nobody has looked for too long. Nothing: all is well. */
 export function staleSince(state: State, source: Source, now: Instant): Instant | undefined {
-  const places = [...source.lists, source.feed, source.sitemap];
-  const faults = state.faults.filter((fault) => places.includes(fault.url) && isSerious(fault));
+  const faults = placeFaults(state, source);
   if (faults.length > 0) return Math.min(...faults.map(({ since }) => since));
   return state.at !== 0 && isSilent(state, interval(source), now) ? Math.min(state.good ?? state.at, now) : undefined;
 }

@@ -138,22 +138,37 @@ it.each([
   expect(await readAtom(run)).toEqual(before);
 });
 
+/** As of a domain that was sold: what stands there now looks like news. */
+const foreign = (html: string) => {
+  const number = /<title>([^<]*)/.exec(html)?.[1]?.length ?? 0;
+  const letters = [...html].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, number);
+  const text = Array.from({ length: 300 }, (_, at) => String.fromCharCode(0x5000 + ((letters * (at + 7)) % 3000)));
+  return html
+    .replace(/<title>[^<]*<\/title>/, `<title>${text.slice(0, 12).join("")}</title>`)
+    .replace(/<div class="tit">[^<]*/, `<div class="tit">${text.slice(0, 12).join("")}`)
+    .replace(
+      /<div id="content">[\s\S]*?<\/div>\s*<div class="tool">/,
+      `<div id="content"><p>${text.join("")}</p></div><div class="tool">`,
+    );
+};
+
+it("a page that has become another article is not taken for ours while the list is not the one that we know", async () => {
+  const run = await openRead(2);
+  const before = await snapshot(run);
+  run.paper.fail("list", { kind: "soft-error" });
+  run.paper.fail("articles", edit(foreign));
+  await live(run, 9);
+  expect(await snapshot(run)).toEqual(before);
+  expect(await namesOf(run)).toContain("list-empty");
+  run.paper.heal();
+  await live(run, 20);
+  expect(await namesOf(run)).toEqual([]);
+  expect(await snapshot(run)).toEqual(before);
+});
+
 it("pages that have all become other articles, each one of its own, are never taken for ours", async () => {
   const run = await openRead();
   const before = await snapshot(run);
-  // As of a domain that was sold: what stands there now looks like news.
-  const foreign = (html: string) => {
-    const number = /<title>([^<]*)/.exec(html)?.[1]?.length ?? 0;
-    const letters = [...html].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, number);
-    const text = Array.from({ length: 300 }, (_, at) => String.fromCharCode(0x5000 + ((letters * (at + 7)) % 3000)));
-    return html
-      .replace(/<title>[^<]*<\/title>/, `<title>${text.slice(0, 12).join("")}</title>`)
-      .replace(/<div class="tit">[^<]*/, `<div class="tit">${text.slice(0, 12).join("")}`)
-      .replace(
-        /<div id="content">[\s\S]*?<\/div>\s*<div class="tool">/,
-        `<div id="content"><p>${text.join("")}</p></div><div class="tool">`,
-      );
-  };
   run.paper.fail("articles", edit(foreign));
   for (let days = 0; days < 9; days++) {
     await live(run, 1);
