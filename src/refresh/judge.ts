@@ -86,12 +86,13 @@ export function isOtherArticle(known: Article, now: Article): boolean {
   return likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`) < leastLikeness;
 }
 
-/**
- * What is wrong with a changed text: it is another article's, or most of it is missing. It is believed when it was `doubted` before
- * and has stood for a day.
- */
-export function judgeChange(known: Article, now: Article, doubted: Doubt | undefined, at: Instant): Notice | undefined {
-  if (doubted?.fingerprint === now.fingerprint && at - doubted.since >= patience) return undefined;
+/** Whether a text of an article that we had is believed, though it surprises: it was doubted before, and has stood for a day. */
+export function isBelievedByNow({ fingerprint }: Article, doubted: Doubt | undefined, at: Instant): boolean {
+  return doubted?.fingerprint === fingerprint && at - doubted.since >= patience;
+}
+
+/** What is wrong with a changed text: it is another article's, or most of it is missing. */
+export function judgeChange(known: Article, now: Article): Notice | undefined {
   const { url } = known;
   if (isOtherArticle(known, now))
     return {

@@ -12,7 +12,7 @@ import { type Difference, diff } from "./diff.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import type { Notice } from "./faults.ts";
 import { joinPages } from "./join-pages.ts";
-import { judgeArticle, judgeChange, judgeCharacters, judgeNew, judgeOutcome } from "./judge.ts";
+import { isBelievedByNow, judgeArticle, judgeChange, judgeCharacters, judgeNew, judgeOutcome } from "./judge.ts";
 import type { Outside } from "./outside.ts";
 import { isUnheard } from "./patience.ts";
 import { type CounterReading, readCounter } from "./read-counter.ts";
@@ -144,15 +144,15 @@ function judgeDifference(
   doubted: Doubt | undefined,
   now: Instant,
 ): { notice: Notice; doubt?: Doubt } | undefined {
-  if (difference.kind === "new") {
-    const notice = judgeNew(page.url, reading, page.lost?.title ?? page.text);
-    return notice && { notice };
-  }
-  if (difference.kind !== "changed" || !known) return undefined;
-  const notice = judgeChange(known, difference.article, doubted, now);
-  const { fingerprint } = difference.article;
+  if (difference.kind !== "new" && difference.kind !== "changed") return undefined;
+  const { article } = difference;
+  if (isBelievedByNow(article, doubted, now)) return undefined;
+  const notice = known ? judgeChange(known, article) : judgeNew(page.url, reading, page.lost?.title ?? page.text);
+  // Of an article that we never had no page is believed that is another's.
+  if (!notice || !(known ?? page.lost)) return notice && { notice };
+  const { fingerprint } = article;
   const since = doubted?.fingerprint === fingerprint ? doubted.since : now;
-  return notice && { notice, doubt: { fingerprint, since } };
+  return { notice, doubt: { fingerprint, since } };
 }
 
 /** A visit that read nothing: the page is tried again later. */

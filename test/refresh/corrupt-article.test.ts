@@ -105,6 +105,22 @@ it("a page that says something else altogether is not taken for it", async () =>
   expect(await faultsOf(run)).toMatchObject([{ name: "corrupt-article" }]);
 });
 
+it("one that has become another article meanwhile is believed after a day, under its id", async () => {
+  const { run } = await broken();
+  const before = (await readJson(run)).find(({ link }) => link === url);
+  run.paper.correct(4059, {
+    title: "演示：完全不同",
+    blocks: [{ kind: "text", text: "演示：另外一件事，字句无一相同。" }],
+  });
+  run.paper.publish({ title: "演示：照常的新闻", date: "2020-09-04" });
+  await run.pass(60);
+  expect((await readJson(run)).find(({ link }) => link === url)).toEqual(before);
+  await run.pass(48 * 60);
+  const after = (await readJson(run)).find(({ link }) => link === url);
+  expect(after).toMatchObject({ id: before?.id, title: "演示：完全不同", published: before?.published });
+  expect(await faultsOf(run)).toEqual([]);
+});
+
 it("where no document has it either the others go on, and it is back when its page is", async () => {
   const { run } = await broken();
   const before = await readJson(run);
