@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import { connectsElsewhere, type Denial, type Web } from "../crawl/follow.ts";
 import type { RobotsRules } from "../crawl/robots.ts";
-import { isOwnAddress } from "../sources/hosts.ts";
+import { hostsOf, isOwnAddress } from "../sources/hosts.ts";
 import type { Source } from "../sources/schema.ts";
 import type { LedgerRecord } from "../store/ledger.ts";
 import type { State } from "../store/state.ts";
@@ -21,7 +21,9 @@ export interface Gate {
   /** Asked before each request; waits for the pause between two. */
   permit(url: URL): Promise<Denial | undefined>;
   /** Tells it what is known: what the source's state says of today and of when it was last asked, and what the Worker itself has spent. */
-  begin(state: Pick<State, "ledger" | "tried">, own: Amounts): void;
+  begin(state: Pick<State, "ledger" | "tried" | "asked">, own: Amounts): void;
+  /** When the source's hosts beside its home's were asked last, as far as that is known. */
+  readonly asked: Readonly<Record<string, Instant>>;
   /** Milliseconds until the host of an address may be asked again. */
   pause(address: string): Promise<number>;
   /** Milliseconds that it wants between two requests. */
@@ -141,8 +143,8 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
     if (!ignoresRobots && rulesOf(url.origin) === undefined) kept.set(url.origin, await rulesKept(url.origin, kv));
     return url;
   };
-  const note = (asked: Instant) => {
-    const host = source && new URL(source.home).host;
+  const home = source && new URL(source.home).host;
+  const note = (asked: Instant, host = home) => {
     if (host !== undefined) lastAsked.set(host, Math.max(lastAsked.get(host) ?? 0, asked));
   };
 
@@ -160,16 +162,26 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       lastAsked.set(url.host, Date.now());
       return undefined;
     },
-    begin({ ledger: ofToday, tried = 0 }, ofWorker) {
+    begin({ ledger: ofToday, tried = 0, asked = {} }, ofWorker) {
       recorded = ofToday;
       own = ofWorker;
       // Another isolate may have asked last.
       note(tried);
+      for (const [host, at] of Object.entries(asked)) note(at, host);
+    },
+    get asked() {
+      const others = source ? hostsOf(source).filter((host) => host !== home) : [];
+      return Object.fromEntries(
+        others.flatMap((host) => {
+          const at = lastAsked.get(host);
+          return at === undefined ? [] : [[host, at]];
+        }),
+      );
     },
     pause: async (address) => pause(await ruled(address)),
     delay: async (address) => delay(await ruled(address)),
     isTooSoon: async (address) => slept + pause(await ruled(address)) > longestSleep,
-    note,
+    note: (asked) => note(asked),
     usedUp: left,
     affords(work) {
       const why = left(work);

@@ -34,13 +34,24 @@ async function isRefusalOver(source: Source, now: Instant, { kv, written }: Outs
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {
   const told = await tellChanges(source, before, after, now, outside);
   const { writes, ...spent } = outside.ledger.today(before.ledger);
-  await writeState(outside.kv, source.id, { ...told, at: now, ledger: { ...spent, writes: writes + 1 } });
+  const { asked } = outside.gate;
+  const hosts = Object.keys(asked).length > 0 ? { asked } : {};
+  await writeState(outside.kv, source.id, { ...told, ...hosts, at: now, ledger: { ...spent, writes: writes + 1 } });
   outside.ledger.settle();
 }
 
 /** The state without what moves with every tick. */
 function lasting(state: State): object {
-  const { tried: _tried, good: _good, at: _at, tick: _tick, ledger: _ledger, away: _away, ...rest } = state;
+  const {
+    tried: _tried,
+    good: _good,
+    at: _at,
+    tick: _tick,
+    ledger: _ledger,
+    away: _away,
+    asked: _asked,
+    ...rest
+  } = state;
   const faults = notOver(state).map(({ last: _last, found: _found, ...fault }) => fault);
   return { ...rest, faults: faults.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) };
 }

@@ -40,6 +40,8 @@ const stateSchema = z.object({
   /** When the site was last asked, and when it last answered as it should. Absent: never. */
   tried: instant.exactOptional(),
   good: instant.exactOptional(),
+  /** When its hosts beside its home's were asked last, by host. */
+  asked: z.record(z.string(), instant).exactOptional(),
   /** When this record was written. */
   at: instant,
   /** How often it was: that goes on where a clock is set back. */

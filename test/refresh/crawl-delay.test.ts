@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { writeRobots } from "../../src/store/robots.ts";
-import { emptyState, writeState } from "../../src/store/state.ts";
+import { emptyState, readState, writeState } from "../../src/store/state.ts";
 import { readJson } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
 import { spend } from "./spend.ts";
@@ -158,6 +158,25 @@ it("an isolate that does not remember the last request knows it from the state",
   expect(run.paper.requests).toEqual([]);
   await play(run, 1);
   expect(run.paper.requests).toHaveLength(1);
+});
+
+it("an isolate that does not remember it knows from the state when another host than its home's was asked last", async () => {
+  const run = await openRun({ kv: "memory", size: 1, at: Date.parse("2021-02-05T12:00:00Z") });
+  const asked = (id: string) => [{ lists: [`http://${id}.example/`] }];
+  describeSources(asked("lists-elsewhere"));
+  await run.tick();
+  expect((await readState(run.kv, "xjyszb")).asked).toEqual({ "lists-elsewhere.example": run.now() });
+
+  describeSources(asked("never-asked-there"));
+  const robots = { at: run.now(), text: "User-agent: *\nCrawl-delay: 3000\n" };
+  await writeRobots(run.kv, "http://never-asked-there.example", { told: robots });
+  const state = { at: run.now(), asked: { "never-asked-there.example": run.now() } };
+  await writeState(run.kv, "xjyszb", { ...emptyState(), ...state });
+  run.paper.resetRequests();
+  await play(run, 0.8);
+  expect(run.paper.requests).toEqual([]);
+  await play(run, 1);
+  expect(run.paper.requests.map(({ url }) => url)).toContain("http://never-asked-there.example/");
 });
 
 it("robots.txt is not asked for either when the day's requests are made", async () => {
