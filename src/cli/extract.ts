@@ -11,10 +11,10 @@ import { parse } from "../extract/parse.ts";
 import { query } from "../extract/query.ts";
 import { candidatesReport } from "./candidates-report.ts";
 import { type ExtractFlags, isWebAddress, readFlags, usage } from "./extract-flags.ts";
-import { type ManifestDefaults, type ManifestPage, readManifest } from "./manifest.ts";
+import { readManifest } from "./manifest.ts";
 import { Mistake, messageOf, runCommand } from "./mistake.ts";
 import { politeWeb, whyUnread } from "./polite-web.ts";
-import { readingLine } from "./reading-line.ts";
+import { mistakeLine, readingLine } from "./reading-line.ts";
 import { readingReport } from "./reading-report.ts";
 import { sourceFile } from "./source-file.ts";
 
@@ -53,28 +53,41 @@ async function printPage(target: string, flags: ExtractFlags): Promise<void> {
   console.log(`\n${source}`);
 }
 
-/** One line a page, as it is read: a long list shows its beginning at once. A file that cannot be read is told, and the others are read. */
+/**
+ * One line a page, as it is read: a long list shows its beginning at once. A line of the manifest that is wrong, and a file that cannot be
+ * read, has its line too, and the others are read.
+ */
 async function printList(manifest: string, flags: ExtractFlags): Promise<void> {
   const { timeZone = inLists.timeZone, language = inLists.language } = flags;
   const text = (await read(manifest)).toString("utf8");
-  let unread = 0;
-  for (const page of pagesOf(manifest, text, { timeZone, language, fetchedAt: Date.now() })) {
+  const unread = { files: 0, lines: 0 };
+  const pages = readManifest(text, { timeZone, language, fetchedAt: Date.now() });
+  const [first] = pages;
+  // A file without any such line is no manifest.
+  if (first?.kind === "mistake" && pages.every(({ kind }) => kind === "mistake"))
+    throw new Mistake(`${manifest}: ${first.why}`);
+  for (const page of pages) {
+    if (page.kind === "mistake") {
+      unread.lines++;
+      console.error(`${manifest}: ${page.why}`);
+      console.log(mistakeLine(page.file, page.why));
+      continue;
+    }
     const bytes = await readIfThere(resolve(dirname(manifest), page.file));
-    unread += bytes ? 0 : 1;
-    if (!bytes) continue;
+    if (typeof bytes === "string") {
+      unread.files++;
+      console.error(bytes);
+      console.log(mistakeLine(page.file, bytes));
+      continue;
+    }
     const before = performance.now();
     const reading = extractArticle(decode(bytes, page.contentType).text, page.context);
     console.log(readingLine(page.file, reading, page.context.timeZone, performance.now() - before));
   }
-  if (unread > 0) throw new Mistake(`${manifest}: ${unread} of its files could not be read`, 1);
-}
-
-function pagesOf(name: string, manifest: string, defaults: ManifestDefaults): ManifestPage[] {
-  try {
-    return readManifest(manifest, defaults);
-  } catch (error) {
-    throw new Mistake(`${name}: ${messageOf(error)}`);
-  }
+  const told = (["lines", "files"] as const).flatMap((what) =>
+    unread[what] > 0 ? [`${unread[what]} of its ${what}`] : [],
+  );
+  if (told.length > 0) throw new Mistake(`${manifest}: ${told.join(" and ")} could not be read`, 1);
 }
 
 async function loadPage(target: string, { url, connectTo }: ExtractFlags): Promise<Loaded> {
@@ -102,13 +115,12 @@ async function read(file: string): Promise<Buffer> {
   }
 }
 
-/** A file of many: one that cannot be read is told at once. */
-async function readIfThere(file: string): Promise<Buffer | undefined> {
+/** A file of many; or why it cannot be read. */
+async function readIfThere(file: string): Promise<Buffer | string> {
   try {
     return await read(file);
   } catch (error) {
-    console.error(messageOf(error));
-    return undefined;
+    return messageOf(error);
   }
 }
 

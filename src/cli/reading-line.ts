@@ -2,13 +2,29 @@
 import type { Candidate, Reading } from "../extract/reading.ts";
 import { statedDate } from "./stated-date.ts";
 
+/** Of what nothing was read. */
+const unknown = {
+  title: null,
+  published: null,
+  precision: null,
+  views: null,
+  author: [],
+  publisher: null,
+  text: "",
+  html: "",
+};
+
+/** The line for a file that was not read, and why. */
+export function mistakeLine(file: string, error: string): string {
+  return JSON.stringify({ file, ...unknown, error });
+}
+
 /** The line for `file`, read in `ms` milliseconds; unknown values are null, a page that is no article says why. */
 export function readingLine(file: string, reading: Reading, timeZone: string, ms: number): string {
   const time = Math.round(ms * 100) / 100;
   if (reading.kind === "no-article") {
     const { reason, detail, warnings } = reading;
-    const unknown = { title: null, published: null, precision: null, views: null, author: [], publisher: null };
-    return JSON.stringify({ file, ...unknown, text: "", html: "", noArticle: { reason, detail }, warnings, ms: time });
+    return JSON.stringify({ file, ...unknown, noArticle: { reason, detail }, warnings, ms: time });
   }
   const { title, published, modified, views, authors, publisher, image, body } = reading;
   return JSON.stringify({

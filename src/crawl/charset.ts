@@ -19,12 +19,14 @@ const metaReach = 4096;
 const fallback = "gb18030";
 
 /**
- * The text of a page: by its byte order mark, its Content-Type, its `<meta>`, or by its bytes (UTF-8 where they are valid
- * UTF-8, else gb18030). A declaration that the bytes contradict loses to one that they fit. Never throws.
+ * The text of a page: by its byte order mark, the zeros of UTF-16, its Content-Type, its `<meta>`, or by its bytes (UTF-8 where they
+ * are valid UTF-8, else gb18030). A declaration that the bytes contradict loses to one that they fit. Never throws.
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   const bom = boms.find(({ bytes: mark }) => mark.every((byte, at) => bytes[at] === byte));
   if (bom) return { text: new TextDecoder(bom.charset).decode(bytes), charset: bom.charset };
+  const wide = charsetOfZeros(bytes);
+  if (wide !== undefined) return { text: new TextDecoder(wide).decode(bytes), charset: wide };
   const declared = [charsetIn(contentType), charsetInMeta(bytes)].filter((name) => name !== undefined);
   for (const charset of [...declared.filter((name) => name === "utf-8"), ...trustworthy(bytes, declared)]) {
     const text = decodeStrictly(bytes, charset);
@@ -32,6 +34,22 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   }
   const charset = declared[0] ?? fallback;
   return { text: new TextDecoder(charset).decode(bytes), charset };
+}
+
+/** Characters of markup that a page begins with; in UTF-16 every second byte of them is 0, and hardly any other is. */
+const beginning = 32;
+const fewest = 8;
+const most = 0.9;
+
+/** UTF-16 without a mark, as its zeros tell: in which half of each character they stand. */
+function charsetOfZeros(bytes: Uint8Array): string | undefined {
+  const units = Math.min(beginning, bytes.length >> 1);
+  const zeros = [0, 0];
+  for (let at = 0; at < units * 2; at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [first = 0, second = 0] = zeros;
+  if (units < fewest || Math.max(first, second) < units * most || Math.min(first, second) > units * (1 - most))
+    return undefined;
+  return first > second ? "utf-16be" : "utf-16le";
 }
 
 /** The charsets to try, in order. Valid UTF-8 of some length is hardly ever anything else, whatever the page declares. */

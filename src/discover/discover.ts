@@ -10,7 +10,7 @@ export type DocumentKind = "list" | "feed" | "sitemap";
 export async function discover(kind: DocumentKind, document: string, context: DiscoverContext): Promise<Discovered> {
   switch (kind) {
     case "list":
-      return { kind: "links", links: discoverLinks(document, context) };
+      return discoverLinks(document, context);
     case "feed":
       return discoverInFeed(document, context);
     case "sitemap":

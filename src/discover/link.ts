@@ -17,8 +17,11 @@ export interface DiscoverContext extends ArticleSite {
   now: Instant;
 }
 
-/** What a document gave: articles, other documents that have them (a sitemap's index), or nothing, and why. */
+/**
+ * What a document gave: articles, other documents that have them (a sitemap's index), or nothing, and why. `cut`: where a list that is too
+ * large to be read to its end was left.
+ */
 export type Discovered =
-  | { kind: "links"; links: Link[] }
+  | { kind: "links"; links: Link[]; cut?: string }
   | { kind: "index"; sitemaps: string[]; isDated: boolean }
   | { kind: "unreadable"; why: string };

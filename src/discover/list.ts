@@ -4,7 +4,7 @@ import { parse } from "../extract/parse.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { textOf } from "../extract/text-of.ts";
 import { articleAddresses } from "./article-address.ts";
-import type { DiscoverContext, Link } from "./link.ts";
+import type { DiscoverContext, Discovered, Link } from "./link.ts";
 import { addressOf, pageLinks } from "./page-links.ts";
 import { rowDate } from "./row-date.ts";
 
@@ -16,8 +16,9 @@ const heading = /^h[1-6]$/;
 const nodeLimit = 200;
 
 /** Links that match the source's pattern, one for each key, in page order. */
-export function discoverLinks(html: string, context: DiscoverContext): Link[] {
-  const { anchors, base } = pageLinks(parse(html).root, context.url);
+export function discoverLinks(html: string, context: DiscoverContext): Extract<Discovered, { kind: "links" }> {
+  const { root, cut } = parse(html);
+  const { anchors, base } = pageLinks(root, context.url);
   const read = articleAddresses(context);
   const found = new Map<string, Link>();
   const addresses = new Map(anchors.map((anchor) => [anchor, read(addressOf(anchor), base)]));
@@ -31,7 +32,7 @@ export function discoverLinks(html: string, context: DiscoverContext): Link[] {
     const best = titleOf(own?.text ?? "", text);
     found.set(key, { key, url: own?.url ?? url, text: best, ...(date ? { date } : {}) });
   }
-  return [...found.values()];
+  return { kind: "links", links: [...found.values()], ...(cut === undefined ? {} : { cut }) };
 }
 
 /** Of what two links to one article are called, the title: the longer, unless it says more before it, as `Continue reading …` does. */

@@ -92,7 +92,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   };
   const wrong = faultOf(file);
   if (wrong) return { kind: "nothing", why: wrong };
-  const links = discoverLinks(html, { url, home, article, timeZone: locale.timeZone, now });
+  const { links, cut } = discoverLinks(html, { url, home, article, timeZone: locale.timeZone, now });
   return {
     kind: "source",
     file,
@@ -100,6 +100,7 @@ export function understand({ html, url, now }: UnknownPage): Understood {
     upstream,
     evidence: [
       ...articleEvidence(articles, links),
+      ...(cut === undefined ? [] : [cut]),
       `language: ${locale.language}, by ${locale.rules[0]}`,
       `time zone: ${locale.timeZone}, by ${locale.rules[1]}`,
       ...upstream.map((one) => `${one.kind}: ${one.url}, linked on the page`),

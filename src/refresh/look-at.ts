@@ -70,7 +70,7 @@ async function lookAtDocument(
         judge(kind, url, found, known?.links) ??
         judgeCharset(url, outcome.charset, known?.charset));
   const notice = odd && isBelievedByNow(odd, before, now) ? undefined : odd;
-  const faults = afterPlace(before.faults, url, notice ? [notice] : [], now);
+  const faults = afterPlace(before.faults, url, [...(notice ? [notice] : []), ...unreadRest(url, found)], now);
   if (notice || found.kind === "unreadable") {
     const state = { ...before, faults };
     return { links: [], state, isAnswering: true, isBelievable: false, sitemaps: [] };
@@ -110,6 +110,12 @@ function unanswered(
 
 function cutShort(url: string): Notice {
   return { name: "cut-short", url, expected: "a page that ends with </html>", found: "one that breaks off" };
+}
+
+/** A list that is read as far as a page can be is believed; what stands behind that is not seen. */
+function unreadRest(url: string, found: Discovered): Notice[] {
+  if (found.kind !== "links" || found.cut === undefined) return [];
+  return [{ name: "doubtful", url, expected: "a list that can be read to its end", found: found.cut }];
 }
 
 function judge(kind: DocumentKind, url: string, found: Discovered, usual: number | undefined): Notice | undefined {

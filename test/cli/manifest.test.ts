@@ -5,7 +5,7 @@ const defaults = { timeZone: "Asia/Shanghai", language: "zh-CN", fetchedAt: Date
 
 test("a line needs a file and an address; the rest is what holds for all", () => {
   expect(readManifest('{"file":"a.html","url":"http://a.example/1"}\n\n', defaults)).toEqual([
-    { file: "a.html", context: { url: "http://a.example/1", ...defaults } },
+    { kind: "page", file: "a.html", context: { url: "http://a.example/1", ...defaults } },
   ]);
 });
 
@@ -22,6 +22,7 @@ test("a line may say when and where its page was read, and what its list said", 
   };
   expect(readManifest(JSON.stringify(line), defaults)).toEqual([
     {
+      kind: "page",
       file: "b.html",
       contentType: "text/html; charset=gbk",
       context: {
@@ -38,9 +39,9 @@ test("a line may say when and where its page was read, and what its list said", 
 test("a manifest may begin with a byte order mark and end its lines as Windows does", () => {
   const line = (at: number) => `{"file":"${at}.html","url":"http://a.example/${at}","language":"zh_CN"}`;
   const pages = readManifest(`\ufeff${line(1)}\r\n\r\n${line(2)}\r\n`, defaults);
-  expect(pages.map(({ file, context }) => [file, context.language])).toEqual([
-    ["1.html", "zh-CN"],
-    ["2.html", "zh-CN"],
+  expect(pages).toMatchObject([
+    { file: "1.html", context: { language: "zh-CN" } },
+    { file: "2.html", context: { language: "zh-CN" } },
   ]);
 });
 
@@ -50,6 +51,15 @@ test.each([
   ['{"file":"a.html","url":"http://a.example/","language":"no such"}', /line 1: language/],
   ['{"file":"a.html"}', /line 1: url/],
   ['{"file":"a.html","url":"ftp://a.example/"}', /line 1: url/],
-])("a line that is none is named: %s", (line, told) => {
-  expect(() => readManifest(line, defaults)).toThrow(told);
+])("a line that is none is named, and the others are read: %s", (line, told) => {
+  const good = '{"file":"b.html","url":"http://a.example/2"}';
+  expect(readManifest(`${line}\n${good}`, defaults)).toMatchObject([
+    { kind: "mistake", file: line === "{" ? "" : "a.html", why: expect.stringMatching(told) },
+    { kind: "page", file: "b.html" },
+  ]);
+});
+
+test("what a line leaves empty is what holds for all", () => {
+  const line = '{"file":"a.html","url":"http://a.example/1","language":"","timeZone":""}';
+  expect(readManifest(line, defaults)).toMatchObject([{ context: { language: "zh-CN", timeZone: "Asia/Shanghai" } }]);
 });

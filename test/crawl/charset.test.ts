@@ -17,6 +17,16 @@ describe("the charset of a page", () => {
     expect(decode(bytes([0xff, 0xfe, 0x4e, 0x6d])).text).toBe("\u6d4e");
   });
 
+  it("is UTF-16 without a mark where every second byte of its markup is 0, whatever the page declares", () => {
+    const page = '<!DOCTYPE html><html><head><meta charset="utf-16"><title>济阳</title></head></html>';
+    const units = Array.from(page, (character) => character.charCodeAt(0));
+    const little = bytes(units.flatMap((unit) => [unit & 0xff, unit >> 8]));
+    const big = bytes(units.flatMap((unit) => [unit >> 8, unit & 0xff]));
+    expect(decode(little)).toEqual({ text: page, charset: "utf-16le" });
+    expect(decode(big, "text/html; charset=utf-8")).toEqual({ text: page, charset: "utf-16be" });
+    expect(decode(bytes(ascii("<html>"), [0, 0, 0, 0], gbk)).charset).toBe("gb18030");
+  });
+
   it("is that of the header", () => {
     expect(decode(bytes(gbk), "text/html; charset=GB2312")).toEqual({ text: "济阳", charset: "gbk" });
     expect(decode(bytes(big5), 'text/html; charset="big5"').text).toBe("中文");

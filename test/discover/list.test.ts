@@ -12,7 +12,7 @@ const link = '<a href="/News/1.aspx">河上来了一条纸船</a>';
 
 it("links are relative to the page's first <base> that is an address", () => {
   const html = `<head><base target="_blank"><base href="http://paper.example/News/"></head><a href="7.aspx">河上来了一条纸船</a>`;
-  expect(discoverLinks(html, context).map(({ url }) => url)).toEqual(["http://paper.example/News/7.aspx"]);
+  expect(discoverLinks(html, context).links.map(({ url }) => url)).toEqual(["http://paper.example/News/7.aspx"]);
 });
 
 it("the rows of a list that a script pages through are links, with their dates", () => {
@@ -21,7 +21,7 @@ it("the rows of a list that a script pages through are links, with their dates",
       `<record><![CDATA[<li><a href="/News/${key}.aspx">河上来了纸船${key}</a><span>2020-09-0${key}</span></li>]]></record>`,
   );
   const html = `<div id="1"><script type="text/xml"><datastore><recordset>${rows.join("")}</recordset></datastore></script></div>`;
-  expect(discoverLinks(html, context)).toMatchObject([
+  expect(discoverLinks(html, context).links).toMatchObject([
     { key: "1", text: "河上来了纸船1", date: { at: Date.parse("2020-09-01T00:00:00+08:00"), precision: "day" } },
     { key: "2", text: "河上来了纸船2" },
   ]);
@@ -34,7 +34,7 @@ it.each([
   ["5 MB of text", `${link}${"字".repeat(5_000_000)}${link}`],
 ])("a list of %s is read within what any page may cost", (_, html) => {
   const before = performance.now();
-  expect(discoverLinks(html, context).map(({ key }) => key)).toEqual(["1"]);
+  expect(discoverLinks(html, context).links.map(({ key }) => key)).toEqual(["1"]);
   expect(performance.now() - before).toBeLessThan(1000);
 });
 
@@ -48,11 +48,11 @@ it.each([
   ["a number", ["河上来了2条纸船", "2"], "河上来了2条纸船"],
 ])("of several links to one article the title is taken: %s", (_, texts, title) => {
   const html = texts.map((text) => `<a href="/News/1.aspx">${text}</a>`).join("");
-  expect(discoverLinks(html, context).map(({ text }) => text)).toEqual([title]);
+  expect(discoverLinks(html, context).links.map(({ text }) => text)).toEqual([title]);
 });
 
 const dayOf = (html: string) =>
-  discoverLinks(html, { ...context, timeZone: "UTC" }).map(
+  discoverLinks(html, { ...context, timeZone: "UTC" }).links.map(
     ({ date }) => date && new Date(date.at).toISOString().slice(0, 16),
   );
 
@@ -94,5 +94,14 @@ it.each([
   `href="javascript:openPage('/News/7.aspx', 800)"`,
   `href="" onclick='go("http://paper.example/News/7.aspx")'`,
 ])("a link that a script follows leads where it says: <a %s>", (attributes) => {
-  expect(discoverLinks(`<a ${attributes}>河上来了一条纸船</a>`, context)).toMatchObject([{ key: "7" }]);
+  expect(discoverLinks(`<a ${attributes}>河上来了一条纸船</a>`, context).links).toMatchObject([{ key: "7" }]);
+});
+
+it("a list that cannot be read to its end says so", () => {
+  const rows = Array.from({ length: 16_000 }, (_, at) => `<p>${at}</p>`).join("");
+  expect(discoverLinks(link + rows, context)).toMatchObject({
+    links: [{ key: "1" }],
+    cut: expect.stringContaining("15000 elements"),
+  });
+  expect(discoverLinks(link, context)).toEqual({ kind: "links", links: [expect.objectContaining({ key: "1" })] });
 });

@@ -54,13 +54,26 @@ test("a file that does not say where it came from gets no source file, but is to
   assert.match(stdout, /--url URL/);
 });
 
-test("a file of a manifest that is not there is told, and the others are read", () => {
+test("each line of a manifest has its line in the answer: a file that is not there and a line that is wrong say why", () => {
   const lines = ["gone.html", "a.html"].map((file) => `{"file":"${file}","url":"http://a.example/News/7.aspx"}\n`);
-  writeFileSync(join(folder, "missing.jsonl"), lines.join(""));
+  writeFileSync(join(folder, "missing.jsonl"), ['{"file":"b.html","url":"a"}\n', ...lines].join(""));
   const { stdout, stderr, status } = run(["--json", "--list", join(folder, "missing.jsonl")]);
   assert.equal(status, 1);
-  assert.equal(JSON.parse(stdout).title, "河上来了一条纸船");
-  assert.match(stderr, /gone\.html: there is no such file\n.*1 of its files could not be read\n$/);
+  const answers = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    answers.map(({ file, title }) => [file, title]),
+    [
+      ["b.html", null],
+      ["gone.html", null],
+      ["a.html", "河上来了一条纸船"],
+    ],
+  );
+  assert.match(answers[0].error, /^line 1: url: /);
+  assert.match(answers[1].error, /gone\.html: there is no such file$/);
+  assert.match(stderr, /gone\.html: there is no such file\n.*1 of its lines and 1 of its files could not be read\n$/);
 });
 
 test("whoever reads the first lines alone, as head does, ends it in silence", () => {

@@ -70,6 +70,17 @@ it("a fault ends by itself, and what was published meanwhile arrives", async () 
   });
 });
 
+it("a list too large to be read to its end is believed as far as it is read, and told", async () => {
+  const run = await openRun({ size: 2 });
+  const rest = "<i></i>".repeat(16_000);
+  run.paper.fail("list", { kind: "edit", edit: (html) => html.replace("</body>", `${rest}</body>`) });
+  await run.tick();
+  expect(await readJson(run)).toHaveLength(2);
+  const { health, faults } = await statusOf(run);
+  expect(health).toBe("good");
+  expect(faults).toMatchObject([{ url: "http://xjyszb.cn/", found: expect.stringContaining("read up to where") }]);
+});
+
 const brokenPages: [what: string, where: Where, fault: Fault][] = [
   ["cut off by the connection", "articles", { kind: "cut" }],
   ["cut in half", "articles", { kind: "half" }],
