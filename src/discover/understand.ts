@@ -14,7 +14,7 @@ import { elsewhere } from "./elsewhere.ts";
 import type { Link } from "./link.ts";
 import { discoverLinks } from "./list.ts";
 import type { Locale } from "./locale.ts";
-import { pageLinks } from "./page-links.ts";
+import { type PageLinks, pageLinks } from "./page-links.ts";
 import { pageLocale } from "./page-locale.ts";
 import { siteTitle } from "./site-title.ts";
 import { sourceId } from "./source-id.ts";
@@ -55,10 +55,17 @@ export function understand({ html, url, now }: UnknownPage): Understood {
   const { lines, base } = page;
   const locale = pageLocale(page);
   const context = { zone: locale.timeZone, now };
-  const anchors = siteAnchors(pageLinks(root, url), home, context);
+  const found = pageLinks(root, url);
+  const anchors = siteAnchors(found, home, context);
   const { articles, others, strays } = clusterAnchors(anchors);
   const told = (site?: ArticleSite) => otherwise({ html, url, now }, locale, longestRun(lines), articles, site);
   if (!articles) {
+    const routes = scriptRoutes(found);
+    if (routes.length >= fewestRoutes)
+      return {
+        kind: "nothing",
+        why: `its ${routes.length} links like ${routes[0]} are built by script: they all lead to this page`,
+      };
     const other = told();
     const shown = other?.kind === "article" ? [] : elsewhere(root, base);
     if (other && shown.length === 0) return other;
@@ -108,6 +115,14 @@ export function understand({ html, url, now }: UnknownPage): Understood {
     rejected: others.slice(0, toldOf).map(rejectedOf),
   };
 }
+
+/** Links behind the mark of a place within the page that are paths: a script shows what they name, no address does. */
+function scriptRoutes({ anchors }: PageLinks): string[] {
+  return [...new Set(anchors.map(({ attribs: { href = "" } }) => href.trim()))].filter((href) => route.test(href));
+}
+
+const route = /^[^#]{0,500}#!?\/[^/]/;
+const fewestRoutes = 5;
 
 /** Whether the page itself is an article or an error, and why; nothing where it is a list. `run`: characters of its longest text. */
 function otherwise(

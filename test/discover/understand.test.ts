@@ -177,3 +177,14 @@ it("a page made to hurt is answered in time", () => {
   for (const html of hostile) understand({ html, url: "http://paper.example/", now });
   expect(performance.now() - before).toBeLessThan(4000);
 });
+
+it("a list of routes that a script shows is told as such, and is no source", () => {
+  const rows = titles.chinese
+    .slice(0, 8)
+    .map((title, at) => `<li><a href="/h5/index.html#/news/${at}">${title}</a></li>`);
+  const html = `<title>云檐融媒</title><div id="app"><ul>${rows.join("")}</ul></div>`;
+  expect(understand({ html, url: "http://app.example/h5/index.html", now })).toMatchObject({
+    kind: "nothing",
+    why: expect.stringMatching(/8 links like \/h5\/index\.html#\/news\/0 are built by script/),
+  });
+});
