@@ -25,8 +25,8 @@ export function notOver({ faults, away = [] }: State): Fault[] {
 export function withAway(before: State, after: State, now: Instant): State {
   const returning = notOver(before).filter(({ returned }) => returned !== undefined);
   const faults = after.faults.map((fault) => {
-    const { url, returned } = returning.find(isSame(fault)) ?? {};
-    return url === undefined || returned === undefined ? fault : { ...fault, url, returned };
+    const { url = fault.url, returned, told } = notOver(before).find(isSame(fault)) ?? {};
+    return { ...fault, ...(returned ? { url, returned } : {}), ...(told ? { told } : {}) };
   });
   const gone = returning.filter((fault) => !faults.some(isSame(fault)));
   const away = gone

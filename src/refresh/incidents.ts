@@ -5,9 +5,10 @@ import { type Incident, incidentId, keepIncidents, readIncidents } from "../stor
 import { unlessUnusable } from "../store/record.ts";
 import type { Fault, State } from "../store/state.ts";
 import { type AlertMessage, alertOf } from "./alert-message.ts";
-import { awayAtMost, beganAt, isSame, notOver } from "./coming-and-going.ts";
+import { awayAtMost, isSame, notOver } from "./coming-and-going.ts";
 import { isSerious } from "./faults.ts";
 import type { Outside } from "./outside.ts";
+import { toldAs, toldTogether } from "./told-together.ts";
 
 /**
  * Tells what has begun and ended between two states of a source, and the end of what the record alone holds to last: a slice told it
@@ -23,7 +24,11 @@ export async function tellChanges(
   const all = outside.written.incidents.over(await readIncidents(outside.kv), now);
   const told = all.filter((one) => one.source === source.id);
   const lasting = told.filter(({ ended }) => ended === undefined);
-  const faults = after.faults.map((fault) => asTold(fault, before, told, now));
+  const faults = toldTogether(
+    after.faults.map((fault) => asTold(fault, before, told, now)),
+    before,
+    source,
+  );
   const state = { ...after, faults };
   const between = [...incidentsBetween(source.id, before, state, now), ...missedBetween(source, before, after)];
   const known = new Set([...between, ...notOver(state).map((fault) => incidentOf(source.id, fault))].map(incidentId));
@@ -37,7 +42,7 @@ export async function tellChanges(
  * be over since lately is back. Of pages together, another may have shown it then.
  */
 function asTold(fault: Fault, before: State, told: readonly Incident[], now: Instant): Fault {
-  if (fault.returned !== undefined) return fault;
+  if (fault.returned !== undefined || fault.told !== undefined) return fault;
   const mayBeIt = told.filter(({ name, url }) => name === fault.name && (url === fault.url || fault.of === "pages"));
   const first = mayBeIt.find(({ ended }) => ended === undefined);
   if (first?.returned !== undefined) return asReturned(fault, first, first.returned);
@@ -53,18 +58,19 @@ function asReturned(fault: Fault, { url, began }: Incident, at: Instant): Fault 
 
 /** The faults that have begun and ended between two states of a source. Doubts about a single value are none. Pure. */
 function incidentsBetween(source: string, before: State, after: State, now: Instant): Incident[] {
-  const is = (a: Fault) => (b: Fault) => a.name === b.name && a.url === b.url && beganAt(a) === beganAt(b);
-  const [earlier, later] = [notOver(before), notOver(after)];
-  const began = later.filter((fault) => !earlier.some(is(fault))).map((fault) => incidentOf(source, fault));
-  const ended = earlier.filter((fault) => !later.some(is(fault)));
-  const incidents = [...began, ...ended.map((fault) => ({ ...incidentOf(source, fault), ended: now }))];
+  const byId = (state: State) => new Map(notOver(state).map((fault) => named(incidentOf(source, fault))));
+  const [earlier, later] = [byId(before), byId(after)];
+  const began = [...later].filter(([id]) => !earlier.has(id)).map(([, incident]) => incident);
+  const ended = [...earlier].filter(([id]) => !later.has(id)).map(([, incident]) => ({ ...incident, ended: now }));
+  const incidents = [...began, ...ended];
   return incidents.filter((incident) => isSerious(incident) || incident.name === "budget");
 }
 
+const named = (incident: Incident) => [incidentId(incident), incident] as const;
+
 function incidentOf(source: string, fault: Fault): Incident {
-  const { name, url, expected, found, returned } = fault;
-  const began = beganAt(fault);
-  return { source, name, url, expected, found, began, ...(returned ? { returned: returned.at } : {}) };
+  const { name, expected, found, returned } = fault;
+  return { source, name, expected, found, ...toldAs(fault), ...(returned ? { returned: returned.at } : {}) };
 }
 
 /** The time in which no tick came, where the later of two states of a source knows of one. It is over when it is seen. Pure. */

@@ -18,6 +18,8 @@ const faultSchema = z.object({
   of: z.literal("pages").exactOptional(),
   /** It was told to be over and is back: since when it was told first, and when it came back. */
   returned: z.object({ began: instant, at: instant }).exactOptional(),
+  /** Of a page: it is told with that of another page that failed in the same way before. */
+  told: z.object({ url: z.string(), began: instant }).exactOptional(),
 });
 export type Fault = z.infer<typeof faultSchema>;
 

@@ -107,6 +107,25 @@ it("a fault that comes back later than that is another", async () => {
   expect(await titles(run)).toEqual(["xjyszb: list-empty", "xjyszb: list-empty is over", "xjyszb: list-empty"]);
 });
 
+it("articles that a site refuses one after another are told with the first, and to be over with the last", async () => {
+  const run = await openRun({ kv: "memory", size: 20 });
+  run.paper.freezeViews();
+  await run.tick();
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  run.paper.fail("articles", { kind: "status", status: 403 });
+  await run.pass(hours(30));
+  expect(await faultsOf(run)).toHaveLength(20);
+  // One or two pages are each a fault of its own.
+  expect(await titles(run)).toEqual(["xjyszb: http-error", "xjyszb: http-error"]);
+  run.paper.heal();
+  await run.pass(hours(80));
+  expect(await faultsOf(run)).toEqual([]);
+  const told = log.mock.calls.map(([line]) => JSON.parse(String(line))).filter(({ event }) => /^fault-/.test(event));
+  expect(told.map(({ event }) => event).sort()).toEqual(["fault-began", "fault-began", "fault-ended", "fault-ended"]);
+  const { away } = await readState(run.kv, "xjyszb");
+  expect(away).toBeUndefined();
+});
+
 it("a fault of many pages is one fault, whichever of them shows it first", async () => {
   const run = await openRun({ kv: "memory", size: 12 });
   run.paper.freezeViews();
