@@ -82,7 +82,8 @@ function withoutFurniture(
 ): Piece[] {
   const wanted = flat(title);
   const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
-  const found = pieces.findIndex(isTitle) + 1 || titleInLines(pieces, wanted);
+  const titles = new Set(pieces.filter(isTitle));
+  const found = pieces.findIndex((piece) => titles.has(piece)) + 1 || titleInLines(pieces, wanted);
   const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;
   const ending = rest.findIndex((piece, at) => piece.kind === "text" && ends(piece.text) && !goesOn(rest, at));
   const before = ending < 0 ? rest : rest.slice(0, ending);
@@ -113,7 +114,7 @@ function withoutFurniture(
     // Within a text such words are its own: `作者：雨果`, of a book.
     const isWithin = at >= headPieces && at < told && !tellsDay(piece.text);
     const isOwn = isFurniture(piece.text) || ends(piece.text) || (isAbout(piece.text) && !isWithin);
-    return !(isTitle(piece) || isOwn || isLinks || isStray || isOverLinks);
+    return !(titles.has(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }
 

@@ -97,6 +97,9 @@ for (const list of beginnings.values()) {
   for (const code of codes(list[0] ?? ""))
     labelsAt.set(code, { pattern: new RegExp(`(${alternatives.join("|")})(${colon})?`, "iuy"), seconds });
 }
+/** Whether a label begins with a character, by its code. */
+const isBeginning = new Uint8Array(0x10000);
+for (const code of labelsAt.keys()) isBeginning[code] = 1;
 const space = 32;
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
@@ -150,6 +153,7 @@ function matchesIn(text: string): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (!isBeginning[code]) continue;
     const label = labelsAt.get(code);
     if (!label || (isLetter(code) && isLetter(text.charCodeAt(at - 1)))) continue;
     const second = text.charCodeAt(at + 1);

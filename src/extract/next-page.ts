@@ -9,6 +9,9 @@ import { textOf } from "./text-of.ts";
 const words =
   /^[\s\p{P}\p{S}]{0,4}?(?:(?:点击)?(?:进入|阅读)?下一?[页頁](?:继续(?:阅读|浏览))?|后一?页|次(?:の|へ)?(?:ページ)?|다음(?:\s?페이지)?|next(?:\s?page)?|(?:nächste|folgende) seite|weiter|(?:page )?suivante?|(?:página )?siguiente|continue(?: reading)?|[›»→]|>>?)[\s\p{P}\p{S}\d]{0,6}$/iu;
 
+/** What such a link, or one of a number, has in it: most texts have nothing of it. */
+const sign = /[\d页頁次›»→>]|다음|next|seite|weiter|suivant|siguiente|continue/iu;
+
 /** What addresses call a page of something, but of comments: `page`, `PageIndex`, `ArticlePage`. */
 const parameters = /^(?:(?!c_?page|comment)\w{0,12}page(?:_?(?:no|num|index|id))?|paged?|p|pg|pn|seite)$/i;
 
@@ -59,7 +62,9 @@ export function isPageOf(url: string, first: string): boolean {
 /** What a link says of where it leads: to the next page, or to that of a number. */
 function sayingOf(link: Element): "next" | number | undefined {
   if (link.name === "link") return "next";
-  const text = plainText(textOf(link, 2000, nothing));
+  const written = textOf(link, 2000, nothing);
+  if (written !== "" && !sign.test(written) && written.trim() !== "") return undefined;
+  const text = plainText(written);
   if (text.length > 24) return undefined;
   const stated = text.match(/^\D{0,3}(\d{1,2})\D{0,3}$|^第(\d{1,2})[页頁][:：]/);
   if (stated) return Number(stated[1] ?? stated[2]);

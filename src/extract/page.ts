@@ -157,7 +157,7 @@ export function readPage(
       links++;
       if (attribs.href !== undefined && anchors.length < linkLimit) anchors.push(element);
     }
-    signs.root ||= appRoots.has(attribs.id ?? "");
+    if (attribs.id !== undefined) signs.root ||= appRoots.has(attribs.id);
     const calledId = calledById(element);
     const opened = { isBlock: isBlock(element, shown), isFurniture: isCalledFurniture(element, called, calledId) };
     if (opened.isBlock) {
