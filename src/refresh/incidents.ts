@@ -77,7 +77,7 @@ function incidentOf(source: string, fault: Fault): Incident {
 function missedBetween(source: Source, before: State, after: State): Incident[] {
   const { missed } = after;
   if (missed === undefined || missed.to === before.missed?.to) return [];
-  const found = `none from ${new Date(missed.from).toISOString()} to ${new Date(missed.to).toISOString()}`;
+  const found = `none on record from ${new Date(missed.from).toISOString()} to ${new Date(missed.to).toISOString()}`;
   const url = new URL("#ticks", source.home).href;
   const expected = `a tick every ${source.every}`;
   return [{ source: source.id, name: "ticks-missed", url, expected, found, began: missed.from, ended: missed.to }];

@@ -17,10 +17,11 @@ export function toldAs(fault: Fault): { url: string; began: Instant } {
 
 /** The faults after those of `before`: of the new ones those of pages are told with the first page's that has the same, where there are several. */
 export function toldTogether(faults: readonly Fault[], before: State, source: Source): Fault[] {
-  const read = articleAddresses(source);
-  const isPage = ({ of, url }: Fault) => of === undefined && read(url, source.home) !== undefined;
   const earlier = notOver(before);
   const isNew = (fault: Fault) => !earlier.some(isSame(fault));
+  if (!faults.some(isNew)) return [...faults];
+  const read = articleAddresses(source);
+  const isPage = ({ of, url }: Fault) => of === undefined && read(url, source.home) !== undefined;
   const pages = faults.filter((fault) => !isNew(fault) && isPage(fault));
   return faults.map((fault) => {
     if (!isNew(fault) || fault.returned !== undefined || !isSerious(fault) || !isPage(fault)) return fault;
