@@ -16,10 +16,19 @@ const fewLinks = 8;
 const mostTimes = 10;
 const manyLinks = 200;
 
-/** What is wrong with a list of `links`, of which the last believable one had `usual`. Nothing: it is believable. */
-export function judgeList(url: string, links: readonly Link[], usual: number | undefined): Notice | undefined {
+/** What is wrong with a list of `links`, of which the last believable one had `usual`. Nothing: it is believable. `html`: the whole page. */
+export function judgeList(
+  url: string,
+  links: readonly Link[],
+  usual: number | undefined,
+  html: string,
+): Notice | undefined {
   const expected = usual === undefined ? "links of articles" : `about ${usual} links of articles`;
-  if (links.length === 0) return { name: "list-empty", url, expected, found: "none that matches the article pattern" };
+  if (links.length === 0) {
+    const called = /<title[^<>]{0,99}>\s{0,99}([^<]{1,80})/i.exec(html.slice(0, 20_000))?.[1]?.trim();
+    const where = called ? `, on a page called "${called}"` : "";
+    return { name: "list-empty", url, expected, found: `none that matches the article pattern${where}` };
+  }
   if (usual === undefined || usual === 0) return undefined;
   if (usual >= fewLinks && links.length < usual * leastPart) {
     return { name: "list-short", url, expected, found: `${links.length}` };

@@ -67,7 +67,7 @@ async function lookAtDocument(
     before.closesHtml && !isWhole
       ? cutShort(url)
       : (judgeCharacters(url, outcome.text, outcome.charset) ??
-        judge(kind, url, found, known?.links) ??
+        judge(kind, url, found, known?.links, outcome.text) ??
         judgeCharset(url, outcome.charset, known?.charset));
   const notice = odd && isBelievedByNow(odd, before, now) ? undefined : odd;
   const faults = afterPlace(before.faults, url, [...(notice ? [notice] : []), ...unreadRest(url, found)], now);
@@ -118,10 +118,16 @@ function unreadRest(url: string, found: Discovered): Notice[] {
   return [{ name: "doubtful", url, expected: "a list that can be read to its end", found: found.cut }];
 }
 
-function judge(kind: DocumentKind, url: string, found: Discovered, usual: number | undefined): Notice | undefined {
+function judge(
+  kind: DocumentKind,
+  url: string,
+  found: Discovered,
+  usual: number | undefined,
+  text: string,
+): Notice | undefined {
   switch (found.kind) {
     case "links":
-      return judgeList(url, found.links, usual);
+      return judgeList(url, found.links, usual, text);
     case "index":
       return undefined;
     case "unreadable":

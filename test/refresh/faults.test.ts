@@ -52,6 +52,16 @@ it.each(broken)(
   },
 );
 
+it("a list that shows nothing is told by what its page is called, so that a wall is known from a redesign", async () => {
+  const run = await openRun({ size: 1 });
+  await run.tick();
+  run.wait(30);
+  run.paper.fail("list", { kind: "soft-error" });
+  await run.tick();
+  const [fault] = (await statusOf(run)).faults;
+  expect(fault?.found).toBe('none that matches the article pattern, on a page called "系统提示"');
+});
+
 it("a fault ends by itself, and what was published meanwhile arrives", async () => {
   const run = await openRun();
   await run.tick();
