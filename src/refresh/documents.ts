@@ -6,7 +6,7 @@ import { type EntryBytes, lookUpAllEntries, type StoredArticle } from "../store/
 import type { DocumentParts } from "../store/document.ts";
 import { readDocument, type Shown, writeDocuments } from "../store/documents.ts";
 import { type Index, type IndexEntry, served } from "../store/index-record.ts";
-import type { UnusableRecord } from "../store/record.ts";
+import { orElse, type UnusableRecord } from "../store/record.ts";
 import { shelvesOf } from "../store/shelves.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { withBoth } from "../syndicate/assembly.ts";
@@ -56,8 +56,10 @@ export async function keepDocuments(
   // What this slice wrote is not read: KV may not show it for a minute.
   const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
   const { gathered, broken, isShortened } = await gather(newest, written, source, kv);
-  // An empty feed would be worse than none.
-  if (gathered.length === 0) return { broken };
+  const isAbsent = ({ key }: IndexEntry) => broken.has(key) && !gathered.some(({ entry }) => entry.key === key);
+  // To go without an article is for when its page was asked for in vain; and an empty feed would be worse than none.
+  const isToWait = newest.some((entry) => isAbsent(entry) && views.visits[entry.key]?.failures === undefined);
+  if (isToWait || gathered.length === 0) return { broken };
   const shown = gathered.map(({ entry }) => entry);
   // Of what they show, and of what they show no more: an old article that was read only now changes nothing here.
   const withdrawn = index.entries.filter((entry) => entry.withdrawn !== undefined);
@@ -111,10 +113,10 @@ async function gather(
   return { gathered, broken, isShortened: false };
 }
 
-/** The entries that the documents show now, by article key. */
+/** The entries that the documents show now, by article key; none, where nobody can read them either. */
 async function shownEntries(kv: KVNamespace, source: Source): Promise<Map<string, EntryBytes>> {
   const read = formats.map(async (format) => {
-    const { entries = [] } = (await readDocument(kv, source.id, format)) ?? {};
+    const { entries = [] } = (await orElse(undefined, readDocument(kv, source.id, format))) ?? {};
     return [format, new Map(entries.map(({ order, bytes }) => [order[2], bytes]))] as const;
   });
   const { rss, atom, json } = Object.fromEntries(await Promise.all(read));

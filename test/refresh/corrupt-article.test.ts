@@ -121,10 +121,13 @@ it("one that has become another article meanwhile is believed after a day, under
   expect(await faultsOf(run)).toEqual([]);
 });
 
-it("where no document has it either the others go on, and it is back when its page is", async () => {
+it.each([
+  ["there are no documents", (run: Run) => run.kv.delete("documents:xjyszb")],
+  ["nobody can read the documents", (run: Run) => run.kv.put("documents:xjyszb", "nonsense")],
+])("where %s either the others go on, and it is back when its page is", async (_, lose) => {
   const { run } = await broken();
   const before = await readJson(run);
-  await run.kv.delete("documents:xjyszb");
+  await lose(run);
   run.paper.fail("/News/4059.aspx", { kind: "status", status: 500 });
   run.paper.publish({ title: "演示：照常的新闻", date: "2020-09-04" });
   await run.pass(30);
