@@ -108,7 +108,7 @@ function namesOf({ value, label, isSure }: NearLabel): string[] {
   if (/(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)) return [];
   const [listed = ""] = withoutTitles(value.slice(0, 100)).split(/[|丨。]|[)）】](?=.)/, 1);
   // The line may stand in brackets as a whole.
-  const own = listed.replace(/^([^(（【]*)[)）】]$/, "$1");
+  const own = listed.replace(/^([^(（【[]*)[)）】\]]$/, "$1");
   // A sentence may begin with such a word: without a colon what follows must be names.
   if (!isSure && !/^(?:by$|\p{Script=Han})/u.test(label)) return onlyIf(isWritten, namesIn(own, "any"));
   if (!isCorrespondent(label)) return namesIn(own, "any");

@@ -52,9 +52,11 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
     ...scene.labels
       .filter(({ kind }) => kind === "published")
       .flatMap(({ value, label, where, distance }) =>
-        read(value.slice(0, 60), "label before date", (lesserLabels.has(label) ? 0.7 : 0.95) - distance / 100).map(
-          (candidate) => ({ ...candidate, where }),
-        ),
+        read(
+          withCentury(value.slice(0, 60), context),
+          "label before date",
+          (lesserLabels.has(label) ? 0.7 : 0.95) - distance / 100,
+        ).map((candidate) => ({ ...candidate, where })),
       ),
     ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near.slice(at + 1, at + partLines))),
     ...fromScripts(scene, context),
@@ -87,6 +89,11 @@ export function findModified(scene: Scene): Candidate<PageDate>[] {
         })),
       ),
   ];
+}
+
+/** `发布时间：20-09-04`: behind a label, and where the year comes first, it is one. */
+function withCentury(text: string, { language }: DateContext): string {
+  return language?.startsWith("zh") ? text.replace(/^\s{0,3}(\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)/, "20$1") : text;
 }
 
 /** A date without a label in a short line above the text, best in one that tells more of the article. */

@@ -68,7 +68,7 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
     head,
     foot,
     near,
-    labels: near.flatMap((line, at) => labelsOf(line, near[at + 1])),
+    labels: near.flatMap((line, at) => labelsOf(line, near[at + 1], page.title)),
     marks: page.marks.flatMap((mark) => {
       const distance = distances.get(mark.line);
       return distance === undefined ? [] : [{ ...mark, distance }];
@@ -118,10 +118,12 @@ const following: Partial<Record<Labelled["kind"], RegExp>> = {
   views: /^[^\p{L}\p{N}]{0,3}[\d,.]{1,12}\s?[万亿wkWK]?\+?\s?(?:次|人)?[^\p{L}\p{N}]{0,3}$/u,
   published: /^\D{0,3}\d/,
   updated: /^\D{0,3}\d/,
+  author: /^[^:：。！？]*$/,
+  publisher: /^[^:：。！？]*$/,
 };
 
 /** A label may stand in one element and what it names in the next. */
-function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
+function labelsOf(line: NearLine, next: NearLine | undefined, title: string): NearLabel[] {
   const { spaced: text, distance } = line;
   if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
   if (isOfEvent(text, [next?.text])) return [];
@@ -129,7 +131,7 @@ function labelsOf(line: NearLine, next: NearLine | undefined): NearLabel[] {
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;
     const follows =
-      isLast && labelled.value === "" && next && next.at === line.at + 1 ? valueIn(next, labelled.kind) : "";
+      isLast && labelled.value === "" && next && next.at === line.at + 1 ? valueIn(next, labelled.kind, title) : "";
     return { ...labelled, value: labelled.value || follows, where: text.slice(0, 120), distance };
   });
 }
@@ -143,7 +145,8 @@ function isInProse({ at, isSure }: Labelled, text: string): boolean {
   return /[。！？]/.test(text.slice(0, at)) && !(isSure && text.length - at <= endReach);
 }
 
-function valueIn({ text }: Line, kind: Labelled["kind"]): string {
+function valueIn({ text }: Line, kind: Labelled["kind"], title: string): string {
+  if (text.length >= titleLength && title.startsWith(text)) return "";
   const fits = following[kind]?.test(text) ?? !/[。！？]/.test(text);
   return text.length <= 60 && fits && labelledIn(text).length === 0 ? text.normalize("NFKC") : "";
 }

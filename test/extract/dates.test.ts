@@ -228,3 +228,11 @@ test("the day of an update is as exact as any rule that found the day", () => {
   const { modified } = read({ head, meta: "发布时间：2020-09-04 更新时间：2020-09-05" });
   expect(modified?.value).toEqual({ at: Date.parse("2020-09-05T11:12:13+08:00"), precision: "second" });
 });
+
+test("a year of two digits behind a label comes first on a Chinese page", () => {
+  const meta = "<span>发布时间：19-09-30</span><span>22:46</span>";
+  expect(read({ meta }).published?.value).toEqual({
+    at: Date.parse("2019-09-30T22:46:00+08:00"),
+    precision: "minute",
+  });
+});

@@ -29,6 +29,7 @@ test.each([
   ["本报记者 张三 李四 北京报道", ["张三", "李四"]],
   ["本报实习生 张三 本报记者 李四", ["张三", "李四"]],
   ["云檐新闻记者 张三 实习生 李四", ["张三", "李四"]],
+  ["[文/云檐网专栏作者 张三]", ["张三"]],
   ["作者：张三（云檐大学教授）", ["张三"]],
   ["作者：张三（云檐大学教授）、李四（退休教师） 来源：云檐报", ["张三", "李四"]],
   ["Sep 4, 2020 | By Jane Doe", ["Jane Doe"]],
@@ -264,3 +265,11 @@ test.each([
   expect(reading.authors?.value).toEqual(names);
   expect(reading.body.value.text).toContain(sentences.join("\n"));
 });
+
+test.each(["转载请注明：会唱歌的路灯 | 云檐报", "会唱歌的路灯"])(
+  "an empty label takes no other matter for a name: %s",
+  (next) => {
+    const meta = `<ul><li>来源：云檐报 时间：2020-09-04 作者：</li><li>${next}</li></ul>`;
+    expect(read({ meta }).authors).toBeUndefined();
+  },
+);
