@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
-import { isAtRest } from "./faults.ts";
+import { restOf } from "./faults.ts";
 import { heartbeat } from "./keep-state.ts";
 import { endOfDay } from "./ledger.ts";
 import type { Message } from "./message.ts";
@@ -53,7 +53,7 @@ export function withMissedTicks(state: State, tick: Instant, source: Source): St
   if (state.tick === undefined) return state;
   // A chain of slices that outlives its tick lives too.
   const last = Math.max(state.tick, state.at);
-  const from = isAtRest(state) ? endOfDay(last) : last;
+  const from = restOf(state) ? endOfDay(last) : last;
   const every = interval(source);
   const expected = from + Math.ceil(heartbeat / every) * every;
   return tick - expected > telling ? { ...state, missed: { from, to: tick } } : state;

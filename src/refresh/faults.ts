@@ -22,9 +22,9 @@ export function isSerious({ name }: { name: string }): boolean {
 const dayWork = "to read all that is due today";
 const dayLooks = "to look at the site, and to read all that is due today";
 
-/** Whether a source is not even looked at until the day is over. */
-export function isAtRest({ faults }: { faults: readonly Fault[] }): boolean {
-  return faults.some(({ name, expected }) => name === "budget" && expected === dayLooks);
+/** Why a source is not even looked at until the day is over. Nothing: it is. */
+export function restOf({ faults }: { faults: readonly Fault[] }): Fault | undefined {
+  return faults.find(({ name, expected }) => name === "budget" && expected === dayLooks);
 }
 
 /**

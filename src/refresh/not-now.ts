@@ -3,7 +3,7 @@ import type { Instant } from "../article.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
 import { isDoneAlready, isWaiting } from "./clock.ts";
-import { isAtRest, withBudget } from "./faults.ts";
+import { restOf, withBudget } from "./faults.ts";
 import { wasJustSeen } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
 import { placesToLook } from "./look.ts";
@@ -25,7 +25,7 @@ export async function notNow(
   outside: Outside,
 ): Promise<SliceEnd | undefined> {
   if (!outside.gate.affords("records")) {
-    if (isAtRest(before)) return done;
+    if (restOf(before)) return done;
     const faults = withBudget(before.faults, outside.gate, source, seen);
     await keepState(source, before, { ...before, faults }, outside);
     return done;

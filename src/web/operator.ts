@@ -5,13 +5,15 @@ import { bearerAuth } from "hono/bearer-auth";
 import { HTTPException } from "hono/http-exception";
 import { type Instant, iso } from "../article.ts";
 import { chainLife, isAtWork } from "../refresh/clock.ts";
+import { restOf } from "../refresh/faults.ts";
+import { dayOf, endOfDay } from "../refresh/ledger.ts";
 import { placesToLook } from "../refresh/look.ts";
 import type { Message } from "../refresh/message.ts";
 import { openPatience } from "../refresh/patience.ts";
 import { sources } from "../sources/registry.ts";
 import type { Source } from "../sources/schema.ts";
-import { orElse } from "../store/record.ts";
-import { emptyState, readState } from "../store/state.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
+import { readState } from "../store/state.ts";
 import { timeOf } from "./clock.ts";
 import { problem } from "./problem.ts";
 
@@ -41,8 +43,9 @@ operator.post("/api/v1/sources/:source/refresh", forOperator, async (context) =>
   const now = await timeOf(context.env);
   const reason = await whyNotNow(source, context.env.KV, now);
   if (reason) {
-    const seconds = Math.ceil((reason.until - now) / 1000);
-    return problem(context, 409, `"${id}" is not looked at now: ${reason.why}`, { "retry-after": `${seconds}` });
+    const { why, until } = reason;
+    const later = until === undefined ? {} : { "retry-after": `${Math.ceil((until - now) / 1000)}` };
+    return problem(context, 409, `"${id}" is not looked at now: ${why}`, later);
   }
   const message: Message = { kind: "tick", source: id, at: Date.now(), asked: true };
   await context.env.QUEUE.send(message);
@@ -51,13 +54,16 @@ operator.post("/api/v1/sources/:source/refresh", forOperator, async (context) =>
   });
 });
 
-/** Why a look would end before it asks the site for anything, and until when. Nothing: it would not. */
+/** Why a look would end before it asks the site for anything, and until when, where that is known. Nothing: it would not. */
 async function whyNotNow(
   source: Source,
   kv: KVNamespace,
   now: Instant,
-): Promise<{ why: string; until: Instant } | undefined> {
-  const state = await orElse(emptyState(), readState(kv, source.id));
+): Promise<{ why: string; until?: Instant } | undefined> {
+  const state = await unlessUnusable(readState(kv, source.id, "to-change"));
+  if (state instanceof UnusableRecord) return { why: state.message };
+  const spent = dayOf(state.at) === dayOf(now) ? restOf(state) : undefined;
+  if (spent) return { why: spent.found, until: endOfDay(now) };
   if (isAtWork(state, now)) {
     const { pending, resumes = now } = state;
     const isLater = resumes > now;

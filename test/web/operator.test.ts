@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { readState, writeState } from "../../src/store/state.ts";
 import { openRun } from "../refresh/run.ts";
+import { spend } from "../refresh/spend.ts";
 
 const path = "/api/v1/sources/xjyszb/refresh";
 const authorised = { authorization: "Bearer s3cret" };
@@ -42,6 +43,21 @@ it("while the host is left alone a request says until when, and asks nothing", a
   const answer = await run.get(path, authorised, "POST");
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([409, "3600"]);
   expect(await answer.text()).toContain(`left alone until ${new Date(run.now() + 3_600_000).toISOString()}`);
+  expect(run.messages).toEqual([]);
+});
+
+it("when the day leaves no look, or a record cannot be read, a request says so and asks nothing", async () => {
+  const run = await openRun({ size: 1, vars: { ADMIN_TOKEN: "s3cret" }, at: Date.parse("2020-09-04T12:00:00Z") });
+  await run.tick();
+  await spend(run, "writes", 985);
+  await run.pass(30);
+  const spent = await run.get(path, authorised, "POST");
+  expect([spent.status, spent.headers.get("retry-after")]).toEqual([409, `${11.5 * 3600}`]);
+  expect(await spent.text()).toContain("985 of 1000 KV writes are spent today");
+  await run.kv.put("state:xjyszb", "nonsense");
+  const broken = await run.get(path, authorised, "POST");
+  expect([broken.status, broken.headers.get("retry-after")]).toEqual([409, null]);
+  expect(await broken.text()).toContain('record \\"state:xjyszb\\" cannot be read');
   expect(run.messages).toEqual([]);
 });
 
