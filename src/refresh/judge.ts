@@ -69,6 +69,11 @@ export function judgeArticle(url: string, reading: Reading, html: string, closes
   return { name: "no-article", url, expected: "an article", found: `${reading.reason}: ${reading.detail}` };
 }
 
+/** What is wrong with an article of which the site sends us to what is none of it, however like an article that looks. */
+export function judgeSent(url: string, to: string): Notice {
+  return { name: "no-article", url, expected: "an article", found: `the site sends to ${to}` };
+}
+
 /** A page that shares less than this part of its text with what the list or we know of it is another page. */
 const leastLikeness = 0.2;
 /** A correction shortens a text; one that leaves less than this part of it lost it. */

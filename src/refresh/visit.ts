@@ -9,10 +9,19 @@ import type { IndexEntry, Listed } from "../store/index-record.ts";
 import type { Counter, Doubt, Visit } from "../store/views.ts";
 import { withLengths } from "./attachment-lengths.ts";
 import { type Difference, diff } from "./diff.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import type { Notice } from "./faults.ts";
 import { joinPages } from "./join-pages.ts";
-import { isBelievedByNow, judgeArticle, judgeChange, judgeCharacters, judgeNew, judgeOutcome } from "./judge.ts";
+import {
+  isBelievedByNow,
+  judgeArticle,
+  judgeChange,
+  judgeCharacters,
+  judgeNew,
+  judgeOutcome,
+  judgeSent,
+} from "./judge.ts";
 import type { Outside } from "./outside.ts";
 import { isUnheard } from "./patience.ts";
 import { type CounterReading, readCounter } from "./read-counter.ts";
@@ -98,6 +107,12 @@ async function visit(
       }
       const { reading } = joined;
       const difference = await diff(page, reading, known, earlier.disowned, source, now);
+      const isOther = difference.kind === "new" || difference.kind === "changed";
+      const sentTo = isOther ? elsewhere(page.key, outcome.url, source) : undefined;
+      if (sentTo !== undefined) {
+        const visited = unread(page, earlier, judgeSent(page.url, sentTo), fetches, now);
+        return { ...visited, facts: { length: facts.length, charset: facts.charset, reason: `sent to ${sentTo}` } };
+      }
       const surprise = judgeDifference(difference, reading, page, known, earlier.doubt, now);
       if (surprise) return { ...unread(page, earlier, surprise.notice, fetches, now, surprise.doubt), facts };
       const counter = reading.views ? undefined : reading.counter;

@@ -225,7 +225,7 @@ export const articles: Case[] = [
     what: "article pages redirect to the home page",
     where: "articles",
     fault: { kind: "redirect", to: "/" },
-    named: ["same-text"],
+    named: ["not-articles"],
   },
   {
     what: "article pages are friendly error pages",
