@@ -101,7 +101,10 @@ function within(element: Element): Element[] {
   for (let node = stack.pop(); node && found.length < nodeLimit; node = stack.pop()) {
     if (!("attribs" in node)) continue;
     found.push(node);
-    stack.push(...node.children.slice(0, nodeLimit).toReversed());
+    for (let at = Math.min(node.children.length, nodeLimit) - 1; at >= 0; at--) {
+      const child = node.children[at];
+      if (child) stack.push(child);
+    }
   }
   return found;
 }

@@ -54,14 +54,19 @@ export function asReplies(lines: readonly Line[]): void {
 export function isIn(...boxes: readonly Element[]): (line: Line) => boolean {
   const known = new Map<Element, boolean>(boxes.map((box) => [box, true]));
   return ({ block }) => {
-    const path: Element[] = [];
     let found: boolean | undefined;
-    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
+    for (
+      let element: Element["parent"] = block;
+      element && isTag(element) && found === undefined;
+      element = element.parent
+    )
       found = known.get(element);
-      if (found !== undefined) break;
-      path.push(element);
-    }
-    for (const one of path) known.set(one, found ?? false);
+    for (
+      let element: Element["parent"] = block;
+      element && isTag(element) && !known.has(element);
+      element = element.parent
+    )
+      known.set(element, found ?? false);
     return found ?? false;
   };
 }

@@ -48,12 +48,6 @@ export interface Page {
   isBlock(element: Element): boolean;
 }
 
-/** What an element began that it ends. */
-interface Opened {
-  isBlock: boolean;
-  isFurniture: boolean;
-}
-
 /** Elements that tell something of the page, and have no text that is read. */
 const telling = new Set(["meta", "base", "title", "script", "style", "link", "noscript", "input", "br", "hr"]);
 const headings = new Map(["h1", "h2", "h3", "h4", "h5", "h6"].map((name, at) => [name, at + 1]));
@@ -90,15 +84,15 @@ export function readPage(
   const posts: Element[] = [];
   const hidden: { element: Element; line: number }[] = [];
   const { lines, add, gap, end } = gatherLines();
-  const open: Opened[] = [];
+  /** The blocks, and what is called furniture, around what is read. */
   const blocks: Element[] = [];
+  const furniture: Element[] = [];
   let title: string | undefined;
   let base = url;
   let links = 0;
-  let beside = 0;
   let besideFrom = 0;
   let heading = 0;
-  const finish = () => end(blocks.at(-1), heading, beside > 0);
+  const finish = () => end(blocks.at(-1), heading, furniture.length > 0);
 
   /** What an element tells of the page whose text nobody reads. */
   const tell = (element: Element): void => {
@@ -142,10 +136,7 @@ export function readPage(
       tell(element);
       return false;
     }
-    if (name === "head") {
-      open.push({ isBlock: false, isFurniture: false });
-      return true;
-    }
+    if (name === "head") return true;
     if (silent.has(name)) return false;
     const called = calledByClass(element);
     const shown = styles.shownAs(attribs.class);
@@ -159,27 +150,32 @@ export function readPage(
     }
     if (attribs.id !== undefined) signs.root ||= appRoots.has(attribs.id);
     const calledId = calledById(element);
-    const opened = { isBlock: isBlock(element, shown), isFurniture: isCalledFurniture(element, called, calledId) };
-    if (opened.isBlock) {
+    if (isBlock(element, shown)) {
       finish();
       blocks.push(element);
       heading = headings.get(name) ?? heading;
     }
     if (isPost(element) && posts.length < keptLimit) posts.push(element);
-    if (opened.isFurniture && beside++ === 0) besideFrom = lines.length;
+    if (isCalledFurniture(element, called, calledId)) {
+      if (furniture.length === 0) besideFrom = lines.length;
+      furniture.push(element);
+    }
     if (marks.length < keptLimit)
       for (const mark of markOf(element, called.marks, calledId.marks))
         marks.push({ ...mark, element, line: lines.length });
-    open.push(opened);
     return true;
   };
-  const leave = ({ name }: Element): void => {
+  const leave = (element: Element): void => {
     gap();
-    const opened = open.pop();
+    const { name } = element;
+    const isOfBlock = element === blocks.at(-1);
     if (name === "a") links--;
-    if (opened?.isBlock) finish();
-    if (opened?.isFurniture && --beside === 0) asPage(lines.slice(besideFrom), title);
-    if (!opened?.isBlock) return;
+    if (isOfBlock) finish();
+    if (element === furniture.at(-1)) {
+      furniture.pop();
+      if (furniture.length === 0) asPage(lines.slice(besideFrom), title);
+    }
+    if (!isOfBlock) return;
     blocks.pop();
     if (headings.has(name)) heading = 0;
   };

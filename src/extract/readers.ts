@@ -39,10 +39,12 @@ export function readersIn(lines: readonly Line[], title: string): ReadonlySet<El
   const rows = new Map<Element, { shape: string; own: Map<Element, string> }>();
   let prose = 0;
   let isBelow = false;
-  for (const [at, line] of lines.entries()) {
+  let at = 0;
+  for (const line of lines) {
+    const next = lines[++at];
     isBelow ||= line.text.length >= leastTitle && title.startsWith(line.text);
     const name = prose >= leastProse ? nameBeforeWhen(line) : undefined;
-    const row = name === undefined ? undefined : rowWith(line, lines[at + 1]);
+    const row = name === undefined ? undefined : rowWith(line, next);
     if (isBelow) prose += line.prose;
     const parent = row?.parent;
     if (name === undefined || !row || !parent || !isTag(parent)) continue;

@@ -28,6 +28,11 @@ interface Weight {
   titles: number;
 }
 
+/** The weight of the element around this one. */
+interface Weighed extends Weight {
+  outer: Weighed | undefined;
+}
+
 const nothing: Weight = { prose: 0, proseLines: 0, characters: 0, titles: 0 };
 
 /** The element with the article's text; nothing where a page has no prose at all. */
@@ -122,18 +127,15 @@ function withNeighbours(region: Element, limit: Element, weightOf: (element: Ele
 
 /** What is in each element around a line: each line is weighed once, and each element handed on to the one around it. */
 function weigh(lines: readonly Line[]): Map<Element, Weight> {
-  const weights = new Map<Element, Weight>();
-  const outerFirst: Element[] = [];
+  const weights = new Map<Element, Weighed>();
   for (const { block, prose, text, linked } of lines) {
-    const weight = weights.get(block) ?? begin(block);
+    const weight = weighed(block);
     weight.prose += prose;
     weight.proseLines += prose > 0 ? 1 : 0;
     weight.characters += text.length;
     weight.titles += linked >= titleLength && linked > text.length / 2 ? 1 : 0;
   }
-  for (const element of outerFirst.toReversed()) {
-    const outer = element.parent && isTag(element.parent) ? weights.get(element.parent) : undefined;
-    const { prose, proseLines, characters, titles } = weights.get(element) ?? nothing;
+  for (const { outer, prose, proseLines, characters, titles } of [...weights.values()].toReversed()) {
     if (!outer) continue;
     outer.prose += prose;
     outer.proseLines += proseLines;
@@ -142,18 +144,15 @@ function weigh(lines: readonly Line[]): Map<Element, Weight> {
   }
   return weights;
 
-  /** Nothing yet, for a block and for those around it that have no weight. */
-  function begin(block: Element): Weight {
-    const path: Element[] = [];
-    for (let element: Element["parent"] = block; element && isTag(element); element = element.parent) {
-      if (weights.has(element)) break;
-      path.push(element);
-    }
-    for (const element of path.toReversed()) {
-      weights.set(element, { ...nothing });
-      outerFirst.push(element);
-    }
-    return weights.get(block) ?? { ...nothing };
+  /** The weight of an element, after those of the elements around it: the parser bounds how many they are. */
+  function weighed(element: Element): Weighed {
+    const known = weights.get(element);
+    if (known) return known;
+    const { parent } = element;
+    const outer = parent && isTag(parent) ? weighed(parent) : undefined;
+    const fresh = { prose: 0, proseLines: 0, characters: 0, titles: 0, outer };
+    weights.set(element, fresh);
+    return fresh;
   }
 }
 
