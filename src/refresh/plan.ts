@@ -81,11 +81,19 @@ function longestFirst(times: readonly Timed[]): Page[] {
 }
 
 /**
- * What another slice is for, where one reads `full` pages: all that is listed, what failed before, and visits that would fill it.
+ * What another slice is for, where one reads `full` pages: all that is listed, what failed before, and visits that would fill it, of those
+ * that the day allows.
  * Fewer wait for a slice that reads news, `gatherFor` at most: one of their own is two writes.
  */
-export function leftToRead(index: Index, views: ViewsRecord, now: Instant, full: number): Page[] {
-  const due = longestFirst(followedVisits(index, views, now).filter(({ at }) => at <= now));
+export function leftToRead(
+  index: Index,
+  views: ViewsRecord,
+  now: Instant,
+  full: number,
+  isAffordable: (page: Page) => boolean,
+): Page[] {
+  const times = followedVisits(index, views, now).filter(({ page, at }) => at <= now && isAffordable(page));
+  const due = longestFirst(times);
   const isFull = due.length >= full;
   const visits = due.filter(({ key }) => isFull || views.visits[key]?.retryAt !== undefined);
   return [...readable(index, views, now), ...visits];

@@ -104,7 +104,8 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   if (changes.index !== index) await writeIndex(kv, source.id, changes.index);
   if (changes.views !== views) await writeViews(kv, source.id, changes.views);
 
-  const unread = leftToRead(changes.index, changes.views, now, isShowing ? pagesPerSlice : visits.length);
+  const isOfToday = (page: Page) => outside.gate.usedUp(workAt(page)) === undefined;
+  const unread = leftToRead(changes.index, changes.views, now, isShowing ? pagesPerSlice : visits.length, isOfToday);
   const pending = unread.length + changes.unrendered;
   const [next] = await firstOf(unread, 1, isAffordable, outside);
   // Articles that KV does not show yet: a slice that comes at once would see no more of them.
@@ -131,7 +132,6 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   await outside.patience.keep();
   const resumes = !isLast && isWait && !isLater ? outside.web.now() + delaySeconds * 1000 : undefined;
   // It was told before what this slice only shows.
-  const isOfToday = (page: Page) => outside.gate.usedUp(workAt(page)) === undefined;
   const nextVisit = isAnnounced ? state.nextVisit : nextDue(changes.index, after.views, now, isOfToday);
   const {
     nextVisit: _nextVisit,

@@ -176,6 +176,27 @@ it("what waits for the next day is told once, and costs no write at each tick", 
   expect(writes()).toEqual(Array(8).fill("state:xjyszb"));
 });
 
+it("corrections are gathered as on any other day while many views wait for the next", async () => {
+  const writesAfter = async (spent: number) => {
+    const run = await openRun({ size: 16, kv: "memory" });
+    await run.tick();
+    for (let days = 0; days < 2; days++) {
+      run.wait(day);
+      await run.tick();
+    }
+    run.wait(day);
+    if (spent > 0) await spend(run, "writes", spent);
+    const writes = countWrites(run);
+    for (let tick = 0; tick < 16; tick++) {
+      if (tick % 4 === 0) run.paper.publish({ title: `演示：第${tick}条`, date: "2020-09-07" });
+      await run.pass(30);
+    }
+    return writes().length;
+  };
+  // That the share is used up is two writes.
+  expect(await writesAfter(820)).toBeLessThanOrEqual((await writesAfter(0)) + 2);
+});
+
 it("the ledger counts every write and every list that is made", async () => {
   const run = await openRun({ size: 6 });
   const lists = vi.spyOn(run.kv, "list");

@@ -23,11 +23,11 @@ it("visits that would fill a slice are worth another, fewer wait for the news; w
   const index = { edition: 1, news: 1, entries: known, listed: [], months: [], drawers: [] };
   const visit = { at: hour, readings: 1, history: [] };
   const views = { at: 0, edition: 1, visits: { "1": visit, "2": visit, "3": visit } };
-  const left = (of: typeof views, read: number) => leftToRead(index, of, now, read).map(({ key }) => key);
+  const left = (of: typeof views, read: number) => leftToRead(index, of, now, read, () => true).map(({ key }) => key);
   expect(left(views, 3)).toEqual(["1", "2", "3"]);
   expect(left(views, 4)).toEqual([]);
   const failed = { ...visit, failures: 1, retryAt: 2 * hour };
   expect(left({ ...views, visits: { ...views.visits, "2": failed } }, 4)).toEqual(["2"]);
   const listed = [{ key: "4", url: "", text: "", firstSeen: 0 }];
-  expect(leftToRead({ ...index, listed }, views, now, 4).map(({ key }) => key)).toEqual(["4"]);
+  expect(leftToRead({ ...index, listed }, views, now, 4, () => true).map(({ key }) => key)).toEqual(["4"]);
 });
