@@ -7,6 +7,7 @@ import { addDeadLetter } from "../store/dead-letters.ts";
 import { type Fault, readState } from "../store/state.ts";
 import { tellIncidents } from "./incidents.ts";
 import { keepState } from "./keep-state.ts";
+import type { Memory } from "./memory.ts";
 import type { Outside } from "./outside.ts";
 import type { QueueMessage } from "./queue-message.ts";
 
@@ -24,7 +25,7 @@ const expected = "work that ends";
 /** Tells it. Told twice it is the same. */
 export async function bury({ at, source: id, message, kind }: Lost, outside: Outside): Promise<void> {
   outside.log({ event: "dead-letter", source: id, why: message });
-  await addDeadLetter(outside.kv, { at, source: id, message }, outside.written.letters, outside.web.now());
+  await addDeadLetter(outside.kv, { at, source: id, message }, outside.memory.letters, outside.web.now());
   // Of an alert that nobody takes no other can tell.
   if (kind === "alert") return;
   const source = sources.get(id);
@@ -48,22 +49,21 @@ export function withoutLost(faults: readonly Fault[]): Fault[] {
   return faults.filter((fault) => fault.name !== name);
 }
 
-/** Why messages failed last, by what they are. The queue does not say it with a dead letter; this isolate does, if it is the one. */
-const reasons = new Map<string, string>();
-const reasonsKept = 100;
+/** Of the messages that failed, as many are remembered. */
+const failuresKept = 100;
 
-export function rememberFailure(body: QueueMessage, why: string): void {
-  if (reasons.size >= reasonsKept) reasons.clear();
-  reasons.set(nameOf(body), why);
+export function rememberFailure(body: QueueMessage, why: string, { failures }: Memory): void {
+  if (failures.size >= failuresKept) failures.clear();
+  failures.set(nameOf(body), why);
 }
 
 /** It ended as it should: what failed before says nothing of what may fail after. */
-export function forgetFailure(body: QueueMessage): void {
-  reasons.delete(nameOf(body));
+export function forgetFailure(body: QueueMessage, { failures }: Memory): void {
+  failures.delete(nameOf(body));
 }
 
-export function reasonOfFailure(body: QueueMessage): string | undefined {
-  return reasons.get(nameOf(body));
+export function reasonOfFailure(body: QueueMessage, { failures }: Memory): string | undefined {
+  return failures.get(nameOf(body));
 }
 
 function nameOf(body: QueueMessage): string {

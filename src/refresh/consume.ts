@@ -28,7 +28,8 @@ export async function consume(batch: MessageBatch, env: Env, ours: Ours): Promis
     } else if (batch.queue === deadLetterQueue) {
       const { kind } = parsed.data;
       const lost = `${kind === "alert" ? "an" : "a"} ${kind} of ${new Date(parsed.data.at).toISOString()} failed every try`;
-      const why = reasonOfFailure(parsed.data) ?? (isSlice(parsed.data) ? parsed.data.caught : undefined);
+      const why =
+        reasonOfFailure(parsed.data, outside.memory) ?? (isSlice(parsed.data) ? parsed.data.caught : undefined);
       const told = why === undefined ? lost : `${lost}; the last: ${why}`;
       await bury({ at, source: sourceOf(parsed.data), message: told, kind }, outside);
     } else {
@@ -50,7 +51,7 @@ async function work(message: globalThis.Message, body: QueueMessage, outside: Ou
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    rememberFailure(body, why);
+    rememberFailure(body, why, outside.memory);
     outside.log({ event: failures(body), source: sourceOf(body), kind: body.kind, attempts: message.attempts, why });
     const isMarked = isSlice(body) && body.caught === undefined && (await sendMarked({ ...body, caught: why }, env));
     if (!isMarked) message.retry();
@@ -74,13 +75,13 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
     return;
   }
   // A slice that the platform ended says nothing.
-  const deaths = (reasonOfFailure(body) ?? body.caught) === undefined ? message.attempts - 1 : 0;
+  const deaths = (reasonOfFailure(body, outside.memory) ?? body.caught) === undefined ? message.attempts - 1 : 0;
   const end = await unlessUnusable(runSlice(body, source, outside, deaths));
   // Trying again would not mend it, and writing would lose what a newer Worker knows: the next tick looks whether it is right again.
   if (end instanceof UnusableRecord) return tellRefusal(end, source, outside);
   const why = end.kind === "retry" ? end.why : undefined;
   outside.log({ event: "slice", source: source.id, kind: body.kind, end: end.kind, why, ...outside.ledger.invocation });
-  forgetFailure(body);
+  forgetFailure(body, outside.memory);
   if (end.kind !== "done") await env.QUEUE.send(end.message, { delaySeconds: end.delaySeconds });
 }
 

@@ -17,14 +17,8 @@ interface Content {
 /** Headers of the topic that go along: its type, its hub and itself, and the validators by which a subscriber knows it again. */
 const passedOn = ["content-type", "link", "etag", "last-modified", "content-language"];
 
-/**
- * Which document each subscriber had last from this instance of the Worker, as its ETag: a message that the queue delivers twice,
- * or that a slice sent twice because it died, sends nothing twice. What another instance sent is not known here, as a record of
- * it would cost a write each.
- */
-const had = new Map<string, string>();
 /** Ten times the subscriptions that there can be at once. */
-const hadLimit = 1000;
+const deliveredKept = 1000;
 
 /** How a distribution ended. `behind`: KV does not show the document yet. `again`: to whom it is to be sent once more. */
 export type Distributed =
@@ -38,18 +32,19 @@ export type Distributed =
  */
 export async function distribute(message: Distribute, outside: Outside): Promise<Distributed> {
   const { kv } = outside;
+  const { delivered } = outside.memory;
   const shown = await readShown(kv, message.source);
   if (!shown || shown.edition < message.edition) return { kind: "behind" };
   if (shown.edition > message.edition) return { kind: "done" };
   const subscriptions = await readSubscriptions(kv, message.subscribers, outside.web.now());
   if (subscriptions.size === 0) return { kind: "done" };
   const content = await contentOf(message.topic, outside);
-  const waiting = [...subscriptions].filter(([id]) => had.get(id) !== content.tag);
+  const waiting = [...subscriptions].filter(([id]) => delivered.get(id) !== content.tag);
   const sent = await Promise.all(
     waiting.map(async ([id, subscription]) => ({ id, end: await deliver(subscription, content, outside) })),
   );
-  if (had.size > hadLimit) had.clear();
-  for (const { id } of sent.filter(({ end }) => end === "delivered")) had.set(id, content.tag);
+  if (delivered.size > deliveredKept) delivered.clear();
+  for (const { id } of sent.filter(({ end }) => end === "delivered")) delivered.set(id, content.tag);
   for (const { id } of sent.filter(({ end }) => end === "gone")) await deleteSubscription(kv, id);
   const failed = sent.filter(({ end }) => end === "failed").map(({ id }) => id);
   const delaySeconds = failed.length > 0 ? pauseAfter(message.attempt) : undefined;

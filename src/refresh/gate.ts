@@ -9,6 +9,7 @@ import type { State } from "../store/state.ts";
 import { isSpent, putOffInWords, usedUp, type Work } from "./budget.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Amounts, Limits } from "./limits.ts";
+import type { Memory } from "./memory.ts";
 import type { Patience } from "./patience.ts";
 import { type Robots, robotsOf, rulesKept } from "./robots.ts";
 
@@ -62,11 +63,16 @@ const longestSleep = 5 * 60_000;
 /** As long as a message of the queue can be delayed: https://developers.cloudflare.com/queues/platform/limits/ */
 const longestPause = 12 * 3_600_000;
 
-/** By host: when it was last asked, by this isolate. One source may share its host with another. */
-const lastAsked = new Map<string, number>();
+/** What the gate stands in. `web`: without a permission of its own; robots.txt itself is asked for with it. */
+interface Grounds {
+  kv: KVNamespace;
+  web: Web;
+  ledger: Ledger;
+  patience: Patience;
+  memory: Memory;
+}
 
-/** @param web without a permission of its own: robots.txt itself is asked for with it. */
-export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Ledger, patience: Patience): Gate {
+export function openGate(rules: GateRules, { kv, web, ledger, patience, memory }: Grounds): Gate {
   const { source, sources, limits, ignoresRobots } = rules;
   const robots = new Map<string, Robots>();
   /** Those that we have where it was not asked yet whether they still hold. */
@@ -106,7 +112,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
   };
   /** Milliseconds until the host of `url` may be asked again. */
   const pause = (url: URL) => {
-    const since = Date.now() - (lastAsked.get(url.host) ?? Number.NEGATIVE_INFINITY);
+    const since = Date.now() - (memory.asked.get(url.host) ?? Number.NEGATIVE_INFINITY);
     return since < 0 ? 0 : Math.max(0, delay(url) - since);
   };
   const denial = async (url: URL): Promise<Denial | undefined> => {
@@ -145,7 +151,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
   };
   const home = source && new URL(source.home).host;
   const note = (asked: Instant, host = home) => {
-    if (host !== undefined) lastAsked.set(host, Math.max(lastAsked.get(host) ?? 0, asked));
+    if (host !== undefined) memory.asked.set(host, Math.max(memory.asked.get(host) ?? 0, asked));
   };
 
   const left = (work: Work) => usedUp(work, ledger.today(recorded), limits, sources, own);
@@ -159,7 +165,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       const isAfterRules = ledger.invocation.requests > before && !connectsElsewhere(url.href, web.connectTo);
       const tooSoon = await ask(url, isAfterRules ? rules.gap : 0);
       if (tooSoon) return tooSoon;
-      lastAsked.set(url.host, Date.now());
+      memory.asked.set(url.host, Date.now());
       return undefined;
     },
     begin({ ledger: ofToday, tried = 0, asked = {} }, ofWorker) {
@@ -173,7 +179,7 @@ export function openGate(rules: GateRules, kv: KVNamespace, web: Web, ledger: Le
       const others = source ? hostsOf(source).filter((host) => host !== home) : [];
       return Object.fromEntries(
         others.flatMap((host) => {
-          const at = lastAsked.get(host);
+          const at = memory.asked.get(host);
           return at === undefined ? [] : [[host, at]];
         }),
       );

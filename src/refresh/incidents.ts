@@ -21,7 +21,7 @@ export async function tellChanges(
   now: Instant,
   outside: Outside,
 ): Promise<State> {
-  const all = outside.written.incidents.over(await readIncidents(outside.kv), now);
+  const all = outside.memory.incidents.over(await readIncidents(outside.kv), now);
   const told = all.filter((one) => one.source === source.id);
   const lasting = told.filter(({ ended }) => ended === undefined);
   const faults = toldTogether(
@@ -89,8 +89,8 @@ export async function tellIncidents(incidents: readonly Incident[], now: Instant
   for (const { source, name, url, expected, found, began, ended = began } of incidents) {
     outside.log({ event: ended === began ? "fault-began" : "fault-ended", source, name, url, expected, found });
   }
-  const { kv, written, web } = outside;
-  const kept = await unlessUnusable(keepIncidents(kv, incidents, written.incidents, web.now()));
+  const { kv, memory, web } = outside;
+  const kept = await unlessUnusable(keepIncidents(kv, incidents, memory.incidents, web.now()));
   if (kept) outside.log({ event: kept.fault, source: "", why: kept.message });
   if (!outside.hasWebhook) return;
   const alerts: AlertMessage[] = incidents.map((incident) => alertOf(incident, incidentId(incident), now));

@@ -2,22 +2,15 @@
 import type { Instant } from "../article.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
-
-/** By source: when this isolate has looked at it last. Quiet looks are written once an hour only. */
-const lastSeen = new Map<string, Instant>();
-
-/** Remembers a look that was worked on to its end. */
-export function sawNow({ id }: Source, now: Instant): void {
-  lastSeen.set(id, now);
-}
+import type { Memory } from "./memory.ts";
 
 /**
  * Whether a source was looked at less than half its interval ago and nothing was left to do. The half leaves room for a tick that the
  * queue brings a little late and the next that it brings at once. `now`: the clock's time, or the tick's where that is later, as it is
  * when a person sends tomorrow's tick.
  */
-export function wasJustSeen(source: Source, { tried, pending }: State, now: Instant): boolean {
+export function wasJustSeen(source: Source, { tried, pending }: State, now: Instant, { looks }: Memory): boolean {
   if (tried === undefined || pending > 0) return false;
-  const times = [tried, lastSeen.get(source.id) ?? tried];
+  const times = [tried, looks.get(source.id) ?? tried];
   return times.some((time) => now >= time && now - time < interval(source) / 2);
 }

@@ -6,7 +6,6 @@ import { readIncidents } from "../store/incidents.ts";
 import { type Fault, type State, writeState } from "../store/state.ts";
 import { isBack, notOver, withAway } from "./coming-and-going.ts";
 import { tellChanges } from "./incidents.ts";
-import { sawNow } from "./just-seen.ts";
 import type { Outside } from "./outside.ts";
 import { lastingRefusal } from "./refusal.ts";
 
@@ -22,13 +21,13 @@ export async function keepState(source: Source, before: State, found: State, out
   const serial = (before.serial ?? 0) + (isWritten ? 1 : 0);
   if (isWritten) await write(source, before, { ...after, serial }, now, outside);
   // Only now: a slice that dies in writing is tried again, and is not to find that it was there already.
-  if (after.tried === now && after.tick !== before.tick) sawNow(source, now);
+  if (after.tried === now && after.tick !== before.tick) outside.memory.looks.set(source.id, now);
   return serial;
 }
 
 /** Whether it is still told that the source stands still, though its slice has come so far. */
-async function isRefusalOver(source: Source, now: Instant, { kv, written }: Outside): Promise<boolean> {
-  return lastingRefusal(written.incidents.over(await readIncidents(kv), now), source) !== undefined;
+async function isRefusalOver(source: Source, now: Instant, { kv, memory }: Outside): Promise<boolean> {
+  return lastingRefusal(memory.incidents.over(await readIncidents(kv), now), source) !== undefined;
 }
 
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Instant } from "../article.ts";
 import type { LedgerRecord } from "../store/ledger.ts";
 import { type Amounts, type Spending, spendings } from "./limits.ts";
+import type { Memory } from "./memory.ts";
 
 export interface Ledger {
   spend(what: Spending, count?: number): void;
@@ -18,20 +19,17 @@ export interface Ledger {
 /** Among the ledgers, the Worker's own: what no source is the cause of. */
 export const own = "";
 
-/** By source: what was spent since its state was written. */
-const unrecorded = new Map<string, LedgerRecord>();
-
 /** The ledger of a source, for one invocation. */
-export function openLedger(source: string, now: () => Instant): Ledger {
+export function openLedger(source: string, now: () => Instant, { spent }: Memory): Ledger {
   const invocation = nothing();
   const remembered = (): LedgerRecord => {
     const day = dayOf(now());
-    const known = unrecorded.get(source);
+    const known = spent.get(source);
     return known?.day === day ? known : { day, ...nothing() };
   };
   const remember = (what: Spending, count: number) => {
     const before = remembered();
-    unrecorded.set(source, { ...before, [what]: before[what] + count });
+    spent.set(source, { ...before, [what]: before[what] + count });
   };
   return {
     invocation,
@@ -46,7 +44,7 @@ export function openLedger(source: string, now: () => Instant): Ledger {
       const more = remembered();
       return recorded?.day === more.day ? sum(recorded, more) : more;
     },
-    settle: () => void unrecorded.delete(source),
+    settle: () => void spent.delete(source),
   };
 }
 

@@ -44,7 +44,7 @@ export async function notNow(
     await keepState(source, before, { ...(await withSilence(before, source, seen, outside)), ...alive }, outside);
     return done;
   }
-  if (message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at))) return done;
+  if (message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at), outside.memory)) return done;
   if (isDoneAlready(message, before, now)) {
     if (isWaiting(before, now)) await keepState(source, before, { ...before, ...alive }, outside);
     return done;

@@ -2,13 +2,13 @@
 import { parseConnectTo } from "../crawl/connect-to.ts";
 import type { Web } from "../crawl/follow.ts";
 import { sources } from "../sources/registry.ts";
-import { writtenTo } from "../store/written.ts";
 import { alertTarget } from "./alert-target.ts";
 import { countedKv } from "./counted-kv.ts";
 import { openGate } from "./gate.ts";
 import { chosenHub } from "./hub-choice.ts";
 import { openLedger, own } from "./ledger.ts";
 import { limitsOf } from "./limits.ts";
+import { memoryOf } from "./memory.ts";
 import type { LogEvent, Outside } from "./outside.ts";
 import { openPatience } from "./patience.ts";
 import { type QueueMessage, sourceOf } from "./queue-message.ts";
@@ -32,7 +32,8 @@ export function openOutside(
 ): Outside {
   const now = env.CLOCK === "tick" && body ? () => body.at : () => Date.now();
   const source = sources.get(body ? sourceOf(body) : own);
-  const ledger = openLedger(source?.id ?? own, now);
+  const memory = memoryOf(env.KV);
+  const ledger = openLedger(source?.id ?? own, now, memory);
   ledger.spend("queue", message.attempts > 1 ? 1 : messageOperations);
   const kv = countedKv(env.KV, ledger.spend);
   const open: Web = {
@@ -49,11 +50,11 @@ export function openOutside(
     gap: Number(env.REQUEST_GAP_SECONDS) * 1000,
     ignoresRobots: env.IGNORE_ROBOTS_TXT === "yes",
   };
-  const patience = openPatience(kv, now);
-  const gate = openGate(rules, kv, open, ledger, patience);
+  const patience = openPatience(kv, now, memory);
+  const gate = openGate(rules, { kv, web: open, ledger, patience, memory });
   return {
     kv,
-    written: writtenTo(env.KV),
+    memory,
     web: { ...open, permit: gate.permit },
     gate,
     patience,

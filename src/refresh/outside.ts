@@ -1,19 +1,18 @@
 // What a refresh needs of the world: KV that is counted, the web behind its gate and the clock (both in `web`), the hub's queue, and
 // somewhere to tell what happened.
 import type { Web } from "../crawl/follow.ts";
-import type { Written } from "../store/written.ts";
 import type { AlertMessage } from "./alert-message.ts";
 import type { Gate } from "./gate.ts";
 import type { HubChoice } from "./hub-choice.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Memory } from "./memory.ts";
 import type { Patience } from "./patience.ts";
 import type { PushMessage } from "./push-message.ts";
 import type { Spared } from "./spared.ts";
 
 export interface Outside {
   kv: KVNamespace;
-  /** What KV may not show yet. */
-  written: Written;
+  memory: Memory;
   /** Asks nothing that `gate` does not permit. */
   web: Web;
   gate: Gate;

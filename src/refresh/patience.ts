@@ -6,6 +6,7 @@ import { type HostRecord, readHost, writeHost } from "../store/hosts.ts";
 import { kvBehind } from "../store/recent.ts";
 import { backoff } from "./backoff.ts";
 import { judgePlace } from "./judge.ts";
+import type { Memory } from "./memory.ts";
 
 /** How a host did. `failed`: it brought nothing. `down`: there is no point in asking it for more now. */
 type Heard =
@@ -38,17 +39,14 @@ const firstPause = 10 * 60_000;
 const firstWait = 30 * 60_000;
 const longestWait = 4 * 3_600_000;
 
-/** By host: what this isolate has written. */
-const written = new Map<string, HostRecord>();
-
 /** The patience of one invocation: one KV read a host, and a write for each that begins or ceases to fail. */
-export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
+export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Memory): Patience {
   const known = new Map<string, Promise<HostRecord>>();
   const heard = new Map<string, Heard>();
 
   const recordOf = (host: string) => {
     const record =
-      known.get(host) ?? readHost(kv, host, "to-change").then((shown) => valid(shown, written.get(host), now()));
+      known.get(host) ?? readHost(kv, host, "to-change").then((shown) => valid(shown, hosts.get(host), now()));
     known.set(host, record);
     return record;
   };
@@ -84,12 +82,12 @@ export function openPatience(kv: KVNamespace, now: () => Instant): Patience {
         const after = afterAsking(host, before, last, now());
         if (after === before) {
           // It answers, and KV shows nothing else: what was remembered is over.
-          written.delete(host);
+          hosts.delete(host);
           continue;
         }
         await writeHost(kv, host, after);
         known.set(host, Promise.resolve(after));
-        written.set(host, after);
+        hosts.set(host, after);
       }
       heard.clear();
     },

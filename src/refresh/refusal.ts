@@ -28,7 +28,7 @@ export async function tellRefusal(error: UnusableRecord, source: Source, outside
   outside.log({ event: error.fault, source: source.id, why: error.message });
   const shown = await unlessUnusable(readIncidents(outside.kv, "to-change"));
   if (shown instanceof UnusableRecord) return;
-  if (lastingRefusal(outside.written.incidents.over(shown, now), source)) return;
+  if (lastingRefusal(outside.memory.incidents.over(shown, now), source)) return;
   const { name, url, expected, found, since } = refusalOf(error, source, now);
   await tellIncidents([{ source: source.id, name, url, expected, found, began: since }], now, outside);
 }

@@ -48,7 +48,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const [before, shown, own] = await Promise.all([
     readState(kv, source.id, "to-change"),
     outside.spared.unlessBroken("documents", readShown(kv, source.id, "to-change")),
-    ownToday(kv, outside.web.now),
+    ownToday(kv, outside.web.now, outside.memory),
   ]);
   outside.gate.begin(before, own);
   // A slice that is tried again sees what it saw before: what it tells twice is told once.

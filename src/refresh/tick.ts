@@ -6,10 +6,8 @@ import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readState } from "../store/state.ts";
 import { isDue } from "./due.ts";
 import { openLedger } from "./ledger.ts";
+import { memoryOf } from "./memory.ts";
 import type { Message } from "./message.ts";
-
-/** The last tick of each source that this isolate has put into the queue. */
-const remembered = new Map<string, Instant>();
 
 export async function tick(at: Instant, env: Env): Promise<void> {
   for (const source of sources.values()) {
@@ -20,15 +18,16 @@ export async function tick(at: Instant, env: Env): Promise<void> {
 /** Puts a look at a source into the queue. */
 async function askForRefresh(message: Message, env: Env): Promise<void> {
   await env.QUEUE.send(message);
-  remembered.set(message.source, message.at);
+  memoryOf(env.KV).ticks.set(message.source, message.at);
 }
 
 async function isTickDue(source: Source, at: Instant, kv: KVNamespace): Promise<boolean> {
-  openLedger(source.id, () => at).spend("reads");
+  const memory = memoryOf(kv);
+  openLedger(source.id, () => at, memory).spend("reads");
   // Of a state that cannot be read the slice tells, and other sources have their ticks.
   const state = await unlessUnusable(readState(kv, source.id));
   const written = state instanceof UnusableRecord ? undefined : state.tick;
-  const last = remembered.get(source.id);
+  const last = memory.ticks.get(source.id);
   return isDue(
     at,
     { ...(written === undefined ? {} : { written }), ...(last === undefined ? {} : { remembered: last }) },

@@ -6,6 +6,7 @@ import { refusalOf } from "../crawl/post.ts";
 import { ownUsedUp } from "../refresh/budget.ts";
 import { chosenHub } from "../refresh/hub-choice.ts";
 import { limitsOf } from "../refresh/limits.ts";
+import { memoryOf } from "../refresh/memory.ts";
 import { ownToday } from "../refresh/own-ledger.ts";
 import type { PushMessage } from "../refresh/push-message.ts";
 import { sources } from "../sources/registry.ts";
@@ -55,7 +56,10 @@ hub.post(
       return problem(context, 429, "the hub has had many requests; ask again later", headers);
     }
     // The bucket bounds this instance of the Worker, the ledger all of them.
-    const spent = ownUsedUp(await ownToday(context.env.KV, () => now), limitsOf(context.env.PLAN));
+    const spent = ownUsedUp(
+      await ownToday(context.env.KV, () => now, memoryOf(context.env.KV)),
+      limitsOf(context.env.PLAN),
+    );
     if (spent !== undefined) {
       const headers = { "retry-after": String(Math.ceil((dayLength - (now % dayLength)) / 1000)) };
       return problem(context, 429, `the hub has done its work of today (${spent}); ask again tomorrow`, headers);

@@ -8,6 +8,7 @@ import { chainLife, isAtWork } from "../refresh/clock.ts";
 import { restOf } from "../refresh/faults.ts";
 import { dayOf, endOfDay } from "../refresh/ledger.ts";
 import { placesToLook } from "../refresh/look.ts";
+import { memoryOf } from "../refresh/memory.ts";
 import type { Message } from "../refresh/message.ts";
 import { openPatience } from "../refresh/patience.ts";
 import { sources } from "../sources/registry.ts";
@@ -71,7 +72,7 @@ async function whyNotNow(
     const until = isLater ? resumes : Math.max(state.at, resumes) + chainLife;
     return { why: `${pending} pages are still to do, and a refresh ${how}`, until };
   }
-  const until = await openPatience(kv, () => now).until(placesToLook(source));
+  const until = await openPatience(kv, () => now, memoryOf(kv)).until(placesToLook(source));
   if (until === undefined || until <= now) return undefined;
   return { why: `its host did not answer, or asked us to wait, and is left alone until ${iso(until)}`, until };
 }

@@ -50,6 +50,8 @@ export interface Run {
   json<Value>(path: string): Promise<Value>;
   /** Puts in a KV of the test's own, as it serves or breaks. */
   useKv(kv: KVNamespace): void;
+  /** From now on the Worker is another isolate, which remembers nothing. */
+  changeIsolate(): void;
 }
 
 /** Articles of the newspaper where a test is not about many: a first fill of two slices. */
@@ -79,11 +81,13 @@ export async function openRun(options: Options = {}): Promise<Run> {
   silent.mockName("log");
   const messages: unknown[] = [];
   const sent: Sent[] = [];
-  const whole = options.kv === "memory" ? memoryKv().kv : (options.kv ?? ownView(env.KV));
+  const whole = options.kv === "memory" ? memoryKv().kv : (options.kv ?? env.KV);
   let kv = whole;
+  // The same binding all the time, as an isolate has it: what it remembers is this run's alone.
+  let binding = viewOf(() => kv);
   const bindings = (): Env => ({
     ...env,
-    KV: kv,
+    KV: binding,
     FETCH_TIMEOUT_SECONDS: "1",
     REQUEST_GAP_SECONDS: "0",
     ...options.vars,
@@ -144,14 +148,17 @@ export async function openRun(options: Options = {}): Promise<Run> {
     useKv(other) {
       kv = other;
     },
+    changeIsolate() {
+      binding = viewOf(() => kv);
+    },
   };
   return run;
 }
 
-/** The runtime's KV as a namespace of this run's own: what a Worker remembers of another run's is none of its. */
-function ownView(kv: KVNamespace): KVNamespace {
-  return new Proxy(kv, {
-    get(target, name) {
+function viewOf(kv: () => KVNamespace): KVNamespace {
+  return new Proxy(kv(), {
+    get(_target, name) {
+      const target = kv();
       const member: unknown = Reflect.get(target, name);
       return typeof member === "function" ? member.bind(target) : member;
     },

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { memoryOf } from "../../src/refresh/memory.ts";
 import { type Incident, keepIncidents, readIncidents } from "../../src/store/incidents.ts";
-import { writtenTo } from "../../src/store/written.ts";
 
 const incident = (began: number): Incident => ({
   source: "xjyszb",
@@ -14,7 +14,7 @@ const incident = (began: number): Incident => ({
 
 const keep = (incident: Incident) => {
   const now = incident.ended ?? incident.began;
-  return keepIncidents(env.KV, [incident], writtenTo(env.KV).incidents, now);
+  return keepIncidents(env.KV, [incident], memoryOf(env.KV).incidents, now);
 };
 
 it("the end of a long fault is told, though a hundred others began after it", async () => {
