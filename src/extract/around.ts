@@ -1,7 +1,7 @@
 // The lines around an article's text, in which its title, date, count and names stand: the head above it, the foot below it.
 import type { Element } from "domhandler";
 import { bylineAlone } from "./bylines.ts";
-import { isColophon, isOtherArticles } from "./furniture.ts";
+import { isColophon, isCredit, isOtherArticles } from "./furniture.ts";
 import { countsViews, type Labelled, labelledIn } from "./labels.ts";
 import { type Line, spacedText } from "./lines.ts";
 import type { Page } from "./page.ts";
@@ -52,7 +52,7 @@ export function linesAround(page: Page, region: Element, own: readonly Line[]): 
   const heaviest = within.reduce((most, { prose }) => Math.max(most, prose), 0);
   // Without prose, what is told of the article may stand before or after its picture.
   const begins = heaviest < leastProse ? last : first + textBegins(within, heaviest, page.title);
-  const ends = first + within.findLastIndex(({ prose }) => prose >= heaviest / 8);
+  const ends = first + within.findLastIndex(({ prose, text }) => prose >= heaviest / 8 && !isCredit(text));
   const boxes = boxesOut(region);
   const near = (line: Line, at: number, steps: number): NearLine => {
     const spaced = spacedText(line);

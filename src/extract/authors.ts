@@ -76,7 +76,7 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
   );
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
-    const labelled = [...new Set(line.flatMap(namesOf))];
+    const labelled = withoutDesks([...new Set(line.flatMap(namesOf))]);
     const all = first ? bylineAlone(first.where)?.names : undefined;
     // `云檐新闻记者 张三 实习生 李四`: of what a line says behind the word of a paper, no label knows.
     const isMore = all !== undefined && all.length > labelled.length && labelled.every((name) => all.includes(name));
@@ -96,6 +96,12 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
 
 /** `作者：办公室` is who put the text on the site: a person whom a byline names wrote it, but not as surely one in its dateline. */
 const ofOffice = 0.72;
+/** A desk beside a person is where the person works. */
+function withoutDesks(names: string[]): string[] {
+  const people = names.filter((name) => !isOrganisation(name));
+  return people.length > 0 ? people : names;
+}
+
 /** Words that name an author where a line, or a part of it behind a bar or a date, begins with them. */
 const prepositions = /^(?:by|von|par|por)$/;
 const beginning = /(?:^|[|丨·•–—-]|(?:19|20)\d{2}|[-/]\d{2}|\d:\d{2}(?:\s?(?:uhr|[ap]\.?m\.?))?)[\s,]{0,3}$/i;
@@ -121,7 +127,7 @@ function namesOf({ value, label, isSure }: NearLabel): string[] {
 const isWritten = (name: string) =>
   (areNames([name]) && !/(?:^|\s)\p{Ll}/u.test(name)) || /^\p{Script=Hangul}{2,4}$/u.test(name);
 const onlyIf = (isSo: (name: string) => boolean, names: string[]) => (names.every(isSo) ? names : []);
-const isCorrespondent = (label: string) => /记者|通讯员|撰|供稿|文|图/.test(label);
+const isCorrespondent = (label: string) => /记者|通讯员|信息员|投稿|撰|采写|供稿|文|图/.test(label);
 
 /** Lines of a marked box that are looked at: a name, and what its owner says of himself. */
 const boxLines = 4;
@@ -146,9 +152,7 @@ function marked({ marks, page }: Scene): Candidate<string[]>[] {
     const names = [
       ...new Set(texts.filter((text) => text.length <= 30 && !isAddress(text)).flatMap((text) => namesIn(text, "any"))),
     ];
-    // A desk beside a person is where the person works.
-    const people = names.filter((name) => !isOrganisation(name));
-    const value = people.length > 0 ? people : names;
+    const value = withoutDesks(names);
     return !first || value.length === 0 || value.length > 4
       ? []
       : [{ value, rule, where: texts.join(", ").slice(0, 120), confidence: first.confidence - first.distance / 100 }];

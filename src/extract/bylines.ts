@@ -9,7 +9,7 @@ export interface Byline {
 }
 
 /** In brackets at the end of a text: `(刘姝琪)`, `（记者 张三 通讯员 李四）`, `(文/图 赵六)`. */
-const bracketed = /[(（【[]\s{0,5}([^()（）【】[\]]{2,60})\s{0,5}[)）】\]]\s{0,5}$/u;
+const bracketed = /[(（【[［]\s{0,5}([^()（）【】[\]［］]{2,60})\s{0,5}[)）】\]］]\s{0,5}$/u;
 /** A dateline with its reporter: `新华社巴黎12月9日电（记者 张三）`, `本报讯（记者 张三 通讯员 李四）`. */
 const dateline =
   /^.{0,50}?(?:电|讯|消息|日|报道|报导)\s{0,2}[(（]\s{0,3}([^()（）]{0,20}(?:记者|通讯员|文\s?[/／])[^()（）]{2,50})[)）]/u;
@@ -26,9 +26,20 @@ const reported =
   /(?:记者|記者)\s{0,2}(?<names>\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})(?:\s{0,2}[/／∕]\s{0,2}\p{Script=Han}{1,10}(?:报道|報導|报导|[电電])|\s{0,2}[/／∕]\s{0,2}文|\s{0,2}发自\p{Script=Han}{2,6}|(?:[台臺][北中南東]|[新台]北|桃園|高雄|基隆|新竹|嘉義|香港|澳門|北京|上海)\p{Script=Han}{0,3}\d{1,2}日[电電]|\s{0,2}(?:报道|報導|报导)$)/u;
 /** A line of its own: `本报记者 张三 报道`, `文/张三`, `□ 记者 李四`, `By Jane Doe`. */
 const ownLine =
-  /^[□■●◆▲△○◎/|\s—-]{0,4}(?:(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
+  /^[□■●◆▲△○◎/|\s—-]{0,4}(?:(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|采写|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文、图|图、文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
 /** A square or a dot, and nothing but a name behind it. */
 const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
+/** `张三/文`. */
+const wrote =
+  /^(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})\s{0,3}[/|]\s{0,3}(?:文|撰文|文图|图文)$/u;
+/** Roles and names without a gap: `本报记者张三 通讯员李四 文/图`; `记者连线` is a column. */
+const close =
+  /^(?!记者|通讯员)(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生)\s{0,2}\p{Script=Han}{2,4}(?:[、\s]{1,2}\p{Script=Han}{2,4}){0,3}(?:\s{1,3}|$)){1,3}(?:文\/?图|图文|摄影报道|报道)?$/u;
+/** `本报记者张三报道：`, and what was reported. */
+const opening =
+  /^\p{Script=Han}{0,10}(?:记者|通讯员)\s{0,2}(\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})\s{0,2}报道\s{0,2}[:：,，]/u;
+/** `（张三 李四）`, before the first sentence. */
+const bracketedFirst = /^[(（]\s{0,3}(\p{Script=Han}{2,4}(?:[\s、]{1,2}\p{Script=Han}{2,4}){1,3})\s{0,3}[)）]/u;
 const western = String.raw`\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}`;
 /** `By Jane Doe and John Roe`, `Von Anna Berg und Jens Tal`. */
 const byWestern = new RegExp(
@@ -56,17 +67,25 @@ function koreanIn(text: string, pattern: RegExp): string[] {
 }
 
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
-const withRole = /记者|通讯员|实习生|评论员|作者|撰文|撰稿|文\/|文字|文图|图文/;
-const onlyOthers =
-  /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图|原标题|转自|翻译|编译)|(?:摄|摄影|供图|制图)\s{0,3}$/;
+const withRole = /记者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文\/|文字|文图|图文/;
+const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图(?!\/?文)|原标题|转自|翻译|编译)/;
+const tookPictures = /(?:摄|摄影|供图|制图)\s{0,3}$/;
 
+/** Beside others, somebody wrote it all the same. */
+const writes = /作者|记者|通讯员/;
 /** In brackets without a role it is an agency, or a kind of file. */
 const oneWord = /^\p{Script=Latin}+$/u;
 
 /** The byline that ends a text. */
 export function bylineAtEnd(text: string): Byline | undefined {
   const [whole, inner] = text.slice(-80).match(bracketed) ?? [];
-  if (whole === undefined || inner === undefined || onlyOthers.test(inner)) return undefined;
+  if (
+    whole === undefined ||
+    inner === undefined ||
+    tookPictures.test(inner) ||
+    (onlyOthers.test(inner) && !writes.test(inner))
+  )
+    return undefined;
   const rule = "byline in brackets at the end";
   if (kana.test(text.slice(-200))) {
     const names = japaneseIn(inner);
@@ -93,7 +112,7 @@ function japaneseIn(text: string): string[] {
 /** Whether a text is nothing but names, and the paper or the site that they write for. */
 function areAll(text: string, names: readonly string[]): boolean {
   const words = text
-    .replace(/\s\p{Script=Han}{2,8}报道$/u, "")
+    .replace(/\s\p{Script=Han}{2,8}报道$|\s{0,3}(?:供稿|报道)$/u, "")
     .split(/[\s、,，/]+/)
     .filter((word) => word !== "" && !isOrganisation(word));
   return names.join("").length >= words.join("").length;
@@ -106,9 +125,13 @@ export function bylineAlone(text: string): Byline | undefined {
   const flat = text.normalize("NFKC");
   const korean = koreanIn(flat, koreanLine);
   if (korean.length > 0) return { names: korean, text, rule: "byline in a line of its own" };
-  const wrote = /^\p{Script=Han}{0,6}(?:记者|記者)/u.test(flat) ? flat.match(reported)?.groups?.names : undefined;
-  if (wrote === undefined && /\d/.test(flat)) return undefined;
-  const listed = (wrote && `${wrote}报道`) ?? flat.match(byWestern)?.[1] ?? flat.match(marked)?.groups?.names;
+  const placed = /^\p{Script=Han}{0,6}(?:记者|記者)/u.test(flat) ? flat.match(reported)?.groups?.names : undefined;
+  if (placed === undefined && /\d/.test(flat)) return undefined;
+  const listed =
+    (placed && `${placed}报道`) ??
+    flat.match(byWestern)?.[1] ??
+    (flat.match(marked) ?? flat.match(wrote))?.groups?.names ??
+    (close.test(flat) ? flat.replace(/(?<=记者|通讯员|实习生)(?=\p{Script=Han})/gu, " ") : undefined);
   const form: NameForm = "person";
   const names =
     listed !== undefined
@@ -117,7 +140,7 @@ export function bylineAlone(text: string): Byline | undefined {
         ? namesIn(flat.replace(/^[□■●◆▲△○◎/|\s—-]{0,4}/u, ""), form)
         : [];
   const isNobody =
-    names.length === 0 || names.length > 8 || (wrote === undefined && listed !== undefined && !areNames(names));
+    names.length === 0 || names.length > 8 || (placed === undefined && listed !== undefined && !areNames(names));
   return isNobody ? undefined : { names, text, rule: "byline in a line of its own" };
 }
 
@@ -144,6 +167,6 @@ export function bylineInDateline(text: string): Byline | undefined {
 
 /** A dateline whose brackets look like whole names. */
 function bare(start: string): RegExpMatchArray | undefined {
-  const found = start.match(datelineNames) ?? undefined;
+  const found = start.match(datelineNames) ?? start.match(opening) ?? start.match(bracketedFirst) ?? undefined;
   return areNames(found?.[1]?.split(/[\s、]+/) ?? []) ? found : undefined;
 }

@@ -35,7 +35,7 @@ interface Form {
 }
 
 const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\s{0,2}\([月火水木金土日월화수목금토일](?:曜日?)?\))?`;
-const clock = String.raw`(?:[\sT日,，|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
+const clock = String.raw`(?:[\sT日,，.|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
 const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
 const hanDigits = "〇○零一二三四五六七八九0";
 const year = String.raw`(?<year>(?:19|20)\d{2})`;
@@ -46,7 +46,9 @@ const name = String.raw`(?<name>\p{L}{3,12})`;
 /** Most specific first: the first that matches anywhere in a text gives its date. */
 const forms: readonly Form[] = [
   {
-    pattern: new RegExp(String.raw`(?<!\d)${year}(?<mark>[-/.])${month}\k<mark>${day}(?!\d)${weekday}${clock}${zoned}`),
+    pattern: new RegExp(
+      String.raw`(?<!\d)${year}(?<mark>[-/.—])\s?${month}\k<mark>\s?${day}(?!\d)${weekday}${clock}${zoned}`,
+    ),
     read: numbers,
   },
   {
@@ -161,9 +163,9 @@ function numbers(groups: Groups): Fields {
 function hourOf({ hour, half, after }: Groups): number | undefined {
   if (hour === undefined) return undefined;
   const number = Number(hour);
-  const isAfternoon = /下午|晚上|傍晚|PM/i.test(`${half ?? ""}${after?.replaceAll(".", "") ?? ""}`);
+  const isAfternoon = /下午|晚上|傍晚|오후|PM/i.test(`${half ?? ""}${after?.replaceAll(".", "") ?? ""}`);
   if (isAfternoon && number < 12) return number + 12;
-  const isMorning = /凌晨|AM/i.test(`${half ?? ""}${after?.replaceAll(".", "") ?? ""}`);
+  const isMorning = /凌晨|오전|AM/i.test(`${half ?? ""}${after?.replaceAll(".", "") ?? ""}`);
   return isMorning && number === 12 ? 0 : number;
 }
 

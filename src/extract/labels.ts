@@ -35,11 +35,11 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas 조회건수 seitenaufrufe количество_просмотров число_просмотров прочитали lectures consultations visitas lecturas visualizaciones visualizações visualizacoes acessos leituras visualizzazioni letture visite lượt_xem lượt_đọc số_lượt_xem đã_xem 閲覧数 閲覧回数 アクセス数 再生回数",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 已读 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas 조회건수 seitenaufrufe количество_просмотров число_просмотров прочитали lectures consultations visitas lecturas visualizaciones visualizações visualizacoes acessos leituras visualizzazioni letture visite lượt_xem lượt_đọc số_lượt_xem đã_xem 閲覧数 閲覧回数 アクセス数 再生回数",
   ],
   [
     "author",
-    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 本报实习生 实习生 撰稿人 撰稿 撰文 文/图 图/文 文图 图文 供稿人 供稿 文字 文 author authors by written_by 著者 筆者 文责 기자 작성자 autor autorin verfasst_von von автор auteur par por 기자명 글쓴이 글 текст корреспондент rédigé_par écrit_par escrito_por autora autores texto redactado_por autore scritto_da a_cura_di tác_giả người_viết 執筆 文・写真",
+    "文章作者 本文作者 原作者 作者姓名 作者 本报记者 本网记者 见习记者 实习记者 全媒体记者 记者 通讯员 本报实习生 实习生 特约记者 特约通讯员 信息员 投稿人 采写 主笔 撰稿人 撰稿 撰文 文/图 图/文 文、图 图、文 文图 图文 供稿人 供稿 文字 文 author authors by written_by 著者 筆者 文责 기자 작성자 autor autorin verfasst_von von автор auteur par por 기자명 글쓴이 글 текст корреспондент rédigé_par écrit_par escrito_por autora autores texto redactado_por autore scritto_da a_cura_di tác_giả người_viết 執筆 文・写真",
   ],
   [
     "publisher",
@@ -109,7 +109,7 @@ const begunDate =
 const bare: Partial<Record<LabelKind, RegExp>> = {
   published: begunDate,
   updated: begunDate,
-  views: /^\s{0,3}[[(（【]?\s{0,3}\d/,
+  views: /^\s{0,3}[[(（【]?\s{0,3}\d|^了\s?\d{1,9}\s?次/,
   other: /^\s{0,3}[[(（【]?\s{0,3}\d|^$|^\s/,
 };
 /** Between bars a label needs neither colon nor gap: `|来源某报|作者某人|`. */
@@ -121,6 +121,9 @@ const named: Partial<Record<LabelKind, RegExp>> = {
   editor: /^(?:\s|$)/,
   category: /^$/,
 };
+
+/** Before a reporter stands whose: `云檐日报全媒体记者 张三`. */
+const paper = /(?:^|[\s|丨])\p{Script=Han}{1,8}(?:报|网|社|台|新闻|中心|融媒|频道|客户端|周刊)$/u;
 
 /** Characters of a line that are looked at. */
 const lineLimit = 400;
@@ -189,7 +192,9 @@ function isBare(word: string, kind: LabelKind, before: string, after: string): b
   // `About the author` goes on with neither.
   if (word.length > 3 && /^\p{Script=Latin}/u.test(word) && /\p{Script=Latin}\s$/u.test(before)) return false;
   if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
-  return follows.test(after) && /(?:^|[\s|丨·•□■●◆▲△○◎(])$/.test(before);
+  return (
+    follows.test(after) && (/(?:^|[\s|丨·•□■●◆▲△○◎(])$/.test(before) || (word.endsWith("记者") && paper.test(before)))
+  );
 }
 
 /** `12 评论`: a number and the word that it counts. */

@@ -3,7 +3,8 @@ import { monthNamed } from "./month-names.ts";
 import { isChineseName } from "./surnames.ts";
 
 /** What a person does for an article, before the name. Only the first kinds are authors. */
-const writing = "(?:记者|記者|通讯员|实习生|评论员|作者|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
+const writing =
+  "(?:记者|記者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
 const otherRole = "(?:摄影报道|摄影|摄像|图片|图|编辑|责编|责任编辑|翻译|编译|制图|视频|剪辑|校对|审核)";
 const organ = "(?:[\\p{Script=Han}]{0,6}(?:报|台|网|社|刊|媒体|新闻|客户端|专栏|职工|见习|特约|实习|驻地|首席|特派))?";
 const role = new RegExp(`${writing}|${otherRole}`);
@@ -53,7 +54,7 @@ export function withoutTitles(text: string): string {
 export function namesIn(text: string, form: NameForm): string[] {
   if (text === "") return [];
   const flat = withoutTitles(text.slice(0, 160)).replace(
-    /[“”"]|\((?:见习|实习|特约|本报)?(?:记者|通讯员|实习生)\)/g,
+    /[“”"]|\((?:见习|实习|特约|本报)?(?:记者|通讯员|实习生)\)|(?<=\p{Script=Han}{2})\/文(?=$|\s)|(?<=^|[\s、])\p{Script=Han}{2,4}\/(?:图|摄)(?=$|\s)/gu,
     "",
   );
   if (software.test(flat)) return [];
@@ -88,10 +89,20 @@ function split(part: string): string[] {
   const text = withoutPlace(part.trim().replace(/\s{0,3}(?:报道|供稿|整理|综合报道)$/, ""), part);
   if (/^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(text) && !/\p{Script=Han}/u.test(text)) return westernNames(text);
   const words = text.split(/[\s、,，/∕;；&|]+/).filter((word) => word !== "");
-  // A name of two characters is often set wide: 张 三.
-  const wide = words.length > 1 && words.length % 2 === 0 && words.every((word) => /^\p{Script=Han}$/u.test(word));
-  if (wide) return words.flatMap((word, at) => (at % 2 === 0 ? [word + (words[at + 1] ?? "")] : []));
-  return words.filter((word, at) => at === 0 || !post.test(word));
+  return joinedWide(words).filter((word, at) => at === 0 || !post.test(word));
+}
+
+/** A name of two characters is often set wide: 张 三. */
+function joinedWide(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let begun = "";
+  for (const word of words) {
+    const isOne = /^\p{Script=Han}$/u.test(word);
+    if (begun !== "") joined.push(isOne ? begun + word : begun);
+    if (!isOne) joined.push(word);
+    begun = isOne && begun === "" ? word : "";
+  }
+  return begun === "" ? joined : [...joined, begun];
 }
 
 /** What somebody is, behind a name. */

@@ -4,7 +4,7 @@ import { leastProse, type NearLine } from "./around.ts";
 import { type DateContext, readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Candidate } from "./reading.ts";
-import type { Scene } from "./scene.ts";
+import type { NearLabel, Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
 import { splitDate } from "./split-date.ts";
 import { namesWeekday } from "./weekday-names.ts";
@@ -50,6 +50,7 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
       .filter(({ field }) => field === "published")
       .flatMap(({ element, rule, confidence, distance }) => read(statedBy(element), rule, confidence - distance / 100)),
     ...scene.labels
+      .map((one, at) => ({ ...one, value: withClock(one, scene.labels[at + 1]) }))
       .filter(({ kind }) => kind === "published")
       .flatMap(({ value, label, where, distance }) =>
         read(
@@ -89,6 +90,12 @@ export function findModified(scene: Scene): Candidate<PageDate>[] {
         })),
       ),
   ];
+}
+
+/** `日期：2020-09-04 时间：10:05`: one label for the day, and one for the time. */
+function withClock({ value, where }: NearLabel, next: NearLabel | undefined): string {
+  const isClock = next?.kind === "published" && next.where === where && /^\d{1,2}:\d{2}/.test(next.value);
+  return isClock ? `${value} ${next.value}` : value;
 }
 
 /** `发布时间：20-09-04`: behind a label, and where the year comes first, it is one. */

@@ -71,7 +71,7 @@ function nameIn(text: string): string | undefined {
   const [name = ""] = flat.replace(/^[\s《“"【[(]+/, "").split(end, 1);
   // Names in Chinese have no spaces: what follows one is something else.
   const first = /\p{Script=Han}/u.test(name) ? (name.split(/\s+/, 1)[0] ?? "") : name;
-  const value = first.replace(/[\s，,。;；》”"】\])]+$/, "").trim();
+  const value = first.replace(/[\s，,。;；》"】\])]+$|(?<!“[^”]{0,30})”$/, "").trim();
   return value.length < 2 || value.length > 30 || nobody.test(value) || /[。！？:：]|\d,? (?:19|20)\d{2}\b/.test(value)
     ? undefined
     : value;

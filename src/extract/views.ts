@@ -13,7 +13,7 @@ const number = String.raw`(?<count>\d{1,3}(?:(?<mark>[,.])\d{3})(?:\k<mark>\d{3}
 /** What follows a number; a label's word alone may as well belong to the number behind it. */
 const counted = `(?:${alternativesOf("views")}|people read)(?!者|[a-z])`;
 
-const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有)?\s{0,2}${number}`, "i");
+const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有|了)?\s{0,2}${number}`, "i");
 /** `1.2万阅读` holds its number; of `评论 31 阅读 567` the second number is that of the label. */
 const beforeLabel = new RegExp(
   String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?${counted}(?![数量次人]{0,2}[:：\s-]{0,3}(?!${countOfOther})\d)|(?:人|次)?${counted}(?=\s\d))`,

@@ -34,6 +34,8 @@ test.each([
   ["Fri Sep 04 10:05:33 CST 2020", "2020-09-04T10:05:33 second"],
   ["2020-09-04T10:05:33.000+0800", "2020-09-04T10:05:33 second"],
   ["2020年9月4日10点05分", "2020-09-04T10:05:00 minute"],
+  ["2020. 09. 04. 오후 3:05", "2020-09-04T15:05:00 minute"],
+  ["2020—09—04", "2020-09-04T00:00:00 day"],
   ["Sept. 4, 2020 at 3:05 p.m.", "2020-09-04T15:05:00 minute"],
 ])("%s is %s", (text, date) => {
   expect(shown(text)).toBe(date);
@@ -233,6 +235,13 @@ test("a year of two digits behind a label comes first on a Chinese page", () => 
   const meta = "<span>发布时间：19-09-30</span><span>22:46</span>";
   expect(read({ meta }).published?.value).toEqual({
     at: Date.parse("2019-09-30T22:46:00+08:00"),
+    precision: "minute",
+  });
+});
+
+test("a label for the day and one for the time are one date", () => {
+  expect(read({ meta: "日期：2020-09-04　时间：10:05　来源：云檐报" }).published?.value).toEqual({
+    at: Date.parse("2020-09-04T10:05:00+08:00"),
     precision: "minute",
   });
 });

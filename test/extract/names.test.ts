@@ -30,6 +30,12 @@ test.each([
   ["本报实习生 张三 本报记者 李四", ["张三", "李四"]],
   ["云檐新闻记者 张三 实习生 李四", ["张三", "李四"]],
   ["[文/云檐网专栏作者 张三]", ["张三"]],
+  ["作者：张三/文 李四/图", ["张三"]],
+  ["云檐日报全媒体记者 张三 2020-09-04 10:05", ["张三"]],
+  ["本报记者张三 通讯员李四 文/图", ["张三", "李四"]],
+  ["信息员：张三", ["张三"]],
+  ["采写/张三 摄影/李四", ["张三"]],
+  ["作者：石桥县第一中学 张三", ["张三"]],
   ["作者：张三（云檐大学教授）", ["张三"]],
   ["作者：张三（云檐大学教授）、李四（退休教师） 来源：云檐报", ["张三", "李四"]],
   ["Sep 4, 2020 | By Jane Doe", ["Jane Doe"]],
@@ -69,6 +75,15 @@ test.each([
   [`<p>${first}</p><p>${second}（评论员 张三 李四）</p>`, ["张三", "李四"]],
   [`<p>本报记者张三报道</p><p>${first}</p><p>${second}</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}</p><p>（来源：云檐晚报 记者 张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}（编辑：王五 作者：张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}［张三］</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}（张三供稿）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}（张三 李 四）</p>`, ["张三", "李四"]],
+  [`<p>${first}</p><p>${second}（图文：张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>张三 / 文</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>文、图：张三</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>（通讯员：张三）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>来源 | 云檐融媒 记者 | 张三 编辑 | 王五</p>`, ["张三"]],
 ])("a byline is taken and leaves the text: %s", (body, names) => {
   const reading = read({ body });
   expect(reading.authors?.value).toEqual(names);
@@ -106,6 +121,8 @@ test.each([
   ["本报讯 通讯员张三、记者李四报道：", ["张三", "李四"]],
   ["云檐社桥头9月4日电（张三 李四）", ["张三", "李四"]],
   ["本报讯（图文）", undefined],
+  ["记者张三报道：", ["张三"]],
+  ["（张三 李四）", ["张三", "李四"]],
 ])("a dateline names its reporters in any form, and stays: %s", (dateline, names) => {
   const reading = read({ body: `<p>${dateline}${first}</p><p>${second}</p>` });
   expect(reading.authors?.value).toEqual(names);
@@ -273,3 +290,8 @@ test.each(["转载请注明：会唱歌的路灯 | 云檐报", "会唱歌的路�
     expect(read({ meta }).authors).toBeUndefined();
   },
 );
+
+test("a publisher keeps both of its quotation marks", () => {
+  expect(read({ meta: "来源：微信公众号“云檐发布”" }).publisher?.value).toBe("微信公众号“云檐发布”");
+  expect(read({ meta: "来源：“云檐发布”" }).publisher?.value).toBe("云檐发布");
+});

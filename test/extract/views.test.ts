@@ -29,6 +29,9 @@ test.each([
   ["486 點閱", 486],
   ["1204 просмотров", 1204],
   ["评论 31 阅读数 567", 567],
+  ["本文已被阅读了123次", 123],
+  ["123人已读", 123],
+  ["1.234 Aufrufe", 1234],
 ])("%s is a view count", (meta, count) => {
   expect(read({ meta }).views?.value).toEqual({ count, atLeast: false });
 });
