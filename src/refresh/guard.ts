@@ -5,6 +5,7 @@ import type { Source } from "../sources/schema.ts";
 import type { Index } from "../store/index-record.ts";
 import type { Fault } from "../store/state.ts";
 import type { Usual } from "../store/views.ts";
+import { copiesAmong } from "./copies.ts";
 import { hasStood, type Notice } from "./faults.ts";
 import { isOtherArticle } from "./judge.ts";
 import { setAside, type Visited } from "./visit.ts";
@@ -25,6 +26,8 @@ interface Rule {
   /** The pages that can tell, and those of them that are odd. */
   concerns(visit: Visited): boolean;
   isOdd(visit: Visited): boolean;
+  /** The part of those that can tell from which on it is doubted, where it is another than usual. */
+  part?: number;
   expected: string;
   found(odd: readonly Visited[]): string;
   /** What becomes of odd pages once they have been so for a day. None: they are never believed. */
@@ -61,7 +64,7 @@ export function guard(
     const odd = concerned.filter((visit) => rule.isOdd(visit));
     const least = before === undefined ? many : 1;
     if (concerned.length === 0 && !isRightAgain) open.add(rule.name);
-    if (odd.length < least || odd.length < concerned.length * mostPart) continue;
+    if (odd.length < least || odd.length < concerned.length * (rule.part ?? mostPart)) continue;
     const url = odd[0]?.page.url ?? source.home;
     const unnamed = odd.filter(({ page }) => !named.has(page.key));
     if (unnamed.length > odd.length * (1 - mostPart)) {
@@ -90,6 +93,7 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
     ...visits.filter(isNews).map((visit) => [visit.page.key, visit.facts?.title ?? ""] as const),
     ...index.entries.slice(0, 50).map(({ key, title }) => [key, title] as const),
   ]);
+  const copies = copiesAmong(visits, index);
   const texts = countBy(visits.map((visit) => [visit.page.key, visit.facts?.text ?? ""] as const));
   return [
     {
@@ -105,6 +109,15 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
       isOdd: ({ facts }) => facts?.text !== undefined && (texts.get(facts.text) ?? 0) >= many,
       expected: "a text of its own on each page",
       found: (odd) => count(odd, `say "${odd[0]?.facts?.text?.slice(0, 80) ?? ""}"`),
+    },
+    {
+      name: "copies",
+      concerns: ({ difference }) => difference.kind === "new",
+      isOdd: ({ page }) => copies.has(page.key),
+      // None of them is an accident, whatever is read beside them.
+      part: 0,
+      expected: "new articles that say something new",
+      found: (odd) => count(odd, "say what other addresses of the site say"),
     },
     {
       name: "same-titles",

@@ -33,6 +33,8 @@ const advice: Readonly<Record<string, string>> = {
   charset: "Open the address: if it is legible, there is nothing to do; after a day it is believed.",
   "not-articles": redesigned,
   "same-text": redesigned,
+  copies:
+    'Nothing comes twice. Open the address: if the site has given its articles other addresses, change "article" in the source\'s file.',
   "same-titles": redesigned,
   "bodies-shrunk": redesigned,
   "layout-changed": redesigned,

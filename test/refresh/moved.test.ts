@@ -45,3 +45,46 @@ it.each([
   expect((await readJson(run)).slice(1)).toEqual(before);
   expect(await faultsOf(run)).toEqual([]);
 });
+
+/** What the newspaper says, with each link to an article followed by one to the same text under another number, or replaced by it. */
+const renumbered =
+  (links: string): Answer =>
+  (path, right) => {
+    const [, number] = /^\/News\/9(\d{4})\.aspx$/.exec(path) ?? [];
+    if (number !== undefined) return right(`/News/${number}.aspx`);
+    if (path !== "/") return undefined;
+    return right(path).then(async (page) => {
+      const html = await page.text();
+      const headers = { "content-type": "text/html; charset=utf-8" };
+      return new Response(html.replaceAll(/(<a href="\/News\/)(\d{4})(\.aspx"[^>]*>)(.*?)(<\/a>)/gs, links), {
+        headers,
+      });
+    });
+  };
+
+it.each([
+  ["under a second number too", "$1$2$3$4$5 $19$2$3$4$5", "4061"],
+  ["under another number", "$19$2$3$4$5", "94061"],
+])("all articles %s come not as new, which is told, and news comes", async (_, links, news) => {
+  const run = await openRun({ kv: "memory", size: 14 });
+  run.paper.freezeViews();
+  await run.tick();
+  const before = await readJson(run);
+  answer(run, renumbered(links));
+  await run.pass(120);
+  expect(await readJson(run)).toEqual(before);
+  expect(await faultsOf(run)).toContain("copies");
+  run.paper.publish({ title: "演示：搬家后的新闻" });
+  await run.pass(24 * 60);
+  const [first, ...others] = await readJson(run);
+  expect(first).toMatchObject({ id: `tag:xjyszb.cn,2026:xjyszb/${news}`, title: "演示：搬家后的新闻" });
+  expect(others).toEqual(before);
+  // Of one that goes back to its numbers what is there already stays.
+  answer(run, () => undefined);
+  run.paper.publish({ title: "演示：恢复后的新闻" });
+  await run.pass(120);
+  run.paper.publish({ title: "演示：又一条新闻" });
+  await run.pass(30);
+  expect((await readJson(run)).slice(3)).toEqual(before);
+  expect(await faultsOf(run)).not.toContain("copies");
+});
