@@ -38,6 +38,8 @@ export const lists: Case[] = [
   ...[404, 410].map((code) => status(code, "list-gone")),
   status(429, "throttled", "3600"),
   status(503, "throttled", "Fri, 04 Sep 2020 09:00:00 GMT"),
+  status(429, "throttled", "31536000"),
+  status(503, "throttled", "in a while"),
   { what: "everything hangs", where: "all", fault: { kind: "hang" }, named: ["timeout"] },
   { what: "everything resets the connection", where: "all", fault: { kind: "reset" }, named: ["unreachable"] },
   { what: "the list is cut off by the connection", where: "list", fault: { kind: "cut" }, named: ["cut-short"] },
@@ -116,6 +118,13 @@ export const lists: Case[] = [
     where: "all",
     fault: printed("网站升级维护中，预计明天恢复，感谢您的理解。"),
     named: ["list-empty", "not-articles"],
+  },
+  { what: "the list alone is a wall", where: "list", fault: printed(long), named: ["list-empty"] },
+  {
+    what: "everything is sent to another site",
+    where: "all",
+    fault: { kind: "redirect", to: "http://domains.example/?sold=xjyszb.cn" },
+    named: ["refused"],
   },
   { what: "everything is a captcha", where: "all", fault: printed(long), named: ["list-empty", "not-articles"] },
   {
@@ -340,4 +349,20 @@ export const robots: Case[] = [
     "is html",
     [],
   ),
+  rules(
+    edited(() => "\ufeffUser-agent: Pagewire\nDisallow: /\n"),
+    "shuts us out behind a byte order mark",
+    ["robots-disallowed"],
+  ),
+  rules(
+    edited(() => "User-agent: Baiduspider\nDisallow: /\n"),
+    "shuts others out",
+    [],
+  ),
+  rules(
+    edited(() => `User-agent: *\nDisallow: /admin/\n${"# filler\n".repeat(120_000)}Disallow: /\n`),
+    "is a megabyte, of which the end does not count",
+    [],
+  ),
+  rules({ kind: "redirect", to: "https://rules.example/robots.txt" }, "is sent elsewhere in a circle", []),
 ];
