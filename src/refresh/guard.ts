@@ -187,12 +187,12 @@ function isForeign({ known, difference, notices }: Visited): boolean {
   return notices.some(({ name }) => name === "other-article");
 }
 
-/** Many texts that changed at once and stay so are the same news, printed differently: no reader is told of an update. */
+/** Many texts that changed at once and stay so are the same news, printed differently: no reader is told of an update, though who keeps a copy is. */
 function withoutUpdate(visit: Visited): Visited {
   const { difference, known } = visit;
   if (difference.kind !== "changed" || !known) return visit;
-  const { updated, history } = known.article;
-  return { ...visit, difference: { kind: "changed", article: { ...difference.article, updated, history } } };
+  const { updated } = known.article;
+  return { ...visit, difference: { kind: "changed", article: { ...difference.article, updated } } };
 }
 
 /** Many dates that changed at once and stay so are those of a rebuilt site: the article keeps its own, whatever else is new of it. */

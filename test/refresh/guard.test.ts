@@ -82,6 +82,8 @@ it("a text that most articles have changed to is served after a day, and none of
   expect(await namesOf(run)).toEqual([]);
   const after = await readAtom(run);
   expect(after.map(({ id, updated }) => [id, updated])).toEqual(before.map(({ id, updated }) => [id, updated]));
+  const { changes } = await run.json<{ changes: { kind: string }[] }>("/xjyszb/changes.json");
+  expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(["corrected"]));
   for (const { html } of after) expect(html).toContain(note);
 });
 
