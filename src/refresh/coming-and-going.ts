@@ -6,6 +6,9 @@ import type { Fault, State } from "../store/state.ts";
 /** A fault that was over for no longer than this is the one that it was. */
 export const awayAtMost = 2 * 3_600_000;
 
+/** A fault that comes and goes unwritten is not taken to last for longer than this. */
+const seemsToLast = 6 * 3_600_000;
+
 /** Whether it is one fault; of pages together, another may show it now. */
 export function isSame(a: Fault): (b: Fault) => boolean {
   return (b) => a.name === b.name && a.of === b.of && (a.url === b.url || a.of === "pages");
@@ -36,7 +39,16 @@ export function withAway(before: State, after: State, now: Instant): State {
   return { ...rest, faults, ...(away.length > 0 ? { away } : {}) };
 }
 
-/** Whether a fault is there again that the earlier state holds to be away. That it is away again can wait for a sign of life. */
-export function isBack({ away = [] }: State, { faults }: State): boolean {
-  return away.some((fault) => faults.some(isSame(fault)));
+/**
+ * Whether a fault is there again that the earlier state holds to be away, or is away that seemed to last for hours: what has stood for a
+ * day is believed, and that is to be so. Otherwise that it is away again can wait for a sign of life.
+ */
+export function isTurn(
+  { faults: before, away = [] }: State,
+  { faults, away: left = [] }: State,
+  now: Instant,
+): boolean {
+  const isBack = away.some((fault) => faults.some(isSame(fault)));
+  const seemedToLast = before.filter(({ since }) => now - since >= seemsToLast);
+  return isBack || left.some((fault) => seemedToLast.some(isSame(fault)));
 }

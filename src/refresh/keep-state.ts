@@ -4,7 +4,7 @@ import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import { readIncidents } from "../store/incidents.ts";
 import { type Fault, type State, writeState } from "../store/state.ts";
-import { isBack, notOver, withAway } from "./coming-and-going.ts";
+import { isTurn, notOver, withAway } from "./coming-and-going.ts";
 import { tellChanges } from "./incidents.ts";
 import type { Outside } from "./outside.ts";
 import { lastingRefusal } from "./refusal.ts";
@@ -16,7 +16,7 @@ export const heartbeat = 55 * 60_000;
 export async function keepState(source: Source, before: State, found: State, outside: Outside): Promise<number> {
   const now = outside.web.now();
   const after = withAway(before, found, now);
-  const isNews = isBack(before, after) || !isDeepStrictEqual(lasting(before), lasting(after));
+  const isNews = isTurn(before, after, now) || !isDeepStrictEqual(lasting(before), lasting(after));
   const isWritten = isNews || Math.abs(now - before.at) >= heartbeat || (await isRefusalOver(source, now, outside));
   const serial = (before.serial ?? 0) + (isWritten ? 1 : 0);
   if (isWritten) await write(source, before, { ...after, serial }, now, outside);

@@ -76,6 +76,19 @@ it("a list that fails at every second tick for a day is one fault, told to be ba
   expect(await snapshot(run)).toEqual(undisturbed);
 });
 
+it("what comes and goes for days has not stood for a day, and is not believed", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.pass(hours(1));
+  for (let tick = 0; tick < 60; tick++) {
+    const edit = (html: string) => html.replaceAll("utf-8", "gbk");
+    if (tick % 2 === 0) run.paper.fail("list", { kind: "edit", edit, charset: "gbk" });
+    else run.paper.heal();
+    await run.pass(30);
+    expect((await readState(run.kv, "xjyszb")).lists["http://xjyszb.cn/"]?.charset).toBe("utf-8");
+  }
+  expect(await titles(run)).toEqual(["xjyszb: charset is back", "xjyszb: charset"]);
+});
+
 it("a fault that comes back within two hours of its end and stays is told anew, since when it was first", async () => {
   const run = await openRun({ kv: "memory", size: 2 });
   await run.pass(30);
