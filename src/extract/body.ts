@@ -112,8 +112,8 @@ function withoutFurniture(
       if (line === "labels" || (line === "date" && piece.tag === "p")) return false;
     }
     // Within a text such words are its own: `作者：雨果`, of a book.
-    const isWithin = at >= headPieces && at < told && !tellsDay(piece.text);
-    const isOwn = isFurniture(piece.text) || ends(piece.text) || (isAbout(piece.text) && !isWithin);
+    const isWithin = () => at >= headPieces && at < told && !tellsDay(piece.text);
+    const isOwn = isFurniture(piece.text) || ends(piece.text) || (isAbout(piece.text) && !isWithin());
     return !(titles.has(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

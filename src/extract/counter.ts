@@ -121,12 +121,7 @@ export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
     const address = own.url.replaceAll("{key}", encodeURIComponent(context.key ?? ""));
     return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
   }
-  const found = page.scripts.flatMap((script) =>
-    rules.flatMap((rule) => {
-      const groups = groupsOf(script, rule);
-      return groups ? [{ script, rule, groups }] : [];
-    }),
-  );
+  const found = page.scripts.flatMap(countersIn);
   // Most pages have none.
   if (found.length === 0) return [];
   const isLabelled = scene.labels.some(({ kind }) => kind === "views");
@@ -156,10 +151,14 @@ function nearest(lines: readonly number[], line: number): number {
   return Math.min(...lines.map((at) => Math.abs(at - line)), Number.POSITIVE_INFINITY);
 }
 
-function groupsOf(script: Script, rule: CounterRule): Record<string, string> | undefined {
-  if (script[rule.in] === "") return undefined;
-  const text = rule.in === "src" ? script.src.trim() : script.text.slice(0, 20_000);
-  return text !== "" && rule.sign.test(text) ? text.match(rule.pattern)?.groups : undefined;
+/** The counters that a script shows, with what their patterns found. */
+function countersIn(script: Script): { script: Script; rule: CounterRule; groups: Record<string, string> }[] {
+  const texts = { src: script.src.trim(), text: script.text.slice(0, 20_000) };
+  const signed = rules.filter((rule) => texts[rule.in] !== "" && rule.sign.test(texts[rule.in]));
+  return signed.flatMap((rule) => {
+    const groups = texts[rule.in].match(rule.pattern)?.groups;
+    return groups ? [{ script, rule, groups }] : [];
+  });
 }
 
 function counterAt(

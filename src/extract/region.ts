@@ -1,7 +1,7 @@
 // Where on a page the article's text is: the smallest element that holds most of what reads like prose.
 import { type Element, isTag } from "domhandler";
 import { isAbout, isColophon } from "./furniture.ts";
-import { isIn, type Line } from "./lines.ts";
+import type { Line } from "./lines.ts";
 import type { Page } from "./page.ts";
 
 /** An element that holds this much of the prose of the one around it is the better answer. */
@@ -167,5 +167,9 @@ function heaviest(element: Element, weightOf: (element: Element) => Weight): Ele
 
 /** The lines within an element. */
 export function linesIn({ lines }: Page, region: Element): Line[] {
-  return lines.filter(isIn(region));
+  return lines.filter(({ block }) => {
+    let element: Element["parent"] = block;
+    while (element && element !== region) element = element.parent;
+    return element === region;
+  });
 }

@@ -40,6 +40,7 @@ export function findTitle(scene: Scene): TitleCandidate[] {
   };
   // What <title> says in a word, and no line of the page, is the name of the site wherever it is said.
   const isOfSite = (text = "") => titleAt === undefined && text.length <= siteLength && text === page.title;
+  const about = new Set(scene.head.filter(({ text }) => isAbout(text)));
   const isCut = listed !== undefined && /(?:…|\.{3})$/.test(listed);
   const [stem = ""] = page.title.split(separator);
   const cut = confirmed(page.title);
@@ -57,7 +58,7 @@ export function findTitle(scene: Scene): TitleCandidate[] {
       .filter(({ field }) => field === "title")
       .flatMap(({ element, rule }) => stated(textOf(element, titleLimit), rule, 0.3)),
     ...scene.head.flatMap((line, at) =>
-      fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), titleAt, page.title),
+      fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), about, titleAt, page.title),
     ),
     ...titleOfLines(scene),
     ...stated(part ?? whole ?? (cut === page.title ? stem : cut), "title element", titleAt === undefined ? 0 : 0.2),
@@ -87,6 +88,7 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
 function fromLine(
   line: NearLine,
   around: readonly NearLine[],
+  about: ReadonlySet<NearLine>,
   titleAt: number | undefined,
   title: string,
 ): TitleCandidate[] {
@@ -94,7 +96,7 @@ function fromLine(
   const isLink = linked > text.length / 2 && line.at !== titleAt;
   if (text.length < 2 || text.length > titleLimit || isLink || isCount(text) || secondLine.test(text)) return [];
   if (line.at !== titleAt && isWhenAlone(text) && (heading === 0 || tellsDay(text))) return [];
-  if (isAbout(text) || isFurniture(text) || isEnding(text) || bylineAlone(text)) return [];
+  if (about.has(line) || isFurniture(text) || isEnding(text) || bylineAlone(text)) return [];
   const [above, below, second] = [-1, 1, 2].map((steps) => around.find(({ at }) => at === line.at + steps));
   const isPlain = titleAt === undefined && linked === 0 && below !== undefined;
   // Where <title> says nothing of the article, the title is what stands right above the line about it, or over a second line there.
@@ -107,7 +109,7 @@ function fromLine(
     text.length <= betweenLimit &&
     !/[，。；：]$/.test(text) &&
     above?.labels().some(({ isSure }) => isSure);
-  const nearMeta = isAbove || isBetween ? 0.4 : around.some((other) => isAbout(other.text)) ? 0.15 : 0;
+  const nearMeta = isAbove || isBetween ? 0.4 : around.some((other) => about.has(other)) ? 0.15 : 0;
   const isTitleLine = line.at === titleAt ? 0.1 : 0;
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;
   const confidence = headed + nearMeta + isTitleLine;
