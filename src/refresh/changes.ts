@@ -9,9 +9,10 @@ import { renderEntries, rendererVersion } from "../syndicate/entry.ts";
 import { entryOf, sorted } from "./entries.ts";
 import { afterLook, afterPages } from "./faults.ts";
 import { toldOf } from "./given-up.ts";
-import { type Guarded, usualAfter } from "./guard.ts";
+import type { Guarded } from "./guard.ts";
 import type { TakenIn } from "./intake.ts";
 import type { Renewed } from "./render-anew.ts";
+import { usualAfter } from "./usual.ts";
 import type { Visited } from "./visit.ts";
 
 export interface Records {
