@@ -1,9 +1,10 @@
 // Lines that belong to the page, not to the article.
 import { alternativesOf, type Labelled, labelledIn } from "./labels.ts";
+import { areNames, isOrganisation } from "./names.ts";
 
 /** A line that is only this is furniture wherever it stands. */
 const only =
-  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|[-—\s（(【]{0,6}(?:the end|end|全文完|完)[-—\s）)】]{0,6}|(?:查看|展开|显示|阅读)更多|收起(?:全文)?|(?:show|view) more|advertisement|share|print|comments?|anzeige|werbung|teilen|drucken|artikel (?:teilen|drucken|merken)|kommentare?|lesen sie (?:auch|dazu|mehr)|mehr zum thema|(?:das könnte sie )?auch interess(?:ant|ieren)|(?:à )?lire aussi|read also|also read|シェア|ツイート|この記事を(?:シェア|共有)(?:する)?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
+  /^(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|分享至|返回(?:首页|顶部|列表)?|字号|大|中|小|【?(?:大|中|小|打印|关闭)】?|责任编辑|扫一扫.{0,20}|图集|微博|微信|QQ空间|朋友圈|facebook|twitter|weibo|line|分享\s?[|:：>]|评论|点赞|转发|更多|首页|上一页|下一页|广告|[-—\s（(【]{0,6}(?:the end|end|全文完|完)[-—\s）)】]{0,6}|(?:点击)?(?:查看|展开|显示|阅读)(?:更多|全部)|收起(?:全文)?|返回.{1,6}[，,]\s?查看更多|关注我们|欢迎关注.{0,16}|举报(?:\/反馈)?|(?:我要)?纠错|评论区|暂无评论|登录后评论|网站地图|(?:视频)?(?:正在)?加载中?[.…]{0,6}|\d{1,7}\s?人?(?:点赞|喜欢|收藏)|本文共\s?\d{1,2}\s?页|打开app.{0,8}|(?:show|view) more|advertisement|share|print|comments?|anzeige|werbung|teilen|drucken|artikel (?:teilen|drucken|merken)|kommentare?|lesen sie (?:auch|dazu|mehr)|mehr zum thema|(?:das könnte sie )?auch interess(?:ant|ieren)|(?:à )?lire aussi|read also|also read|シェア|ツイート|この記事を(?:シェア|共有)(?:する)?)$|^[【[(（]?\s?(?:字体|字号)|^(?:【?打印|关闭窗口|打印本页|加入收藏)|^(?:分享到|分享至)|^(?:您?(?:现在|当前)(?:所在)?的?位置)|^(?:技术支持|主办单位?|承办单位?|主管单位?|网站标识码|联系我们)|^(?:copyright|©|版权)|^(?:编辑|责编|责任编辑|审核|校对|终审|监制)\s{0,3}[:：]/i;
 
 /** What unfolds the rest of a text. */
 const unfolding =
@@ -19,7 +20,7 @@ const account =
 
 /** A line that has this in it is furniture. */
 const telling =
-  /[点點]我下[载載]|下[载載].{0,10}(?:app|客户端)$|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备/i;
+  /[点點]我下[载載]|下[载載].{0,10}(?:app|客户端)$|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备|公网安备|^[（(]?\s?(?:(?:文中)?(?:部分)?图片?(?:来源于?|来自|源于|由)|(?:本文|文章|图片|以上内容|稿件).{0,8}版权归|(?:如|若)有?侵权|侵权(?:必究|请)|转载请(?:注明|联系|标明)|文明上网|喜欢就点|觉得不错)/i;
 
 /** The numbers under an article of several pages. */
 const pager =
@@ -27,7 +28,7 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|(?:noticias|artículos|notícias|artigos|matérias) relacionad[oa]s|te puede interesar|articoli correlati|leggi anche$|leia também$|veja também$|lee también$|sur le même sujet|читайте также$|похожие (?:новости|материалы|статьи)|другие новости|(?:tin|bài) (?:viết )?liên quan|tin cùng chuyên mục|관련\s?기사|많이 본 (?:기사|뉴스)|이 기사를 공유|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|(?:往期|精彩)(?:推荐|回顾|精选|精彩|阅读|内容)\s?[:：>》↓]{0,3}$|(?:编辑推荐|更多(?:精彩|阅读|新闻|推荐|资讯))\s?[:：>》↓]{0,3}$|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|(?:noticias|artículos|notícias|artigos|matérias) relacionad[oa]s|te puede interesar|articoli correlati|leggi anche$|leia também$|veja também$|lee también$|sur le même sujet|читайте также$|похожие (?:новости|материалы|статьи)|другие новости|(?:tin|bài) (?:viết )?liên quan|tin cùng chuyên mục|관련\s?기사|많이 본 (?:기사|뉴스)|이 기사를 공유|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
 
 /** What a site says of its rights, at any length. */
 const notice =
@@ -49,7 +50,9 @@ const about = new RegExp(
   [
     String.raw`(?:${viewWords.join("|")})\s{0,3}[:：\d]`,
     String.raw`(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]`,
-    String.raw`(?:来源|作者|(?<!\p{Script=Han})(?:时间|日期)|字号|发布者|发布人)\s{0,3}[:：]`,
+    String.raw`(?:来源|作者|字号|发布者|发布人)\s{0,3}[:：]`,
+    // `时间：9月5日上午9点` is when something is that the text tells of.
+    String.raw`(?<!\p{Script=Han})(?:时间|日期)\s{0,3}[:：]\s{0,3}(?:\d{2,4}[-/.年]|\d{1,2}[-/:]|[今昨前]|$)`,
   ].join("|"),
   "u",
 );
@@ -98,10 +101,20 @@ const isRole = ({ kind }: Labelled) => kind === "author" || kind === "editor";
 /** How a text tells whom to ask. */
 const contact = /电话|邮箱/;
 
+/** `编辑 王丽`, `云檐融媒编辑：王丽`. */
+function isCreditOf({ at, isSure, value }: Labelled, text: string): boolean {
+  return at === 0
+    ? !isSure && areNames(value.split(/[\s、]+/))
+    : isSure && at <= 8 && isOrganisation(text.slice(0, at));
+}
+
 /** Whether a short line names who did what for the article. */
 export function isCredit(text: string): boolean {
   if (text.length > 60) return false;
-  const [first, ...others] = labelledIn(text.replace(/^[\s(（【[]{0,3}/, "")).filter(({ isSure }) => isSure);
+  const own = text.replace(/^[\s(（【[]{0,3}/, "");
+  const labels = labelledIn(own);
+  if (labels[0]?.kind === "editor" && isCreditOf(labels[0], own)) return true;
+  const [first, ...others] = labels.filter(({ isSure }) => isSure);
   return (
     first !== undefined &&
     ((first.at === 0 && !contact.test(first.label)) || (isRole(first) && others.some(isRole) && !/[。！？]/.test(text)))

@@ -45,6 +45,22 @@ test.each([
   "Kommentare (3)",
   "この記事をシェア",
   "あわせて読みたい",
+  "返回云檐，查看更多",
+  "欢迎关注云檐发布",
+  "往期推荐",
+  "编辑推荐",
+  "举报/反馈",
+  "暂无评论",
+  "12人点赞",
+  "（图片来自网络）",
+  "转载请注明出处。",
+  "如有侵权，请联系删除。",
+  "本文版权归云檐报所有，未经许可不得转载。",
+  "文明上网理性发言，请遵守评论服务协议",
+  "一审：王五 二审：赵六 三审：孙七",
+  "编辑 王五",
+  "云檐融媒编辑：王五",
+  "出品：云檐县融媒体中心",
 ])("what is the page's own is no text: %s", (line) => {
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
@@ -489,4 +505,9 @@ test.each([
 ])("what a text says of its writer below it is no part of it: %s", (heading, words) => {
   const body = `<p>${sentences[0]}</p><p>${sentences[1]}</p><h3>${heading}</h3><p>${words}</p>`;
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("when something is that a text tells of stays in it, though no place stands beside", () => {
+  const body = `<p>${first}</p><p>时间：9月5日上午9点</p><p>${second}</p>`;
+  expect(read({ body }).body.value.text).toContain("时间：9月5日上午9点");
 });
