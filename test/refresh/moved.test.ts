@@ -1,6 +1,7 @@
 // A site that shows its articles elsewhere: what is at their addresses now is none of them, and nothing comes as new.
 import { afterEach, expect, it, vi } from "vitest";
 import { reportSchema } from "../../src/web/status-report.ts";
+import type { Block } from "../site/articles.ts";
 import { readJson } from "./feeds.ts";
 import { openRun, type Run } from "./run.ts";
 
@@ -87,4 +88,20 @@ it.each([
   await run.pass(30);
   expect((await readJson(run)).slice(3)).toEqual(before);
   expect(await faultsOf(run)).not.toContain("copies");
+});
+
+it("a notice that is printed again some days later is no copy, though others are", async () => {
+  const run = await openRun({ kv: "memory", size: 14 });
+  const blocks: Block[] = [{ kind: "text", text: "演示：停水通知，请各家各户提前储水。".repeat(9) }];
+  const notice = { title: "演示：停水通知", reporters: [], byline: "", blocks };
+  run.paper.publish({ ...notice, date: "2020-09-01" });
+  run.paper.freezeViews();
+  await run.tick();
+  answer(run, renumbered("$1$2$3$4$5 $19$2$3$4$5"));
+  await run.pass(30);
+  expect(await faultsOf(run)).toContain("copies");
+  run.paper.publish({ ...notice, date: "2020-09-04" });
+  await run.pass(30);
+  const printed = (await readJson(run)).filter(({ title }) => title === notice.title);
+  expect(printed.map(({ published }) => published?.slice(0, 10))).toEqual(["2020-09-04", "2020-08-31"]);
 });
