@@ -35,6 +35,18 @@ it.each([
   expect(distributions(run).map(({ delaySeconds }) => delaySeconds)).toEqual([0, 60, 240, 960, 3600, 14_400]);
 });
 
+it("a subscription that nobody can read keeps no other from its news", async () => {
+  const run = await opened();
+  const [broken, faithful] = [openSubscriber(), openSubscriber()];
+  await subscribe(run, broken);
+  const { keys } = await run.kv.list({ prefix: "subscription:" });
+  await subscribe(run, faithful);
+  for (const { name, metadata } of keys) await run.kv.put(name, "nonsense", { metadata });
+  await publishOne(run);
+  expect(faithful.deliveries).toHaveLength(1);
+  expect(broken.deliveries).toEqual([]);
+});
+
 it("a subscriber that failed every try keeps its subscription, and gets the next news", async () => {
   const run = await opened();
   const subscriber = openSubscriber();
