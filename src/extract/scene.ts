@@ -1,5 +1,5 @@
 // A page with its article found on it: what every field's rules look at.
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import type { PageDate } from "../article.ts";
 import { linesAround, type NearLine } from "./around.ts";
 import { dateContextOf, dayInAddress } from "./date-context.ts";
@@ -91,10 +91,11 @@ function titleLine(head: readonly NearLine[], title: string, listed: string | un
   const called = flat(listed ?? "");
   const parts = new Set(title.split(/[_|｜»·–—-]+/).map(flat));
   const [first = ""] = parts;
-  const isTitle = ({ text, linked, heading }: NearLine) => {
+  const isTitle = ({ text, linked, heading, block }: NearLine) => {
     const own = flat(withoutCategory(text, title));
     // A title may be a link to its own page; a link that is only like it leads elsewhere.
-    if (own.length < 2 || (linked > text.length / 2 && own !== whole && own !== first)) return false;
+    if (own.length < 2 || (linked > text.length / 2 && ((own !== whole && own !== first) || leadsHome(block))))
+      return false;
     return (
       own === called ||
       (parts.has(own) && own !== first) ||
@@ -102,6 +103,15 @@ function titleLine(head: readonly NearLine[], title: string, listed: string | un
     );
   };
   return head.findLast((line) => line.heading > 0 && isTitle(line))?.at ?? head.findLast(isTitle)?.at;
+}
+
+const home = /^(?:https?:\/\/[^/]{1,255})?\/?(?:(?:index|default)\.\w{2,5})?$/i;
+
+/** Whether a line's link is the name of the site, over its home page. */
+function leadsHome(block: Element): boolean {
+  const link = block.name === "a" ? block : block.children.find((node) => isTag(node) && node.name === "a");
+  const { href = "" } = link !== undefined && isTag(link) ? link.attribs : {};
+  return href !== "" && home.test(href);
 }
 
 /** Lines below the title that may be about the article. */

@@ -43,9 +43,10 @@ export function agreementWith(title: string, listed: string | undefined): (text:
   };
 }
 
-const category = /^[[【(（〔][^[\]【】()（）〔〕]{1,8}[\]】)）〕]\s{0,3}(?=\S{4})/;
+const category =
+  /^(?:[[【(（〔][^[\]【】()（）〔〕]{1,8}[\]】)）〕]|置顶|原创|独家|首发|推荐|精华|头条|转载)\s{0,3}(?=\S{4})/;
 
-/** A line without the category that forums write before a title: `[求助] 糖画摊今天出摊吗`; titles begin with brackets of their own too. */
+/** A line without what sites write before a title that <title> has without it: `[求助] 糖画摊今天出摊吗`, `置顶`. */
 export function withoutCategory(line: string, title: string): string {
   const rest = line.replace(category, "");
   return rest !== line && flatTitle(title).startsWith(flatTitle(rest)) ? rest : line;

@@ -44,8 +44,13 @@ export function titleOfLines({ head, page }: Scene): TitleCandidate[] {
   const runs = head.map((_, at) => linesThatBegin(whole, head.slice(at, at + titleLines), parts));
   return [...headings.values(), ...runs].flatMap((lines) => {
     if (lines.length < 2) return [];
-    const value = asWritten(page.title, lines) ?? lines.map(({ text }) => text).join(" ");
+    const written = asWritten(page.title, lines);
+    const value = written ?? lines.map(({ text }) => text).join(" ");
     const rule = `title of ${lines.length} lines`;
-    return value.length > titleLimit ? [] : [{ value, rule, where: value.slice(0, 120), confidence: 0.45, needs: 0.3 }];
+    // One heading that <title> has as a whole is surer than the first of its lines.
+    const isOne =
+      written !== undefined && lines.every(({ block, heading }) => heading > 0 && block === lines[0]?.block);
+    const confidence = isOne ? 0.6 : 0.45;
+    return value.length > titleLimit ? [] : [{ value, rule, where: value.slice(0, 120), confidence, needs: 0.3 }];
   });
 }

@@ -22,6 +22,8 @@ const cutLimit = 40;
 const betweenLimit = 40;
 /** Characters of a site's name. */
 const siteLength = 10;
+/** A shorter heading over another is a column's name. */
+const columnLength = 5;
 /** What a template writes behind a title. */
 const tagged = /^(?<title>.{6,}?)\s?(?:原创|独家|首发|置顶|转载|推荐)$/u;
 /** A second line under a title. */
@@ -100,7 +102,9 @@ function fromLine(
   const [above, below, second] = [-1, 1, 2].map((steps) => around.find(({ at }) => at === line.at + steps));
   const isPlain = titleAt === undefined && linked === 0 && below !== undefined;
   // Where <title> says nothing of the article, the title is what stands right above the line about it, or over a second line there.
-  const isSecond = below !== undefined && (secondLine.test(below.text) || (heading > 0 && below.heading > heading));
+  const isSecond =
+    below !== undefined &&
+    (secondLine.test(below.text) || (heading > 0 && below.heading > heading && text.length > columnLength));
   const isAbove = isPlain && (isSecond ? second : below)?.labels().length;
   // Or what stands alone between that line and the text.
   const isBetween =

@@ -148,3 +148,21 @@ test("a forum's category before the title is no part of it, brackets that <title
   expect(titleOf(headed("会唱歌的路灯"))).toBe("会唱歌的路灯");
   expect(titleOf(headed("【组图】会唱歌的路灯"))).toBe("【组图】会唱歌的路灯");
 });
+
+const headed = (title: string, body: string) =>
+  `<title>${title}</title>${body}<div>2020-09-04 来源：云檐报</div><div>${text}</div>`;
+
+test.each([
+  ["the site's name over its home page", "云檐网", "<h1><a href='/'>云檐网</a></h1><h2>会唱歌的路灯亮了第一晚</h2>"],
+  ["a column's name in a larger heading", "新闻详情", "<h3>新闻中心</h3><h4>会唱歌的路灯亮了第一晚</h4>"],
+  ["a mark that <title> does not have", "会唱歌的路灯亮了第一晚_云檐网", "<h1><b>置顶</b>会唱歌的路灯亮了第一晚</h1>"],
+])("%s is not the title", (_, title, body) => {
+  expect(titleOf(headed(title, body))).toBe("会唱歌的路灯亮了第一晚");
+});
+
+test("a heading of two lines that <title> has as a whole is one title, beside the line about the article too", () => {
+  const body = "<h1>会唱歌的路灯亮了第一晚<br>居民：睡得更香</h1>";
+  expect(titleOf(headed("会唱歌的路灯亮了第一晚 居民：睡得更香_云檐网", body))).toBe(
+    "会唱歌的路灯亮了第一晚 居民：睡得更香",
+  );
+});
