@@ -11,7 +11,7 @@ import { isOtherArticle } from "./judge.ts";
 import { setAside, type Visited } from "./visit.ts";
 
 /** Pages that are odd in the same way before the site is doubted: fewer may be an accident. */
-const many = 3;
+export const many = 3;
 /** And this part of those that were read. */
 const mostPart = 0.6;
 /** Readings before it can be said what is usual, and the part of them that has something which all pages have. */

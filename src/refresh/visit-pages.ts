@@ -6,6 +6,7 @@ import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 import { stillBroken } from "./broken.ts";
+import { many } from "./guard.ts";
 import { placeFaults } from "./look.ts";
 import type { Outside } from "./outside.ts";
 import { workOf } from "./plan.ts";
@@ -37,7 +38,9 @@ export async function visitPages(
   const wanted = pages.map(({ key }) => key);
   const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, wanted, "to-change");
   // What is odd on a page is not believed for having stood while the lists are not those that we know: the site may be another's by now.
-  const isOfSite = placeFaults(state, source).length === 0;
+  // Nor while many are odd, though they were read by twos: it is the site that has changed.
+  const doubted = Object.values(views.visits).filter(({ doubt }) => doubt !== undefined);
+  const isOfSite = placeFaults(state, source).length === 0 && doubted.length < many;
   const visits: Visited[] = [];
   let spent = 0;
   let characters = 0;

@@ -87,6 +87,21 @@ it("a text that most articles have changed to is served after a day, and none of
   for (const { html } of after) expect(html).toContain(note);
 });
 
+it("texts that pages lose, by twos and threes and however long, are never taken for corrected", async () => {
+  const run = await openRun({ kv: "memory", size: 14 });
+  run.paper.freezeViews();
+  await run.tick();
+  await run.pass(180);
+  const before = await readJson(run);
+  const lost = (html: string) => html.replaceAll(/<p>[\s\S]*?<\/p>/g, "").replaceAll(/&nbsp;[^<]*<br><br>/g, "");
+  run.paper.fail("articles", edit(lost));
+  await run.pass(60);
+  run.paper.publish({ title: "演示：改版以后的新闻" });
+  await run.pass(hours(4 * 24));
+  const after = new Map((await readJson(run)).map(({ id, html }) => [id, html]));
+  for (const { id, html } of before) expect([id, after.get(id)]).toEqual([id, html]);
+});
+
 it.each([
   [
     "that a redesign took away are no loss: after a day the pages are read again, with the dates that they had",
