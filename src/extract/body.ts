@@ -63,6 +63,8 @@ const headPieces = 6;
 const aboutLength = 120;
 /** When a copy was made: `(2020-09-04 10:05:33)`. */
 const stamp = /^[(（](?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}\s{1,3}\d{1,2}:\d{2}(?::\d{2})?[)）]$/;
+/** A line of dashes may say what it is. */
+const rule = /分[割隔]线/;
 /** Lines that a title is broken into at most. */
 const titleLines = 5;
 /** A line of so many characters over links is their heading. */
@@ -105,7 +107,7 @@ function withoutFurniture(
     const isOverLinks = at > told && isHeading && next !== undefined && isLink(next);
     const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text)
       ? at === 0 || at > told
-      : !/[\p{L}\p{N}]/u.test(piece.text) || stamp.test(piece.text);
+      : !/[\p{L}\p{N}]/u.test(piece.text.replace(rule, "")) || stamp.test(piece.text);
     if (at < begun && piece.attachments.length === 0 && isMeta(piece.text)) return false;
     if (at < headPieces && piece.text.length <= aboutLength && (!sentence.test(piece.text) || tellsDay(piece.text))) {
       const line = aboutLines.get(flat(piece.text.slice(0, 120)));
