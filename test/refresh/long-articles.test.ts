@@ -26,7 +26,7 @@ it("feeds of very long articles show the newest, lead to all others, and say so 
   const run = await openRun({ size: 12 });
   run.paper.freezeViews();
   await run.tick();
-  await lengthen(run, 0.3 * mega);
+  await lengthen(run, 0.15 * mega);
   run.paper.publish({ title: "演示：长文之后的新闻" });
   await run.pass(30);
   const truth = idsOf(run).toSorted();
