@@ -1,6 +1,6 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
-import { bylineAlone, bylineWithPlace } from "./bylines.ts";
+import { bylineAlone, bylineAtEnd, bylineWithPlace } from "./bylines.ts";
 import { isIn } from "./lines.ts";
 import { areNames, isOrganisation, type NameForm, namesIn, withoutTitles } from "./names.ts";
 import type { Marked, Page } from "./page.ts";
@@ -77,7 +77,7 @@ function labelled({ labels }: Scene): Candidate<string[]>[] {
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
     const labelled = withoutDesks([...new Set(line.flatMap(namesOf))]);
-    const all = first ? bylineAlone(first.where)?.names : undefined;
+    const all = first ? (bylineAlone(first.where) ?? bylineAtEnd(first.where))?.names : undefined;
     // `云檐新闻记者 张三 实习生 李四`: of what a line says behind the word of a paper, no label knows.
     const isMore = all !== undefined && all.length > labelled.length && labelled.every((name) => all.includes(name));
     const value = isMore ? all : labelled;
@@ -161,7 +161,7 @@ function marked({ marks, page }: Scene): Candidate<string[]>[] {
 
 /** Where platforms keep the pages of those who write on them. */
 const personPage =
-  /\/(?:u|users?|people|authors?|space|profile|members?|blogger)\/[^/?#]{1,60}\/?(?:[?#]|$)|space-uid-\d|[?&](?:uid|userid|author)=\d/i;
+  /\/(?:u|users?|people|authors?|space|profile|members?|blogger)\/(?:token\/)?[^/?#]{1,100}\/?(?:[?#]|$)|space-uid-\d|[?&](?:uid|userid|author)=\d/i;
 /** A line with such a link stands just below the title, and is short; so many nodes of it are looked at. */
 const linesBelowTitle = 8;
 const linkedLength = 80;

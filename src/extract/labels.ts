@@ -123,7 +123,7 @@ const named: Partial<Record<LabelKind, RegExp>> = {
 };
 
 /** Before a reporter stands whose: `云檐日报全媒体记者 张三`. */
-const paper = /(?:^|[\s|丨])\p{Script=Han}{1,8}(?:报|网|社|台|新闻|中心|融媒|频道|客户端|周刊)$/u;
+const paper = /(?:^|[\s|丨(])\p{Script=Han}{1,8}(?:报|网|社|台|新闻|中心|融媒|频道|客户端|周刊)$/u;
 
 /** Characters of a line that are looked at. */
 const lineLimit = 400;
