@@ -20,6 +20,8 @@ const titleLimit = 200;
 const cutLimit = 40;
 /** Characters of a line between the meta line and the text, to be the title. */
 const betweenLimit = 40;
+/** What <title> says agrees with itself: where it is the site's name, that counts for nothing. */
+const ofItself = 0.25;
 /** Characters of a site's name. */
 const siteLength = 10;
 /** A shorter heading over another is a column's name. */
@@ -63,7 +65,11 @@ export function findTitle(scene: Scene): TitleCandidate[] {
       fromLine(line, scene.head.slice(Math.max(0, at - 2), at + 3), about, titleAt, page.title),
     ),
     ...titleOfLines(scene),
-    ...stated(part ?? whole ?? (cut === page.title ? stem : cut), "title element", titleAt === undefined ? 0 : 0.2),
+    ...stated(
+      part ?? whole ?? (cut === page.title ? stem : cut),
+      "title element",
+      titleAt !== undefined ? 0.2 : isOfSite(page.title) ? -ofItself : 0,
+    ),
     ...(isCut || flatTitle(listed ?? "").length < 4 ? [] : stated(listed, "link text", 0.3 - ofTheList)),
   ];
 }
@@ -105,7 +111,11 @@ function fromLine(
   const isSecond =
     below !== undefined &&
     (secondLine.test(below.text) || (heading > 0 && below.heading > heading && text.length > columnLength));
-  const isAbove = isPlain && (isSecond ? second : below)?.labels().length;
+  // Under a heading that says more stands who publishes.
+  const isUnder = around.some(
+    (other) => other.at < line.at && heading === 0 && other.heading > 0 && other.text.length > text.length,
+  );
+  const isAbove = isPlain && !isUnder && (isSecond ? second : below)?.labels().length;
   // Or what stands alone between that line and the text.
   const isBetween =
     isPlain &&
@@ -113,7 +123,9 @@ function fromLine(
     text.length <= betweenLimit &&
     !/[，。；：]$/.test(text) &&
     above?.labels().some(({ isSure }) => isSure);
-  const nearMeta = isAbove || isBetween ? 0.4 : around.some((other) => about.has(other)) ? 0.15 : 0;
+  // A sentence is the text's beginning.
+  const besideMeta = text.endsWith("。") ? 0.01 : 0.15;
+  const nearMeta = isAbove || isBetween ? 0.4 : around.some((other) => about.has(other)) ? besideMeta : 0;
   const isTitleLine = line.at === titleAt ? 0.1 : 0;
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;
   const confidence = headed + nearMeta + isTitleLine;

@@ -166,3 +166,11 @@ test("a heading of two lines that <title> has as a whole is one title, beside th
     "会唱歌的路灯亮了第一晚 居民：睡得更香",
   );
 });
+
+test("what <title> says of the site alone is less than any heading, and who publishes is no title under one", () => {
+  const page = (body: string) => `<title>云檐新闻网</title>${body}<div>${text}</div>`;
+  expect(titleOf(page("<h1>会唱歌的路灯亮了第一晚</h1>"))).toBe("会唱歌的路灯亮了第一晚");
+  expect(titleOf(page("<h2>会唱歌的路灯亮了第一晚</h2><p>云檐之家</p><p>发布时间：2020-09-04 10:05</p>"))).toBe(
+    "会唱歌的路灯亮了第一晚",
+  );
+});
