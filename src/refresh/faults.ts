@@ -93,7 +93,7 @@ function lasting(before: readonly Fault[], notices: readonly Notice[], now: Inst
   });
 }
 
-/** Whether a fault has stood for a day. */
-export function hasStood(fault: Fault | undefined, now: Instant): boolean {
+/** Whether a fault, or what a page shows, has stood for a day. */
+export function hasStood(fault: Pick<Fault, "since"> | undefined, now: Instant): boolean {
   return fault !== undefined && now - fault.since >= patience;
 }

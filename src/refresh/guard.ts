@@ -8,7 +8,8 @@ import type { Usual } from "../store/views.ts";
 import { copiesAmong } from "./copies.ts";
 import { hasStood, type Notice } from "./faults.ts";
 import { isOtherArticle } from "./judge.ts";
-import { setAside, type Visited } from "./visit.ts";
+import { asideSince, setAside, setAsideForNow } from "./set-aside.ts";
+import type { Visited } from "./visit.ts";
 
 /** Pages that are odd in the same way before the site is doubted: fewer may be an accident. */
 export const many = 3;
@@ -66,14 +67,22 @@ export function guard(
     if (concerned.length === 0 && !isRightAgain) open.add(rule.name);
     if (odd.length < least || odd.length < concerned.length * (rule.part ?? mostPart)) continue;
     const url = odd[0]?.page.url ?? source.home;
+    // Each by itself too: the fault ends when other pages are right, though these stay as they are.
+    const { whenStood } = rule;
+    const isBelieved = (visit: Visited) =>
+      whenStood !== undefined && (hasStood(before, now) || hasStood({ since: asideSince(visit, now) }, now));
     const unnamed = odd.filter(({ page }) => !named.has(page.key));
     if (unnamed.length > odd.length * (1 - mostPart)) {
       notices.push({ name: rule.name, url, expected: rule.expected, found: rule.found(odd), of: "pages" });
     }
-    const treat = rule.whenStood !== undefined && hasStood(before, now) ? rule.whenStood : setAside;
-    if (treat === setAside) for (const { page } of odd) named.add(page.key);
+    const believed = new Set(odd.filter(isBelieved).map(({ page }) => page.key));
     const keys = new Set(odd.map(({ page }) => page.key));
-    kept = kept.map((visit) => (keys.has(visit.page.key) ? treat(visit, now) : visit));
+    for (const key of keys) if (!believed.has(key)) named.add(key);
+    kept = kept.map((visit) => {
+      if (!keys.has(visit.page.key)) return visit;
+      if (whenStood === undefined) return setAside(visit, now);
+      return believed.has(visit.page.key) ? whenStood(visit) : setAsideForNow(visit, now);
+    });
   }
   return { visits: kept, notices, open };
 }

@@ -7,7 +7,7 @@ const kept = 24;
 
 /** The visit after its page was read at `now`: `views` as it shows them, or nothing where it shows none or did not change. */
 export function afterReading(before: Visit, views: Views | undefined, now: Instant): Visit {
-  const { failures: _failures, retryAt: _retryAt, doubt: _doubt, gone: _gone, ...rest } = before;
+  const { failures: _failures, retryAt: _retryAt, doubt: _doubt, aside: _aside, gone: _gone, ...rest } = before;
   const visit = { ...rest, at: now, readings: before.readings + 1 };
   if (views === undefined) return visit;
   const isNews = before.history.at(-1)?.[1] !== views.count;

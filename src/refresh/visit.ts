@@ -192,13 +192,6 @@ function gone(visited: Visited, status: 404 | 410, now: Instant): Visited {
   return { ...visited, difference: { kind: "gone", since, status }, visit };
 }
 
-/** A visit whose page came, and is not believed together with others; they are told together too. */
-export function setAside(visited: Visited, now: Instant): Visited {
-  const { page, earlier, difference, fetches } = visited;
-  if (difference.kind === "unread") return { ...visited, notices: [] };
-  return { ...visited, ...unread(page, earlier, undefined, fetches, now) };
-}
-
 function withoutVersion({ etag: _etag, lastModified: _lastModified, counter: _counter, ...visit }: Visit): Visit {
   return visit;
 }

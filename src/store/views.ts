@@ -24,6 +24,8 @@ export const visitSchema = z.object({
   failures: z.number().int().exactOptional(),
   retryAt: instant.exactOptional(),
   doubt: doubtSchema.exactOptional(),
+  /** The same of a text that is set aside with those of other pages, for a day at most. */
+  aside: doubtSchema.exactOptional(),
   /** A date that the page states and that is not taken: so many pages stated another one at once that it is the site's, not the article's. */
   disowned: instant.exactOptional(),
   /** Where the count is asked for when the page itself has not changed. */

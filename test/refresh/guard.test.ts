@@ -102,6 +102,27 @@ it("texts that pages lose, by twos and threes and however long, are never taken 
   for (const { id, html } of before) expect([id, after.get(id)]).toEqual([id, html]);
 });
 
+it("articles that were read first while all pages had another text are what they are within three days of its end", async () => {
+  const run = await openRead(5);
+  const note = "省里今天公布了新的年度规划，各地将在月底以前报送方案。";
+  run.paper.fail(
+    "articles",
+    edit((html) => html.replace('<div id="content">', `<div id="content"><p>${note}</p>`)),
+  );
+  for (let news = 0; news < 6; news++) {
+    run.paper.publish({ title: `演示：改版期间的第${news}条新闻` });
+    await live(run, 1 / 8);
+  }
+  expect(await run.text("/xjyszb/feed.json")).toContain(note);
+  run.paper.heal();
+  await live(run, 3);
+  expect(await run.text("/xjyszb/feed.json")).not.toContain(note);
+  for (let days = 0; days < 9; days++) {
+    expect([days, await namesOf(run)]).toEqual([days, []]);
+    await live(run, 1);
+  }
+});
+
 it.each([
   [
     "that a redesign took away are no loss: after a day the pages are read again, with the dates that they had",
