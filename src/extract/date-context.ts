@@ -23,7 +23,7 @@ export function dateContextOf(
 
 /** `/2020-09/04/`, `/20200904/`, `/202009/t20200904_1.html`. */
 export function dayInAddress(url: string, context: PageContext): PageDate | undefined {
-  const path = new URL(url).pathname.replace(/((?:19|20)\d{2})[-/_]?(\d{2})[-/_](\d{2})(?!\d)/, "$1-$2-$3");
+  const path = new URL(url).pathname.replace(/(?<!\d)((?:19|20)\d{2})[-/_]?(\d{2})[-/_](\d{2})(?!\d)/, "$1-$2-$3");
   const date = readDate(path, withoutYear(context));
   return date?.precision === "day" ? date : undefined;
 }

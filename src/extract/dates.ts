@@ -35,7 +35,7 @@ interface Form {
 }
 
 const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\s{0,2}\([月火水木金土日월화수목금토일](?:曜日?)?\))?`;
-const clock = String.raw`(?:[\sT日,，.|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h])(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
+const clock = String.raw`(?:[\sT日,，.|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |alle |ore |om |в |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h]|시\s?|\.(?=\d{2} Uhr))(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
 const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
 const hanDigits = "〇○零一二三四五六七八九0";
 const year = String.raw`(?<year>(?:19|20)\d{2})`;
@@ -53,7 +53,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?<!\d)${year}\s{0,2}年\s{0,2}${month}\s{0,2}月\s{0,2}${day}(?:\s{0,2}日|\s{0,2}号|(?=\s))${weekday}${clock}`,
+      String.raw`(?<!\d)${year}\s{0,2}[年년]\s{0,2}${month}\s{0,2}[月월]\s{0,2}${day}(?:\s{0,2}[日号일]|(?=\s))${weekday}${clock}`,
     ),
     read: numbers,
   },
@@ -79,10 +79,14 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?<![\d\p{L}])${day}(?:\.|er|º|ª|st|nd|rd|th)?(?: de)?[ -]${name}\.?,?(?: de)?[ -]${year}(?!\d)${clock}${zoned}`,
+      String.raw`(?<![\d\p{L}])${day}(?:\.|er|º|ª|st|nd|rd|th)?(?: de)?[ -]${name}\.?,?(?: del?)?[ -]${year}(?!\d)${clock}${zoned}`,
       "u",
     ),
     read: named,
+  },
+  {
+    pattern: new RegExp(String.raw`(?<!\d)${day} tháng ${month},? (?:năm )?${year}(?!\d)${clock}`, "i"),
+    read: numbers,
   },
   {
     pattern: new RegExp(String.raw`(?<!\p{L})${name}\.? ${day}(?:st|nd|rd|th)?,? ${year}(?!\d)${clock}${zoned}`, "u"),

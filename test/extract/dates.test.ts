@@ -46,6 +46,14 @@ test.each([
   ["4. September 2020", "de", "2020-09-04T00:00:00 day"],
   ["4 сентября 2020, 10:05", "ru", "2020-09-04T10:05:00 minute"],
   ["4 de septiembre de 2020", "es", "2020-09-04T00:00:00 day"],
+  ["4 de septiembre del 2020", "es", "2020-09-04T00:00:00 day"],
+  ["4 settembre 2020 ore 10:05", "it", "2020-09-04T10:05:00 minute"],
+  ["4. Sept. 2020, 10.05 Uhr", "de", "2020-09-04T10:05:00 minute"],
+  ["4 september 2020 om 10:05", "nl", "2020-09-04T10:05:00 minute"],
+  ["04.09.2020 в 10:05", "ru", "2020-09-04T10:05:00 minute"],
+  ["2020년 9월 4일 10:05", "ko", "2020-09-04T10:05:00 minute"],
+  ["2020년 9월 4일 오후 3시 05분", "ko", "2020-09-04T15:05:00 minute"],
+  ["Ngày 4 tháng 9 năm 2020", "vi", "2020-09-04T00:00:00 day"],
   ["04/09/2020", "en-GB", "2020-09-04T00:00:00 day"],
   ["04/09/2020", "en-US", "2020-04-09T00:00:00 day"],
 ])("%s in %s is %s", (text, language, date) => {
@@ -245,3 +253,10 @@ test("a label for the day and one for the time are one date", () => {
     precision: "minute",
   });
 });
+
+test.each(["/202009/t20200904_12.html", "/202009/t20200904_5412.html", "/2020-09/04/c_12.htm"])(
+  "the day in an address is read whole: %s",
+  (path) => {
+    expect(read({}, { url: `http://paper.example${path}` }).published?.value.at).toBe(day("2020-09-04"));
+  },
+);
