@@ -18,7 +18,7 @@ import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
 import { withoutSummary } from "./summary.ts";
 import { withoutBylines } from "./text-bylines.ts";
-import { isWhenAlone, tellsDay } from "./when.ts";
+import { isWhenAlone, tellsDay, writtenDay } from "./when.ts";
 
 export interface FoundBody extends Body {
   bylines: Candidate<string[]>[];
@@ -58,7 +58,8 @@ export function distinct(attachments: readonly Attachment[]): Attachment[] {
 /** Pieces at a text's beginning, and characters, that such a line has at most. */
 const sentence = /[。！？]|[.!?]["”’]?$/;
 /** What a text has from its first sentence on. */
-const begins = (text: string) => /[。！？，]/.test(text) || (/\p{L}{2}[.!?]["”’»]?$/u.test(text) && !tellsDay(text));
+const begins = (text: string) =>
+  /[。！？，]/.test(text) || (/[\p{L}\d]{2}[.!?]["”’»]?$/u.test(text) && !(writtenDay.test(text) && isWhenAlone(text)));
 const headPieces = 6;
 const aboutLength = 120;
 /** When a copy was made: `(2020-09-04 10:05:33)`. */

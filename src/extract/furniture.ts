@@ -20,7 +20,7 @@ const account =
 
 /** A line that has this in it is furniture. */
 const telling =
-  /[点點]我下[载載]|下[载載].{0,10}(?:app|客户端)$|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备|公网安备|^[（(]?\s?(?:(?:文中)?(?:部分)?图片?(?:来源于?|来自|源于|由)|(?:本文|文章|图片|以上内容|稿件).{0,8}版权归|(?:如|若)有?侵权|侵权(?:必究|请)|转载请(?:注明|联系|标明)|文明上网|喜欢就点|觉得不错)/i;
+  /[点點]我下[载載]|下[载載].{0,10}(?:app|客户端)$|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备|公网安备|^[（(]?\s?(?:(?:文中)?(?:部分)?图片?(?:来源于?|来自|源于|由)[^，。]{0,30}[）)。]?$|(?:本文|文章|图片|以上内容|稿件).{0,8}版权归|(?:如|若)有?侵权.{0,10}(?:联系|告知|删)|侵权(?:必究|请)|转载请(?:注明|联系|标明)|文明上网，?理性|喜欢就点|觉得不错.{0,6}[点转赞])/i;
 
 /** The numbers under an article of several pages. */
 const pager =
@@ -28,15 +28,19 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|(?:往期|精彩)(?:推荐|回顾|精选|精彩|阅读|内容)\s?[:：>》↓]{0,3}$|(?:编辑推荐|更多(?:精彩|阅读|新闻|推荐|资讯))\s?[:：>》↓]{0,3}$|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|(?:noticias|artículos|notícias|artigos|matérias) relacionad[oa]s|te puede interesar|articoli correlati|leggi anche$|leia também$|veja também$|lee también$|sur le même sujet|читайте также$|похожие (?:новости|материалы|статьи)|другие новости|(?:tin|bài) (?:viết )?liên quan|tin cùng chuyên mục|관련\s?기사|많이 본 (?:기사|뉴스)|이 기사를 공유|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|(?:往期|精彩)(?:推荐|回顾|精选|精彩|阅读|内容)\s?[:：>》↓]{0,3}$|(?:编辑推荐|更多(?:精彩|阅读|新闻|推荐|资讯))\s?[:：>》↓]{0,3}$|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
+
+/** The same over links; a sentence of a text may begin so. */
+const overOthers =
+  /^(?:(?:noticias|artículos|notícias|artigos|matérias) relacionad[oa]s|te puede interesar|articoli correlati|leggi anche$|leia também$|veja também$|lee también$|sur le même sujet|читайте также$|похожие (?:новости|материалы|статьи)|другие новости|(?:tin|bài) (?:viết )?liên quan|tin cùng chuyên mục|관련\s?기사|많이 본 (?:기사|뉴스)|이 기사를 공유)(?!.*[.!?]["”’»]?$)/i;
 
 /** What a site says of its rights, at any length. */
 const notice =
   /^[【[(（※*＊]?\s?(?:声明|(?:版权|免责|法律|郑重|特别|重要|转载|本网|本站|权利|反侵权|广告|平台)(?:声明|公告|申明|说明))\s?(?:[】\])）]|[:：])|^凡(?:本网|本站|.{0,12}注明)|^未经(?:允许|授权|许可).{0,4}(?:不得|禁止|请勿)转载/;
 
-/** The same in a line of its own, in other languages. */
+/** The same in a line of its own, in other languages; a text may tell of rights, too. */
 const rights =
-  /all rights reserved|tous droits réservés|todos (?:los derechos|os direitos) reservados|tutti i diritti riservati|riproduzione riservata|alle rechte vorbehalten|все права защищены|無断(?:転載|複製)|무단\s?(?:전재|복제|배포)|저작권자|bản quyền (?:thuộc|của)/i;
+  /all rights reserved|tous droits réservés|todos (?:los derechos|os direitos) reservados|tutti i diritti riservati|riproduzione riservata|alle rechte vorbehalten|все права защищены|無断(?:転載|複製)[^。]{0,16}(?:禁|お断り|ご遠慮)|무단\s?(?:전재|복제|배포)[^.]{0,20}금지(?![\p{Script=Hangul}])|저작권자\s?[ⓒ©(（:]|^[^\p{L}]{0,6}bản quyền (?:thuộc|của)[^.]{0,60}$/iu;
 
 /** From such a line on, what follows is about other articles. */
 const others =
@@ -122,7 +126,9 @@ export function isCredit(text: string): boolean {
 }
 
 export function isEnding(text: string): boolean {
-  return (text.length <= 80 && ending.test(text)) || (text.length <= 400 && notice.test(text));
+  return (
+    (text.length <= 80 && (ending.test(text) || overOthers.test(text))) || (text.length <= 400 && notice.test(text))
+  );
 }
 
 /** Whether a line reserves the rights of what stands above it. */

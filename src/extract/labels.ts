@@ -55,7 +55,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "other",
-    "总访问量 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 关键词阅读 相关阅读 延伸阅读 扩展阅读 推荐阅读 热门阅读 精彩阅读 热门点击 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads 댓글 댓글수 추천 공감 좋아요 공유 스크랩 комментарии комментарий поделиться нравится commentaires commentaire partages partager comentarios comentários comentario compartir curtidas compartilhamentos commenti condividi bình_luận chia_sẻ lượt_thích 拍手 共有",
+    "总访问量 总访问 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 关键词阅读 相关阅读 延伸阅读 扩展阅读 推荐阅读 热门阅读 精彩阅读 热门点击 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads 댓글 댓글수 추천 공감 좋아요 공유 스크랩 комментарии комментарий поделиться нравится commentaires commentaire partages partager comentarios comentários comentario compartir curtidas compartilhamentos commenti condividi bình_luận chia_sẻ lượt_thích 拍手 共有",
   ],
 ];
 
@@ -122,6 +122,11 @@ const named: Partial<Record<LabelKind, RegExp>> = {
   category: /^$/,
 };
 
+/** Words of languages that write with capitals, and put spaces between words. */
+const cased = /^[\p{Lu}\p{Ll}]/u;
+/** A small word behind a number: what it counts. */
+const countedWord = /^\s{0,3}[[(]?\s{0,3}[\d.,]{1,12}[wk+]{0,2}\s{1,3}(\p{Ll}{2,})/u;
+
 /** Before a reporter stands whose: `云檐日报全媒体记者 张三`. */
 const paper = /(?:^|[\s|丨(])\p{Script=Han}{1,8}(?:报|网|社|台|新闻|中心|融媒|频道|客户端|周刊)$/u;
 
@@ -186,11 +191,17 @@ function isBare(word: string, kind: LabelKind, before: string, after: string): b
   // `1.2万阅读 567喜欢`: what follows counts something else.
   if (kind === "views" && /\d[万wk+]{0,2}[人次]?$/i.test(before) && /^\s/.test(after)) return false;
   if (kind === "views" && countedNext.test(after) && isCountFirst(before)) return false;
+  // `Views 300 feet above the river` is no count.
+  const counted = after.match(countedWord)?.[1];
+  if (kind === "views" && counted !== undefined && cased.test(word) && !kinds.has(counted)) return false;
+  // `阅读了 123 次` is said of the article where it is said to it: `被`.
+  if (kind === "views" && /^了/.test(after) && !/[被已共]$/.test(before)) return false;
   if (bare[kind]?.test(after)) return true;
   const follows = named[kind];
   if (!follows) return false;
-  // `About the author` goes on with neither.
-  if (word.length > 3 && /^\p{Script=Latin}/u.test(word) && /\p{Script=Latin}\s$/u.test(before)) return false;
+  // `About the author` goes on with neither, nor does a sentence that has such a word in it.
+  if (word.length > 3 && cased.test(word) && /[\p{Lu}\p{Ll}]\s$/u.test(before)) return false;
+  if (kind !== "editor" && /^\p{Script=Hangul}/u.test(word) && /\p{Script=Hangul}\s$/u.test(before)) return false;
   if (barred.test(after) && /[|丨]\s?$/.test(before)) return true;
   return (
     follows.test(after) && (/(?:^|[\s|丨·•□■●◆▲△○◎(])$/.test(before) || (word.endsWith("记者") && paper.test(before)))

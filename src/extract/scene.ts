@@ -150,7 +150,14 @@ function labelsOf(line: NearLine, next: NearLine | undefined, title: string): Ne
 const shortLine = 60;
 const endReach = 40;
 
+/** A sentence has a comma or word after word in small letters, and ends so. */
+const flowing = /，|、|, |(?:\s\p{Ll}{2,20}){3}/u;
+const stop = /(?:。|[\p{L}\d]{2}[.!?])["”’»]?$/u;
+const isSentence = (text: string) => stop.test(text.slice(-4)) && flowing.test(text.slice(0, labelReach));
+
 function isInProse({ at, isSure }: Labelled, text: string): boolean {
+  // Without a colon such words are a sentence's own: `By Friday, she said, it will open.`, `阅读 3 本书，是他的习惯。`.
+  if (!isSure && isSentence(text)) return true;
   if (text.length <= shortLine) return false;
   return /[。！？]/.test(text.slice(0, at)) && !(isSure && text.length - at <= endReach);
 }

@@ -513,3 +513,15 @@ test("when something is that a text tells of stays in it, though no place stands
   const body = `<p>${first}</p><p>时间：9月5日上午9点</p><p>${second}</p>`;
   expect(read({ body }).body.value.text).toContain("时间：9月5日上午9点");
 });
+
+test.each([
+  "如果侵权成立，公司要赔两百盏灯。",
+  "若侵权成立，公司要赔两百盏灯。",
+  "觉得不错的话，师傅还会再拧一圈螺丝。",
+  "图片来自卫星，灯光连成了一条河。",
+  "文明上网从我做起，镇里的学校办了一堂课。",
+  "他查看了3次路灯的图纸",
+])("a sentence that begins as a notice does stays: %s", (sentence) => {
+  const body = `<p>${first}</p><p>${sentence}</p><p>${second}</p>`;
+  expect(read({ body }).body.value.text).toBe([first, sentence, second].join("\n"));
+});

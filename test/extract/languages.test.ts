@@ -169,3 +169,33 @@ test("a Korean dateline names its reporter, and stays", () => {
   expect(reading.authors?.value).toEqual(["김하늘"]);
   expect(reading.body.value.text).toContain("(돌다리=새소식) 김하늘 기자 = ");
 });
+
+test.each([
+  ["ko", "저작권자인 김 씨는 그림을 마음대로 쓴 회사를 상대로 소송을 냈다."],
+  ["ko", "관련 기사는 이튿날 모두 지워졌다고 한다."],
+  ["ja", "一方、時計を描いた漫画の無断転載が問題になっている。"],
+  ["vi", "Ông Nam nói bản quyền của bức tranh thuộc về gia đình ông."],
+  ["vi", "Bài viết liên quan đến vụ việc đã bị gỡ khỏi trang."],
+  ["fr", "Sur le même sujet, le maire a répondu à l’opposition."],
+  ["ru", "Другие новости города мэр пообещал рассказать позже."],
+  ["es", "Te puede interesar saber que el mercado seguirá abierto."],
+])("%s: a sentence that has words of a page's foot in it ends no text: %s", (language, sentence) => {
+  const { title = "", meta = "", paragraphs = [] } = pages[language] ?? {};
+  const whole = [...paragraphs, sentence, ...paragraphs.slice(0, 1)];
+  const body = whole.map((paragraph) => `<p>${paragraph}</p>`).join("");
+  expect(readIn(language, { title, meta, body }).body.value.text).toBe(whole.join("\n"));
+});
+
+test.each([
+  ["en", "By Friday, the mayor said, the bridge will be open again."],
+  ["pt", "Por Deus, disse o prefeito, a ponte abriu antes do inverno."],
+  ["ru", "Как передаёт корреспондент РИА Новости, мост открыли утром."],
+  ["ko", "독자 글 모음 공개"],
+  ["fr", "Lectures 3 et 4 : la loi passe au Sénat"],
+  ["en", "The doors opened at 10:05 on Friday, 4 September 2020."],
+])("%s: a text that begins with words of a line about it names nobody and counts nothing: %s", (language, sentence) => {
+  const { title = "", paragraphs = [] } = pages[language] ?? pages.de ?? {};
+  const body = [sentence, ...paragraphs].map((paragraph) => `<p>${paragraph}</p>`).join("");
+  const { authors, views, text } = facts(readIn(language, { title, meta: "2020-09-04", body }));
+  expect({ authors, views, text }).toEqual({ text: [sentence, ...paragraphs].join("\n") });
+});

@@ -298,3 +298,9 @@ test("a publisher keeps both of its quotation marks", () => {
   expect(read({ meta: "来源：微信公众号“云檐发布”" }).publisher?.value).toBe("微信公众号“云檐发布”");
   expect(read({ meta: "来源：“云檐发布”" }).publisher?.value).toBe("云檐发布");
 });
+
+test("pictures that have nothing to do with a text are nobody", () => {
+  const reading = read({ body: `<p>${first}</p><p>${second}</p><p>（图文无关）</p>` });
+  expect(reading.authors).toBeUndefined();
+  expect(reading.body.value.text).toContain("（图文无关）");
+});
