@@ -64,11 +64,12 @@ export function statementOf({ scripts }: Pick<Page, "scripts">): Statement | und
   };
 }
 
+/** What hides a script from browsers of old, and ends a statement. */
+const opening = /^\s{0,99}(?:\/\/|\/\*)?\s?(?:<!--|<!\[CDATA\[)(?:\*\/)?/;
+const closing = /(?:(?:\/\/|\/\*)?\s?(?:-->|\]\]>)(?:\*\/)?|;)\s{0,99}$/;
+
 function parsed(text: string): unknown {
-  const json = text.replace(
-    /^\s{0,99}(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s{0,99}$/g,
-    "",
-  );
+  const json = text.replace(opening, "").replace(closing, "");
   try {
     return JSON.parse(json);
   } catch {

@@ -27,17 +27,23 @@ export const flatTitle = remembered(
 /** What the list's word is worth; it is no witness of itself. */
 export const ofTheList = 0.35;
 
+/** A title that is cut short. */
+export const ellipsis = /(?:…|\.{3})$/;
+
 /** How far `title`, the content of <title>, and the list's link say the same as a text: from 0 to 0.65. */
 export function agreementWith(title: string, listed: string | undefined): (text: string) => number {
   const whole = flatTitle(title);
   const parts = new Set(title.split(separator).map(flatTitle));
   const fromList = flatTitle(listed ?? "");
-  const isCut = /(?:…|\.{3})$/.test(listed ?? "");
+  const isCut = ellipsis.test(listed ?? "");
+  const [first = ""] = title.split(separator, 1);
+  const begun = ellipsis.test(first) ? flatTitle(first) : "";
   return (text) => {
     const own = flatTitle(text);
     if (own.length < 2) return 0;
     const isListed = fromList !== "" && (own === fromList || (isCut && own.startsWith(fromList)));
-    const starts = whole === own || (whole.startsWith(own) && own.length * 3 >= whole.length / 2);
+    const isLonger = begun.length >= 6 && own.startsWith(begun);
+    const starts = whole === own || isLonger || (whole.startsWith(own) && own.length * 3 >= whole.length / 2);
     const inTitle = starts ? 0.3 : parts.has(own) ? 0.2 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;
     return (isListed ? ofTheList : 0) + inTitle;
   };

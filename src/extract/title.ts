@@ -4,11 +4,12 @@
 import type { NearLine } from "./around.ts";
 import { bylineAlone } from "./bylines.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
+import { isOrganisation } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
 import { textOf } from "./text-of.ts";
-import { flatTitle, ofTheList, separator, type TitleCandidate, withoutCategory } from "./title-agreement.ts";
+import { ellipsis, flatTitle, ofTheList, separator, type TitleCandidate, withoutCategory } from "./title-agreement.ts";
 import { titleOfLines } from "./title-lines.ts";
 import { isWhenAlone, tellsDay } from "./when.ts";
 
@@ -35,7 +36,8 @@ const secondLine = /^[—–]/;
 export function findTitle(scene: Scene): TitleCandidate[] {
   const { page, listed, titleAt } = scene;
   const witnesses = new Set([...scene.head.map(({ text }) => flatTitle(text)), flatTitle(listed ?? "")]);
-  const confirmed = (text: string) => withoutSite(text, witnesses, flatTitle(scene.site));
+  const site = isSiteOf(scene) ? flatTitle(scene.site) : "";
+  const confirmed = (text: string) => withoutSite(text, witnesses, site);
   const stated = (value: string | undefined, rule: string, confidence: number): TitleCandidate[] => {
     const title = value === undefined ? "" : confirmed(plainText(value.slice(0, titleLimit)));
     return flatTitle(title).length < 2
@@ -45,8 +47,7 @@ export function findTitle(scene: Scene): TitleCandidate[] {
   // What <title> says in a word, and no line of the page, is the name of the site wherever it is said.
   const isOfSite = (text = "") => titleAt === undefined && text.length <= siteLength && text === page.title;
   const about = new Set(scene.head.filter(({ text }) => isAbout(text)));
-  const isCut = listed !== undefined && /(?:…|\.{3})$/.test(listed);
-  const [stem = ""] = page.title.split(separator);
+  const isCut = listed !== undefined && ellipsis.test(listed);
   const cut = confirmed(page.title);
   const whole = witnesses.has(flatTitle(page.title)) ? page.title : undefined;
   const line = flatTitle(scene.head.find(({ at }) => at === titleAt)?.text ?? "");
@@ -66,12 +67,17 @@ export function findTitle(scene: Scene): TitleCandidate[] {
     ),
     ...titleOfLines(scene),
     ...stated(
-      part ?? whole ?? (cut === page.title ? stem : cut),
+      part ?? whole ?? cut,
       "title element",
       titleAt !== undefined ? 0.2 : isOfSite(page.title) ? -ofItself : 0,
     ),
     ...(isCut || flatTitle(listed ?? "").length < 4 ? [] : stated(listed, "link text", 0.3 - ofTheList)),
   ];
+}
+
+/** Whether what may be the site's name is one by more than its place in <title>: it is called as one, or the page says it elsewhere. */
+function isSiteOf({ site, page: { lines, meta } }: Scene): boolean {
+  return isOrganisation(site) || meta.has("og:site_name") || lines.some(({ text }) => text.includes(site));
 }
 
 /** A title is cut from the name of its site only where a second witness, or the site's name itself, says where. */

@@ -24,6 +24,31 @@ test("without a witness nothing is cut from what the page states", () => {
   expect(titleOf(html)).toBe("夜里-会唱歌的路灯");
 });
 
+test.each([
+  ["夜里-会唱歌的路灯", "夜里-会唱歌的路灯"],
+  ["会唱歌的路灯|镇上的一夜", "会唱歌的路灯|镇上的一夜"],
+  ["会唱歌的路灯|云檐网", "会唱歌的路灯"],
+  ["会唱歌的路灯|半坡人家", "会唱歌的路灯"],
+])("a <title> that no line repeats is cut only from what is a site's name: %s", (title, expected) => {
+  expect(titleOf(`<title>${title}</title><div>${text}</div><footer>半坡人家版权所有</footer>`)).toBe(expected);
+});
+
+test("a <title> that is cut short is a witness of the heading that goes on", () => {
+  const html = `<title>会唱歌的路灯亮…_云檐报</title><h1>会唱歌的路灯亮了第一晚</h1><div>${text}</div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯亮了第一晚");
+});
+
+test.each([
+  ["//<![CDATA[\n", "\n//]]>"],
+  ["/*<![CDATA[*/", "/*]]>*/"],
+  ["<!--", "-->"],
+  ["", ";"],
+])("a statement in JSON-LD is read between what hides it from old browsers: %j", (before, after) => {
+  const json = '{"@type":"NewsArticle","headline":"会唱歌的路灯"}';
+  const html = `<title>页面</title><script type="application/ld+json">${before}${json}${after}</script><div>${text}</div>`;
+  expect(titleOf(html)).toBe("会唱歌的路灯");
+});
+
 test("where <title> names only the site, the title is the line above the meta line", () => {
   const html = `<title>云檐报</title><div><div>会唱歌的路灯</div><div>来源：云檐报 2020-09-04</div><div>${text}</div></div>`;
   expect(titleOf(html)).toBe("会唱歌的路灯");
