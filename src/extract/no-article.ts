@@ -20,8 +20,9 @@ const reach = 3000;
 /** So much prose under the head of an article is an article, whatever it tells of pages that do not exist. */
 const shortest = 60;
 
-/** A headline that begins like a refusal goes on for so many characters. */
+/** A headline that begins like a refusal goes on for so many characters; for fewer right above what is told of an article. */
 const furtherWords = 16;
+const fewFurtherWords = 6;
 
 /** Why a page with little text is no article, if it says so. `proseLength`: characters of prose, title and furniture apart. */
 export function refusalOf(page: Page, proseLength: number): Refusal | undefined {
@@ -38,7 +39,8 @@ export function refusalOf(page: Page, proseLength: number): Refusal | undefined 
     const { head, headline, isDated, isTold, isStated } = evidence();
     if (isAnnounced && isStated) continue;
     // A headline that goes on after the words, over a dated text, is one of the news.
-    const goesOn = isDated && headline.replace(pattern, "").length >= furtherWords;
+    const further = isStated ? fewFurtherWords : furtherWords;
+    const goesOn = isDated && headline.replace(pattern, "").length >= further;
     const isCalled = reason !== "error-page" && pattern.test(page.title) && !goesOn;
     if (!isFinal && !isCalled && (isDated || (isTold && reason !== "error-page"))) continue;
     // What stands above an article's head invites every reader to log in.

@@ -62,6 +62,10 @@ test.each([
     "Welcome to nginx!",
     "If you see this page, the nginx web server is successfully installed and working.",
   ],
+  ["error-page", "Database Error", "Error establishing a database connection"],
+  ["error-page", "403 Forbidden", "You do not have the permission to see this page of the server."],
+  ["error-page", "提示", "该链接已过期，请返回首页重新打开。"],
+  ["error-page", "云檐报", "该内容已被发布者删除，请返回首页。"],
   ["empty", "搜索结果", "没有找到相关的文章，请换个关键词试试。"],
   [
     "login",
@@ -321,3 +325,11 @@ test("an office that announces a maintenance with nothing but the day below the 
   expect(readHtml(announced("<p>2020-09-04</p>"))).toMatchObject({ kind: "article" });
   expect(readHtml(announced(""))).toMatchObject({ kind: "no-article", reason: "error-page" });
 });
+
+test.each(["请先登录：老人的数字难题", "安全验证码骗局，警方提醒"])(
+  "a headline that goes on after the words of a refusal, right above a day, is news: %s",
+  (title) => {
+    const html = `<title>${title}_云檐报</title><h1>${title}</h1><p>2020-09-04 10:05</p><p>${sentences[0]}</p><p>${sentences[1]}</p>`;
+    expect(readHtml(html)).toMatchObject({ kind: "article" });
+  },
+);
