@@ -140,6 +140,8 @@ const articleLength = 250;
 /** Texts between titles, a summary of so much prose to each, from which a page under a heading is a column's. */
 const fewestSummaries = 5;
 const leastSummary = 10;
+/** With a day to each, fewer are a list. */
+const fewestDated = 4;
 /** What only an article's head states. */
 const articleMeta = ["article:published_time", "pubdate", "articletitle", "contentsource"];
 
@@ -151,18 +153,24 @@ export function listIn(lines: readonly Line[], scene?: Scene): Refusal | undefin
   const isTitle = ({ text, linked }: Line) => linked >= titleLength && linked >= text.length * part;
   let titles = 0;
   let summaries = 0;
+  let dated = 0;
+  let isDay = false;
   let run = 0;
   let prose = 0;
   let longest = 0;
   for (const line of lines) {
     const isNext = isTitle(line);
-    if (isNext && prose >= leastSummary) summaries++;
+    if (isNext && prose >= leastSummary) {
+      summaries++;
+      dated += isDay ? 1 : 0;
+    }
+    isDay = !isNext && (isDay || isDated(line));
     titles += isNext ? 1 : 0;
     run = isNext ? 0 : run + line.text.length - line.linked;
     prose = isNext ? 0 : prose + line.prose;
     longest = Math.max(longest, run);
   }
-  if (titles < fewestLinks || longest >= articleLength) return undefined;
+  if ((titles < fewestLinks && dated < fewestDated) || longest >= articleLength) return undefined;
   if (isNamed && (summaries < fewestSummaries || isArticleHead(scene, isTitle))) return undefined;
   return { reason: "list", detail: `${titles} links that are titles, at most ${longest} characters of text between` };
 }

@@ -182,7 +182,7 @@ export function readPage(
 
   walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
   finish();
-  const replies = repliesAmong(posts);
+  const replies = repliesAmong(posts, lines);
   if (replies.length > 0) asReplies(lines.filter(isIn(...replies)));
   readers = new Set([...readersIn(lines, title ?? ""), ...replies]);
   if (readers.size > 0) asBeside(lines.filter(isIn(...readers)));

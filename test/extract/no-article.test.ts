@@ -333,3 +333,13 @@ test.each(["请先登录：老人的数字难题", "安全验证码骗局，警�
     expect(readHtml(html)).toMatchObject({ kind: "article" });
   },
 );
+
+test.each(["post-", "post_"])("a weblog's page of its newest articles is a list, though it has but six: %s", (id) => {
+  const posts = Array.from(
+    { length: 6 },
+    (_, n) =>
+      `<div id="${id}${n + 1}"><h2><a href="/p/${n}.html">镇上的第${n}盏路灯唱起了歌</a></h2><p>2020-09-0${n + 1}</p><p>${sentences[n % 2]}</p></div>`,
+  );
+  const html = `<title>管灯人家</title><h1>管灯人家</h1><div>${posts.join("")}</div>`;
+  expect(readHtml(html)).toMatchObject({ kind: "no-article", reason: "list" });
+});
