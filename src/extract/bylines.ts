@@ -112,7 +112,7 @@ function japaneseIn(text: string): string[] {
 /** Whether a text is nothing but names, and the paper or the site that they write for. */
 function areAll(text: string, names: readonly string[]): boolean {
   const words = text
-    .replace(/\s\p{Script=Han}{2,8}报道$|\s{0,3}(?:供稿|报道)$/u, "")
+    .replace(/\s\p{Script=Han}{2,8}报道$|\s{0,3}(?:供稿|(?:摄影)?报道)$/u, "")
     .split(/[\s、,，/]+/)
     .filter((word) => word !== "" && !isOrganisation(word));
   return names.join("").length >= words.join("").length;

@@ -81,6 +81,7 @@ test.each([
   [`<p>${first}</p><p>${second}［张三］</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}</p><p>（云檐日报记者 张三 通讯员 李四）</p>`, ["张三", "李四"]],
   [`<p>${first}</p><p>${second}（张三供稿）</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}（张三摄影报道）</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}（张三 李 四）</p>`, ["张三", "李四"]],
   [`<p>${first}</p><p>${second}（图文：张三）</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}</p><p>张三 / 文</p>`, ["张三"]],
@@ -299,8 +300,6 @@ test("a publisher keeps both of its quotation marks", () => {
   expect(read({ meta: "来源：“云檐发布”" }).publisher?.value).toBe("云檐发布");
 });
 
-test("pictures that have nothing to do with a text are nobody", () => {
-  const reading = read({ body: `<p>${first}</p><p>${second}</p><p>（图文无关）</p>` });
-  expect(reading.authors).toBeUndefined();
-  expect(reading.body.value.text).toContain("（图文无关）");
+test.each(["（图文无关）", "（全文完）", "（周三）"])("brackets at the end may hold nobody: %s", (end) => {
+  expect(read({ body: `<p>${first}</p><p>${second}${end}</p>` }).authors).toBeUndefined();
 });
