@@ -63,6 +63,11 @@ test.each([
   "编辑 王五",
   "云檐融媒编辑：王五",
   "出品：云檐县融媒体中心",
+  "[关闭窗口]",
+  "收藏 打印",
+  "收藏本文",
+  "关注云檐报微信公众号",
+  "永久链接：http://paper.example/news/7.html",
 ])("what is the page's own is no text: %s", (line) => {
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
@@ -515,6 +520,12 @@ test("when something is that a text tells of stays in it, though no place stands
 });
 
 test.each([
+  "版权问题已经解决。",
+  "打印机坏了三天。",
+  "分享到的快乐是双倍的。",
+  "打开app就能看见路灯。",
+  "喜欢就点一盏灯吧，老人说。",
+  "欢迎关注路灯的人都来走一走。",
   "如果侵权成立，公司要赔两百盏灯。",
   "若侵权成立，公司要赔两百盏灯。",
   "觉得不错的话，师傅还会再拧一圈螺丝。",
