@@ -2,6 +2,7 @@
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
 import { clean } from "./clean.ts";
+import { flat } from "./flat.ts";
 import {
   isAbout,
   isComments,
@@ -74,9 +75,6 @@ const headingLength = 16;
 const sentenceLength = 40;
 
 const ends = (text: string) => isEnding(text) || isOfRights(text);
-
-/** How a title and a line that repeats it are compared. */
-const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}]+/gu, "");
 
 function withoutFurniture(
   pieces: readonly Piece[],

@@ -2,6 +2,7 @@
 import { type AnyNode, type Element, isTag } from "domhandler";
 import { isCalledFurniture } from "./called.ts";
 import { embeddedIn, embedding } from "./embedded.ts";
+import { flat } from "./flat.ts";
 import type { Line } from "./lines.ts";
 import { offeredBy, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
@@ -10,8 +11,6 @@ import { isTitleAbove } from "./region.ts";
 /** Boxes around the title that are looked into. */
 const climbLimit = 6;
 const nodeLimit = 3000;
-
-const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}\p{S}]+/gu, "");
 
 /** The smallest box around the title that has a picture, a video or a file as well. */
 export function findMediaRegion(page: Page): Element | undefined {

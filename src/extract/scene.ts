@@ -4,6 +4,7 @@ import type { PageDate } from "../article.ts";
 import { linesAround, type NearLine } from "./around.ts";
 import { dateContextOf, dayInAddress } from "./date-context.ts";
 import type { DateContext } from "./dates.ts";
+import { flat } from "./flat.ts";
 import { isOfEvent } from "./furniture.ts";
 import { type Statement, statementOf } from "./json-ld.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
@@ -82,7 +83,6 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
   };
 }
 
-const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}\p{S}]+/gu, "");
 /** Characters that a line shares with <title> at least, to be the title: a column's name is shorter. */
 const titleLength = 6;
 

@@ -1,4 +1,5 @@
 // What sums a text up above it: 摘要, 导读. Dropped where the text says it again; a lead belongs. Knows pieces, knows no page.
+import { flat } from "./flat.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Pieces at a text's beginning in which it is looked for. */
@@ -12,8 +13,6 @@ const shortestUncalled = 20;
 const longest = 400;
 /** Of what is called a summary so much is said again: a clause of it may be cut or changed. */
 const mostOf = 0.8;
-
-const flat = (text: string) => text.normalize("NFKC").replace(/[\s\p{P}]+/gu, "");
 
 /** The pieces without a summary that those below it repeat. */
 export function withoutSummary(pieces: readonly Piece[]): readonly Piece[] {

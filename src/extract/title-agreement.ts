@@ -1,4 +1,5 @@
 // How far a page's <title> and the list's link say the same as a title that is found. Knows titles as texts, knows no page.
+import { flat } from "./flat.ts";
 import type { Candidate } from "./reading.ts";
 import { remembered } from "./remembered.ts";
 
@@ -14,15 +15,7 @@ export const separator = /\s{0,3}(?:_|\||｜|——|--|::|(?<![A-Za-z])-|-(?![A-
 const reach = 2000;
 
 /** A title as it is compared: letters and digits alone. The lines around a text are compared several times each. */
-export const flatTitle = remembered(
-  (text) =>
-    text
-      .slice(0, reach)
-      .normalize("NFKC")
-      .replace(/[\s\p{P}\p{S}]+/gu, "")
-      .toLowerCase(),
-  200,
-);
+export const flatTitle = remembered((text) => flat(text.slice(0, reach)).toLowerCase(), 200);
 
 /** What the list's word is worth; it is no witness of itself. */
 export const ofTheList = 0.35;
