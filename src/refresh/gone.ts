@@ -5,6 +5,7 @@ import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import type { Notice } from "./faults.ts";
+import { many } from "./guard.ts";
 import { withdrawnAfter } from "./schedule.ts";
 import type { Visited } from "./visit.ts";
 
@@ -62,8 +63,8 @@ export function withdraw(
   const isListGood =
     (state.good ?? 0) >= first && !state.faults.some(({ url, of }) => of === undefined && source.lists.includes(url));
   const isSiteThere = ({ page }: Visited) =>
-    there.length > gone.length || (gone.length === 1 && isListGood && !isListed(page.key));
-  const isMass = gone.length >= 3 && there.length <= gone.length;
+    there.length > gone.length || (gone.length < many && isListGood && !isListed(page.key));
+  const isMass = gone.length >= many && there.length <= gone.length;
   return {
     visits: visits.map((visited) => {
       const { difference } = visited;

@@ -114,3 +114,16 @@ it("where the others that are asked are gone too nothing is withdrawn, and it is
   expect(await titles(run)).toHaveLength(10);
   expect((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name)).toContain("all-gone");
 });
+
+it.each([3, 4])(
+  "of %i articles two that go at once are withdrawn, while the list is there and shows them no more",
+  async (size) => {
+    const run = await openRun({ kv: "memory", size });
+    run.paper.freezeViews();
+    await run.tick();
+    for (const number of [4060, 4059]) run.paper.withdraw(number, 404);
+    await live(run, 5);
+    expect(await titles(run)).toHaveLength(size - 2);
+    expect((await readState(run.kv, "xjyszb")).faults).toEqual([]);
+  },
+);
