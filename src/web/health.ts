@@ -104,7 +104,7 @@ function asFault({ name, url, expected, found, began }: Incident): Fault {
 }
 
 /** Why this Worker does not write the records of a source, so far as that can be seen before it tries. Those that are made anew do not matter. */
-async function unusableRecord(source: Source, kv: KVNamespace): Promise<UnusableRecord | undefined> {
+export async function unusableRecord(source: Source, kv: KVNamespace): Promise<UnusableRecord | undefined> {
   const readings = [
     readState(kv, source.id, "to-change"),
     readIndex(kv, source.id, "to-change"),

@@ -13,9 +13,9 @@ import type { Message } from "../refresh/message.ts";
 import { openPatience } from "../refresh/patience.ts";
 import { sources } from "../sources/registry.ts";
 import type { Source } from "../sources/schema.ts";
-import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { readState } from "../store/state.ts";
 import { timeOf } from "./clock.ts";
+import { unusableRecord } from "./health.ts";
 import { problem } from "./problem.ts";
 
 type Bound = { Bindings: Env };
@@ -61,8 +61,9 @@ async function whyNotNow(
   kv: KVNamespace,
   now: Instant,
 ): Promise<{ why: string; until?: Instant } | undefined> {
-  const state = await unlessUnusable(readState(kv, source.id, "to-change"));
-  if (state instanceof UnusableRecord) return { why: state.message };
+  const unusable = await unusableRecord(source, kv);
+  if (unusable) return { why: unusable.message };
+  const state = await readState(kv, source.id);
   const spent = dayOf(state.at) === dayOf(now) ? restOf(state) : undefined;
   if (spent) return { why: spent.found, until: endOfDay(now) };
   if (isAtWork(state, now)) {

@@ -54,6 +54,14 @@ it("when the day leaves no look, or a record cannot be read, a request says so a
   const spent = await run.get(path, authorised, "POST");
   expect([spent.status, spent.headers.get("retry-after")]).toEqual([409, `${11.5 * 3600}`]);
   expect(await spent.text()).toContain("985 of 1000 KV writes are spent today");
+  for (const name of ["state:xjyszb", "index:xjyszb", "views:xjyszb", "host:xjyszb.cn"]) {
+    const right = await run.kv.get(name);
+    await run.kv.put(name, '{"version":99}');
+    const broken = await run.get(path, authorised, "POST");
+    expect([broken.status, broken.headers.get("retry-after")]).toEqual([409, null]);
+    expect(await broken.text()).toContain(`record \\"${name}\\" has version 99`);
+    await (right === null ? run.kv.delete(name) : run.kv.put(name, right));
+  }
   await run.kv.put("state:xjyszb", "nonsense");
   const broken = await run.get(path, authorised, "POST");
   expect([broken.status, broken.headers.get("retry-after")]).toEqual([409, null]);
