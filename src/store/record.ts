@@ -20,9 +20,13 @@ function newer(key: string, version: number, known: number): UnusableRecord {
   return new UnusableRecord("newer-record", message);
 }
 
+/** Of what is wrong with a record as much is told: it travels with alerts, and the first of a thousand wrong fields tells enough. */
+const told = 300;
+
 /** Why the record under `key` is none that anybody can read. */
 export function corrupt(key: string, why: string): UnusableRecord {
-  return new UnusableRecord("corrupt-record", `record "${key}" cannot be read: ${why.replaceAll("\n", " ")}`);
+  const first = why.slice(0, told).replaceAll("\n", " ");
+  return new UnusableRecord("corrupt-record", `record "${key}" cannot be read: ${first}`);
 }
 
 /** What a record is read for. A newer one may be served; writing one back would lose what this Worker does not know of it. */
