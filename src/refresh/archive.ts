@@ -2,7 +2,7 @@
 import type { Instant } from "../article.ts";
 import { type Month, monthsOf } from "../month.ts";
 import type { Source } from "../sources/schema.ts";
-import { addToMonth, listingOf } from "../store/archives.ts";
+import { addToMonth, listingOf, openMonth } from "../store/archives.ts";
 import type { Index, IndexEntry } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
@@ -10,6 +10,7 @@ import { fileAway } from "./filing.ts";
 import type { Gate } from "./gate.ts";
 import type { Outside } from "./outside.ts";
 import { isLookedForAgain } from "./plan.ts";
+import { addressOf } from "./spared.ts";
 
 /**
  * The newest articles that the index keeps whatever happens, three times what documents show; and how many others gather before they
@@ -32,6 +33,20 @@ function leaving(index: Index, state: State, now: Instant): IndexEntry[] {
 /** How the archive of a month is called. */
 export const archiveOf = (month: Month) => `archive-${month}`;
 
+/** Reads archives that are told to be broken: that a person mended one is to be seen, though nothing may ever need it again. */
+async function lookAgain(
+  { months }: Index,
+  { faults }: State,
+  source: Source,
+  { kv, spared }: Pick<Outside, "kv" | "spared">,
+) {
+  for (const { month } of months) {
+    const url = addressOf(archiveOf(month), source);
+    if (faults.some((fault) => fault.url === url))
+      await spared.unlessBroken(archiveOf(month), openMonth(kv, source.id, month));
+  }
+}
+
 /**
  * Writes the articles that leave to the archives of their months, a few months at a time, and gives the records without them. A month
  * of which KV shows an older state waits: what is not seen is not overwritten. All wait where the day's share does not allow it.
@@ -44,6 +59,7 @@ export async function moveOut(
   now: Instant,
   outside: Pick<Outside, "kv" | "spared"> & { gate: Pick<Gate, "affords"> },
 ): Promise<{ index: Index; views: ViewsRecord }> {
+  await lookAgain(index, state, source, outside);
   const old = leaving(index, state, now);
   if (old.length === 0 || !outside.gate.affords("archives")) return { index, views: withoutOld(views, index, now) };
   const monthOf = monthsOf(source.timeZone, index.start ?? now);

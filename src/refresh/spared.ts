@@ -16,6 +16,11 @@ export interface Spared {
 /** What a slice that finds them broken makes anew: it was so no longer where the next does not find it. */
 const madeAnew = ["documents", "catalogue"];
 
+/** Where it is told that such a record is broken. */
+export function addressOf(what: string, { home }: Source): string {
+  return new URL(`#${what}`, home).href;
+}
+
 export function openSpared(): Spared {
   /** What was met, and why it cannot be read. */
   const met = new Map<string, UnusableRecord | undefined>();
@@ -33,7 +38,7 @@ export function openSpared(): Spared {
     faultsAfter(faults, source, now) {
       const mended = madeAnew.filter((what) => !met.has(what)).map((what) => [what, undefined] as const);
       return [...met, ...mended].reduce((all: readonly Fault[], [what, why]) => {
-        const url = new URL(`#${what}`, source.home).href;
+        const url = addressOf(what, source);
         const notice = { name: "broken-record", url, expected: `the ${what} of the source`, found: why?.message ?? "" };
         return why || all.some((fault) => fault.url === url) ? afterLook(all, url, why ? [notice] : [], now) : all;
       }, faults);

@@ -142,3 +142,22 @@ it("an archived article that a list shows again is no news while its archive can
   });
   expect(await brokenOf(run)).toEqual([]);
 });
+
+it("an archive that a person mended is told to be whole, though nothing needs it any more", async () => {
+  const run = await openOldRun(450, 450);
+  await run.tick();
+  const { key, title } = old(440);
+  const name = "archive:xjyszb:2020-06";
+  const own = await read(run, name);
+  await run.kv.put(name, "nonsense");
+  run.paper.publish({ number: Number(key), title });
+  await run.pass(30);
+  run.paper.withdraw(Number(key), 410);
+  run.paper.publish({ title: "演示：照常的新闻" });
+  await run.pass(30);
+  expect(await brokenOf(run)).toEqual([expect.stringContaining(name)]);
+  await put(run, name, own);
+  run.paper.publish({ title: "演示：还有新闻" });
+  await run.pass(30);
+  expect(await brokenOf(run)).toEqual([]);
+});
