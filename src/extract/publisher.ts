@@ -5,7 +5,15 @@ import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
 
 /** What <meta> elements state. */
-const metaNames = ["contentsource", "source", "article:source", "og:source", "mediaid"];
+const metaNames = [
+  "contentsource",
+  "source",
+  "article:source",
+  "og:source",
+  "mediaid",
+  "dc.publisher",
+  "dcterms.publisher",
+];
 /** Where the name of a source ends: a date, a bar, what a page may say next. */
 const end =
   /\s{0,3}(?:(?:19|20)\d{2}[-/.年]|\d{1,2}:\d{2}|·\s|[|丨【[(（]|本报记者|记者|通讯员|作者|编辑|责编|字体|字号|分享|点击|打印|浏览|我要|复制|阅读|评论|http)/i;

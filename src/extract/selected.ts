@@ -27,7 +27,7 @@ export function matching({ root }: Pick<Page, "root">, selector: string | undefi
   }
 }
 
-/** What stands there: the text, or the `content`, `datetime` or `title` of an element without one. */
+/** What each of them states. */
 export function selectedTexts(scene: { page: Page; context: PageContext }, field: SelectedField): string[] {
   return selected(scene.page, scene.context, field)
     .map(statedBy)
@@ -47,8 +47,9 @@ function nameIn(element: Element): string | undefined {
   return undefined;
 }
 
-/** What an element states: an exact value in its attributes, else its text. */
+/** What an element states: an exact value in its attributes, which an abbreviation has in its title, else its text. */
 export function statedBy(element: Element): string {
-  const { content, datetime } = element.attribs;
-  return plainText(content ?? datetime ?? nameIn(element) ?? textOf(element, 500));
+  const { content, datetime, title } = element.attribs;
+  const meant = element.name === "abbr" ? title : undefined;
+  return plainText(content ?? datetime ?? meant ?? nameIn(element) ?? textOf(element, 500));
 }

@@ -76,6 +76,7 @@ const day = (text: string) => Date.parse(`${text}T00:00:00+08:00`);
 test.each([
   ["labelled, in the meta line", { meta: "来源：云檐报 发布时间：2020-09-04 浏览：12" }],
   ["without a label", { meta: "<span>2020-09-04</span><span>云檐报</span>" }],
+  ["an abbreviation of hentry", { meta: '<abbr class="published" title="2020-09-04">昨夜</abbr>' }],
   ["day and month apart", { meta: "<div>04</div><div>2020-09</div>" }],
   ["a meta element of government sites", { head: '<meta name="PubDate" content="2020-09-04">' }],
   [

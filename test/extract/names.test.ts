@@ -303,3 +303,7 @@ test("a publisher keeps both of its quotation marks", () => {
 test.each(["（图文无关）", "（全文完）", "（周三）"])("brackets at the end may hold nobody: %s", (end) => {
   expect(read({ body: `<p>${first}</p><p>${second}${end}</p>` }).authors).toBeUndefined();
 });
+
+test("Dublin Core names who published", () => {
+  expect(read({ head: '<meta name="DC.publisher" content="云檐日报">' }).publisher?.value).toBe("云檐日报");
+});
