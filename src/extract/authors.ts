@@ -104,7 +104,8 @@ function withoutDesks(names: string[]): string[] {
 
 /** Words that name an author where a line, or a part of it behind a bar or a date, begins with them. */
 const prepositions = /^(?:by|von|par|por)$/;
-const beginning = /(?:^|[|丨·•–—-]|(?:19|20)\d{2}|[-/]\d{2}|\d:\d{2}(?:\s?(?:uhr|[ap]\.?m\.?))?)[\s,]{0,3}$/i;
+const beginning =
+  /(?:^|^(?:posted|published|written|reported|story|opinion|analysis)|[|丨·•–—-]|(?:19|20)\d{2}|[-/]\d{2}|\d:\d{2}(?:\s?(?:uhr|[ap]\.?m\.?))?)[\s,]{0,3}$/i;
 
 const isBegun = ({ at, where }: NearLabel) => beginning.test(where.normalize("NFKC").slice(0, at));
 /** Behind something else, what a page states of its author is surer. */

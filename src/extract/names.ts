@@ -114,7 +114,7 @@ const profession =
 function westernNames(text: string): string[] {
   const [names = ""] = text
     .replace(/\s?\([^()]{0,60}\)/g, "")
-    .split(/\s(?:am|on|at|IN|le|el|den)\s|\s?[|\d–—@•·(（]/, 1);
+    .split(/\s(?:am|on|at|for|IN|le|el|den)\s|(?<=\s\p{L}{3,20})\.\s|\s?[|\d–—@•·(（]/u, 1);
   const parts = names.trim().split(/\s{0,3}[,;&]\s{0,3}| (?:and|und|et|y|и) /);
   const whole = parts.map((part) => part.replace(/ (\p{L}{3,10})\.?$/u, (end, word) => (monthNamed(word) ? "" : end)));
   // A single word may be an account; of several, what begins small is what somebody is.

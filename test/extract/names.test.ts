@@ -44,6 +44,9 @@ test.each([
   ["September 4, 2020 10:05 am by Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
   ["<span>04.09.2020, 10:05 Uhr</span> von Jane Doe", ["Jane Doe"]],
   ["By Jane Doe, Staff Writer", ["Jane Doe"]],
+  ["Posted by Jane Doe on September 4, 2020 at 10:05 am", ["Jane Doe"]],
+  ["By Jane Doe for the Eaves Daily", ["Jane Doe"]],
+  ["By Jane Doe. Photographs by John Roe", ["Jane Doe"]],
   ["Von Jane Doe und John Roe, Online-Redaktion", ["Jane Doe", "John Roe"]],
   ["Freitag | 4. September 2020 | 10:05 VON Jane Doe IN Fashion", ["Jane Doe"]],
 ])("%s names %j", (meta, names) => {
