@@ -61,7 +61,7 @@ const sequencesThatConvince = 8;
 
 function isClearlyUtf8(bytes: Uint8Array): boolean {
   let sequences = 0;
-  for (const byte of bytes) if (byte >= 0xe0 && byte < 0xf0 && ++sequences >= sequencesThatConvince) break;
+  for (const byte of bytes) if (byte >= 0xc2 && byte < 0xf0 && ++sequences >= sequencesThatConvince) break;
   return sequences >= sequencesThatConvince && decodeStrictly(bytes, "utf-8") !== undefined;
 }
 

@@ -49,6 +49,8 @@ describe("the charset of a page", () => {
     expect(decode(bytes(gbk), "text/html; charset=utf-8").text).toBe("济阳");
     const eight = Array.from({ length: 4 }, () => utf8);
     expect(decode(bytes(...eight), "text/html; charset=gbk").text).toBe("济阳".repeat(4));
+    const bridge = new TextEncoder().encode("Старый мост");
+    expect(decode(bridge, "text/html; charset=windows-1251").text).toBe("Старый мост");
   });
 
   it("is found though the last character is cut in two", () => {
