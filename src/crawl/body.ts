@@ -1,4 +1,5 @@
 // Reads the bytes of an answer, within a size and a time, and knows when they are not all there.
+import { inTime, isLate } from "./deadline.ts";
 
 export type Bytes =
   | { kind: "read"; bytes: Uint8Array }
@@ -29,29 +30,26 @@ async function readUpTo(
 ): Promise<Bytes> {
   const reader = answer.body?.getReader();
   if (!reader) return { kind: "read", bytes: new Uint8Array() };
-  const deadline = AbortSignal.timeout(timeout);
-  const late = new Promise<never>((_, reject) => {
-    deadline.addEventListener("abort", () => reject(deadline.reason), { once: true });
-  });
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), late]);
-      if (done) break;
+  const readAll = async () => {
+    while (size <= sizeLimit) {
+      const { done, value } = await reader.read();
+      if (done) return;
       size += value.byteLength;
       chunks.push(value);
-      if (size > sizeLimit) {
-        await reader.cancel();
-        return onMore(sizeLimit, joined(chunks, size));
-      }
     }
+  };
+  try {
+    await inTime(timeout, readAll);
   } catch (error) {
     await reader.cancel().catch(() => {});
-    // The signal of the request itself may be the first to end it.
-    const isLate = deadline.aborted || (error instanceof Error && /^(?:Timeout|Abort)Error$/.test(error.name));
-    if (isLate) return { kind: "failed", fault: "timeout", why: `had sent ${size} bytes when time ran out` };
+    if (isLate(error)) return { kind: "failed", fault: "timeout", why: `had sent ${size} bytes when time ran out` };
     return { kind: "failed", fault: "cut-short", why: `broke off after ${size} bytes: ${String(error)}` };
+  }
+  if (size > sizeLimit) {
+    await reader.cancel();
+    return onMore(sizeLimit, joined(chunks, size));
   }
   const announced = announcedLength(answer.headers);
   if (announced !== undefined && announced !== size) {

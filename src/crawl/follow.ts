@@ -2,6 +2,7 @@
 import type { Instant } from "../article.ts";
 import { refusal } from "./address.ts";
 import { type ConnectTo, connectedUrl, disconnectedUrl } from "./connect-to.ts";
+import { inTime, isLate } from "./deadline.ts";
 
 /** Why something must not be asked for, or not now. */
 export interface Denial {
@@ -57,7 +58,7 @@ export async function follow(
     if (denial) return { kind: "failed", ...denial, fetches: fetches - 1 };
     // What a permission takes to be given is not the site's time.
     const began = performance.now();
-    const answer = await ask(method, new URL(url), headers, web, AbortSignal.timeout(Math.max(left, 1)));
+    const answer = await ask(method, new URL(url), headers, web, Math.max(left, 1));
     // Timers take whole milliseconds.
     left -= Math.ceil(performance.now() - began);
     if ("fault" in answer) return { ...answer, fetches };
@@ -78,27 +79,18 @@ async function ask(
   url: URL,
   sent: HeadersInit,
   web: Web,
-  signal: AbortSignal,
+  timeout: number,
 ): Promise<Response | Failure> {
   const headers = new Headers(sent);
   headers.set("user-agent", userAgent(web.contactUrl));
   const target = connectedUrl(url, web.connectTo);
   if (target) headers.set("host", url.host);
   try {
-    return await abortable(
+    return await inTime(timeout, (signal) =>
       web.fetch(new Request(target ?? url, { method, headers, redirect: "manual", signal })),
-      signal,
     );
   } catch (error) {
-    if (signal.aborted) return { kind: "failed", fault: "timeout", why: "gave no whole answer in time" };
+    if (isLate(error)) return { kind: "failed", fault: "timeout", why: "gave no whole answer in time" };
     return { kind: "failed", fault: "unreachable", why: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** A stand-in for fetch may not listen to the signal; time runs out all the same. */
-function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    promise.then(resolve, reject);
-  });
 }

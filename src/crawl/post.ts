@@ -1,8 +1,10 @@
 // Requests to addresses that somebody gave us: a subscriber's callback, an outside hub. They are here because they leave the Worker
 // under the same rules as a page's: refused addresses, our name, a time limit. No redirect is followed. Knows no feed and no hub.
+
 import { refusal } from "./address.ts";
 import { readBytes } from "./body.ts";
 import { connectedUrl } from "./connect-to.ts";
+import { inTime, isLate } from "./deadline.ts";
 import { connectsElsewhere, userAgent, type Web } from "./follow.ts";
 
 /** What came of a request. `failed`: nobody answered in time, or the address is one that must not be asked. */
@@ -51,29 +53,19 @@ async function exchange<Content>(
   const url = new URL(address);
   const target = connectedUrl(url, web.connectTo);
   const timeout = Math.min(web.timeout, patience);
-  const signal = AbortSignal.timeout(timeout);
-  const request = new Request(target ?? url, {
+  const init: RequestInit = {
     method,
     headers: { "user-agent": userAgent(web.contactUrl), ...(target ? { host: url.host } : {}), ...headers },
     redirect: "manual",
-    signal,
     ...(body === undefined ? {} : { body }),
-  });
+  };
   try {
     const began = performance.now();
-    const answer = await inTime(web.fetch(request), signal);
+    const answer = await inTime(timeout, (signal) => web.fetch(new Request(target ?? url, { ...init, signal })));
     const left = Math.max(timeout - (performance.now() - began), 1);
     return { kind: "answered", status: answer.status, ...(await read(answer, left)) };
   } catch (error) {
-    const why = signal.aborted ? "gave no answer in time" : error instanceof Error ? error.message : String(error);
+    const why = isLate(error) ? "gave no answer in time" : error instanceof Error ? error.message : String(error);
     return { kind: "failed", why };
   }
-}
-
-/** A stand-in for fetch may not listen to the signal; time runs out all the same. */
-function inTime<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    promise.then(resolve, reject);
-  });
 }

@@ -165,10 +165,9 @@ it("a Crawl-delay of twenty seconds is kept between lists too, of one source and
   const slept: number[] = [];
   const timer = globalThis.setTimeout;
   vi.spyOn(globalThis, "setTimeout").mockImplementation((callback, milliseconds = 0) => {
-    if (milliseconds > 1000) {
-      slept.push(milliseconds);
-      run.wait(milliseconds / minute);
-    }
+    if (milliseconds <= 1000) return timer(callback, milliseconds);
+    slept.push(milliseconds);
+    run.wait(milliseconds / minute);
     return timer(callback, 0);
   });
   await run.scheduled();
