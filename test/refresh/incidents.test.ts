@@ -146,7 +146,8 @@ it("a fault of many pages is one fault, whichever of them shows it first", async
   run.wait(hours(3));
   run.paper.fail("articles", {
     kind: "edit",
-    edit: (html) => html.replace('<div id="content">', '<div id="content"><p>转载请注明出处，欢迎来信。</p>'),
+    edit: (html) =>
+      html.replace('<div id="content">', '<div id="content"><p>本栏目由报社和社区一起举办，每周一期。</p>'),
   });
   for (let tick = 0; tick < 6; tick++) {
     await run.tick();
