@@ -2,7 +2,7 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { serveWire } from "./test/site/wire.ts";
 
-/** Tests of pure functions. Nothing of theirs outlives a file, so they share a runtime, which takes half a second to start. */
+/** Tests of pure functions. */
 const pure = [
   "test/*.test.ts",
   "test/{cli,crawl,discover,extract,sources,syndicate}/**/*.test.ts",
@@ -33,6 +33,8 @@ const prepared = [
   ...["ajv-formats", "ajv/dist/2020.js", "fast-check", "feedsmith", "standardwebhooks"],
 ];
 const common = {
+  // A runtime takes most of a second to start, and the files of a project can share one: what the Worker remembers is of one KV alone.
+  isolate: false,
   // A whole fill of a newspaper takes a second; on a busy machine, many.
   testTimeout: 60_000,
   deps: { optimizer: { ssr: { enabled: true, include: prepared } } },
@@ -43,7 +45,7 @@ export default defineConfig({
     // Vitest leaves one core to others by default: of two, half.
     maxWorkers: "100%",
     projects: [
-      { ...project("pure"), test: { ...common, name: "pure", include: pure, exclude: [worker], isolate: false } },
+      { ...project("pure"), test: { ...common, name: "pure", include: pure, exclude: [worker] } },
       {
         ...project("whole"),
         test: {
@@ -51,6 +53,7 @@ export default defineConfig({
           name: "whole",
           include: ["test/{refresh,store,web}/**/*.test.ts", worker],
           exclude: pure.slice(1),
+          setupFiles: ["test/begin.ts"],
         },
       },
     ],
