@@ -46,8 +46,8 @@ const surest = <Value>(candidates: readonly Candidate<Value>[]): Candidate<Value
   candidates.toSorted((a, b) => b.confidence - a.confidence);
 
 /** Titles with what <title> and the list's link say of them, the surest first. */
-export function chooseTitle(titles: readonly TitleCandidate[], { page, listed }: Scene): Candidate<string>[] {
-  const agreement = agreementWith(page.title, listed);
+export function chooseTitle(titles: readonly TitleCandidate[], { page, listed, head }: Scene): Candidate<string>[] {
+  const agreement = agreementWith(page.title, listed, head);
   return surest(
     titles.flatMap(({ needs, ...title }) => {
       const agrees = agreement(title.value);

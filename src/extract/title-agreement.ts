@@ -1,4 +1,5 @@
 // How far a page's <title> and the list's link say the same as a title that is found. Knows titles as texts, knows no page.
+import type { NearLine } from "./around.ts";
 import { flat } from "./flat.ts";
 import type { Candidate } from "./reading.ts";
 import { remembered } from "./remembered.ts";
@@ -23,18 +24,32 @@ export const ofTheList = 0.35;
 /** A title that is cut short. */
 export const ellipsis = /(?:…|\.{3})$/;
 
-/** How far `title`, the content of <title>, and the list's link say the same as a text: from 0 to 0.65. */
-export function agreementWith(title: string, listed: string | undefined): (text: string) => number {
+/** Characters of a list's word for an article, to be the beginning of its title. */
+const leastBeginning = 4;
+
+/**
+ * How far `title`, the content of <title>, and the list's link say the same as a text: from 0 to 0.65. `head`: the lines over the article's
+ * text.
+ */
+export function agreementWith(
+  title: string,
+  listed: string | undefined,
+  head: readonly NearLine[],
+): (text: string) => number {
   const whole = flatTitle(title);
   const parts = new Set(title.split(separator).map(flatTitle));
   const fromList = flatTitle(listed ?? "");
   const isCut = ellipsis.test(listed ?? "");
+  const lines = new Set(listed === undefined ? [] : head.map(({ text }) => flatTitle(text)));
+  // A list may cut its titles anywhere, without a word of it. What a line and <title> go on with is no name of a site.
+  const goesOn = (own: string) =>
+    fromList.length >= leastBeginning && own.startsWith(fromList) && whole.startsWith(own) && lines.has(own);
   const [first = ""] = title.split(separator, 1);
   const begun = ellipsis.test(first) ? flatTitle(first) : "";
   return (text) => {
     const own = flatTitle(text);
     if (own.length < 2) return 0;
-    const isListed = fromList !== "" && (own === fromList || (isCut && own.startsWith(fromList)));
+    const isListed = fromList !== "" && (own === fromList || (isCut && own.startsWith(fromList)) || goesOn(own));
     const isLonger = begun.length >= 6 && own.startsWith(begun);
     const starts = whole === own || isLonger || (whole.startsWith(own) && own.length * 3 >= whole.length / 2);
     const inTitle = starts ? 0.3 : parts.has(own) ? 0.2 : whole.includes(own) && own.length >= 6 ? 0.2 : 0;

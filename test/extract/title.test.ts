@@ -199,3 +199,15 @@ test("what <title> says of the site alone is less than any heading, and who publ
     "会唱歌的路灯亮了第一晚",
   );
 });
+
+test.each(["（图）", "(组图)", "：记者在现场", "——写在开学之际", " 写在开学之际", "亮了第一晚"])(
+  "a title that goes on with %s where the list's ends is read whole, as it is where no list is asked",
+  (more) => {
+    const title = `会唱歌的路灯${more}`;
+    const about = "<div>点击数:12 更新时间:2020-09-04</div>";
+    for (const site of ["", "云檐报", " 云檐报", "_云檐报"]) {
+      const html = `<title>${title}${site}</title><div class="tit">${title}</div>${about}<div>${text}</div>`;
+      expect([site, titleOf(html), titleOf(html, "会唱歌的路灯")]).toEqual([site, title, title]);
+    }
+  },
+);

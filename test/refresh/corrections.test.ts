@@ -83,3 +83,19 @@ it("a correction is found at the next of these visits, with its views: updated m
   await liveUntil(run, opened, 60 * 24);
   expect((await stored()).title).toBe("演示：第6次更正的标题");
 });
+
+it.each(["（图）", "——写在开学之际", " 写在开学之际", "里有人画画"])(
+  "an article that its list calls by its title without %j is news, and not corrected when it is read again",
+  async (more) => {
+    const run = await openRun({ kv: "memory", size: 3 });
+    await run.tick();
+    run.paper.publish({ title: `演示：随机的第七条新闻${more}` });
+    run.paper.fail("list", { kind: "edit", edit: (html) => html.split(more).join("") });
+    await run.pass(30);
+    const [first] = await readAtom(run);
+    expect(first?.title).toContain("演示：随机的第七条新闻");
+    run.paper.raiseViews(10);
+    await run.pass(27 * 60);
+    expect((await readAtom(run))[0]).toMatchObject({ title: first?.title, updated: first?.updated });
+  },
+);
