@@ -89,7 +89,11 @@ function withoutFurniture(
   const ending = rest.findIndex((piece, at) => piece.kind === "text" && ends(piece.text) && !goesOn(rest, at));
   const before = ending < 0 ? rest : rest.slice(0, ending);
   const told = lastProse(before);
-  const isEvent = (at: number) => isOfEvent(rest[at]?.text ?? "", [rest[at - 1]?.text, rest[at + 1]?.text]);
+  const isEvent = (at: number) =>
+    isOfEvent(
+      rest[at]?.text ?? "",
+      [-2, -1, 1, 2].map((steps) => rest[at + steps]?.text),
+    );
   const ended = before.findIndex(
     (piece, at) => piece.kind === "text" && told >= 0 && at > told && isTold(piece) && !isEvent(at),
   );

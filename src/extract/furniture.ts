@@ -63,7 +63,10 @@ const about = new RegExp(
 /** `一、时间：9月5日` is one of several things that a text tells. */
 const numbered = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、．]|\.(?=\s|\p{Script=Han}))/u;
 /** Beside where something is stands when it is, not when the article was published. */
-const place = /^.{0,6}地\s{0,4}[点址]\s{0,3}[:：]/;
+const place =
+  /^(?:.{0,6}地\s{0,4}[点址]|(?:place|venue|location|where|ort|lieu|lugar|local|luogo|место|địa điểm|場所|장소))\s{0,3}[:：]/i;
+/** When something is, in a line of its own. */
+const when = /^(?:[时日]\s{0,4}[间期]|date|when|datum|data|fecha|дата|thời gian|日時|일시)\s{0,3}[:：]/i;
 
 /** What an article was called where it was taken from: told about it, not by it. */
 const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;
@@ -156,11 +159,9 @@ export function isAbout(text: string): boolean {
   return (text.length <= 120 && about.test(text) && !text.includes("！")) || tellsTwice(text);
 }
 
-/** Whether a line tells when something is that the text tells of: right beside it stands where. */
+/** Whether a line tells when something is that the text tells of: beside it stands where. */
 export function isOfEvent(text: string, beside: readonly (string | undefined)[]): boolean {
-  return (
-    /^[时日]\s{0,4}[间期]\s{0,3}[:：]/.test(text) && beside.some((other) => other !== undefined && place.test(other))
-  );
+  return when.test(text) && beside.some((other) => other !== undefined && place.test(other));
 }
 
 /** Two labels with colons or more make a line about the article in any language. */

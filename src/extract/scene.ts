@@ -69,7 +69,7 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
     head,
     foot,
     near,
-    labels: near.flatMap((line, at) => labelsOf(line, near[at + 1], page.title)),
+    labels: near.flatMap((line, at) => labelsOf(line, near.slice(at + 1, at + 3), page.title)),
     marks: page.marks.flatMap((mark) => {
       const distance = distances.get(mark.line);
       return distance === undefined ? [] : [{ ...mark, distance }];
@@ -133,10 +133,17 @@ const following: Partial<Record<Labelled["kind"], RegExp>> = {
 };
 
 /** A label may stand in one element and what it names in the next. */
-function labelsOf(line: NearLine, next: NearLine | undefined, title: string): NearLabel[] {
+function labelsOf(line: NearLine, below: readonly NearLine[], title: string): NearLabel[] {
   const { spaced: text, distance } = line;
   if (text.length > labelReach && line.prose > 0 && /[。！？]/.test(text)) return [];
-  if (isOfEvent(text, [next?.text])) return [];
+  if (
+    isOfEvent(
+      text,
+      below.map((other) => other.text),
+    )
+  )
+    return [];
+  const [next] = below;
   const found = line.labels().filter((labelled) => !isInProse(labelled, text));
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;
@@ -151,7 +158,7 @@ const shortLine = 60;
 const endReach = 40;
 
 /** A sentence has a comma or word after word in small letters, and ends so. */
-const flowing = /，|、|, |(?:\s\p{Ll}{2,20}){3}/u;
+const flowing = /，|、|, |(?:\s[\p{Ll}\p{Script=Hangul}]{2,20}){3}/u;
 const stop = /(?:。|[\p{L}\d]{2}[.!?])["”’»]?$/u;
 const isSentence = (text: string) => stop.test(text.slice(-4)) && flowing.test(text.slice(0, labelReach));
 

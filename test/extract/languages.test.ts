@@ -191,6 +191,7 @@ test.each([
   ["pt", "Por Deus, disse o prefeito, a ponte abriu antes do inverno."],
   ["ru", "Как передаёт корреспондент РИА Новости, мост открыли утром."],
   ["ko", "독자 글 모음 공개"],
+  ["ko", "조회 3번 만에 이름이 알려졌다며 그는 웃었다."],
   ["fr", "Lectures 3 et 4 : la loi passe au Sénat"],
   ["en", "The doors opened at 10:05 on Friday, 4 September 2020."],
 ])("%s: a text that begins with words of a line about it names nobody and counts nothing: %s", (language, sentence) => {
@@ -198,4 +199,12 @@ test.each([
   const body = [sentence, ...paragraphs].map((paragraph) => `<p>${paragraph}</p>`).join("");
   const { authors, views, text } = facts(readIn(language, { title, meta: "2020-09-04", body }));
   expect({ authors, views, text }).toEqual({ text: [sentence, ...paragraphs].join("\n") });
+});
+
+test("when and where something is that a text tells of is no date of the text", () => {
+  const { title = "", paragraphs = [] } = pages.de ?? {};
+  const lines = [...paragraphs, "Datum: 12. September 2020", "Beginn: 10.05 Uhr", "Ort: Marktplatz"];
+  const reading = readIn("de", { title, meta: "", body: lines.map((line) => `<p>${line}</p>`).join("") });
+  expect(reading.published).toBeUndefined();
+  expect(reading.body.value.text).toBe(lines.join("\n"));
 });
