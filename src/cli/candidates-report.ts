@@ -3,8 +3,9 @@ import type { Element } from "domhandler";
 import type { Views } from "../article.ts";
 import type { Candidates } from "../extract/choose.ts";
 import { plainText } from "../extract/plain-text.ts";
-import type { Candidate, FoundCounter, Reading } from "../extract/reading.ts";
+import type { Candidate, Counter, Reading } from "../extract/reading.ts";
 import { textOf } from "../extract/text-of.ts";
+import { statedCounter } from "./stated-counter.ts";
 import { statedDate } from "./stated-date.ts";
 import { statedViews } from "./stated-views.ts";
 
@@ -48,15 +49,14 @@ export function candidatesReport(
 function shown(value: unknown, timeZone: string): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.join(", ");
-  if (isCounter(value))
-    return value.pattern === undefined ? `${value.url} (counts whoever asks: not asked)` : value.url;
+  if (isCounter(value)) return statedCounter(value);
   if (isElement(value)) return `${plainText(textOf(value, 200)).slice(0, 80)} …`;
   if (isViews(value)) return statedViews(value);
   if (isDate(value)) return statedDate(value, timeZone);
   return JSON.stringify(value);
 }
 
-function isCounter(value: unknown): value is FoundCounter {
+function isCounter(value: unknown): value is Counter {
   return typeof value === "object" && value !== null && "url" in value && "pattern" in value;
 }
 

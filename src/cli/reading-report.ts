@@ -1,5 +1,6 @@
 // A reading for people: each field with its evidence, warnings, and the text. Pure.
 import type { Candidate, Reading } from "../extract/reading.ts";
+import { statedCounter } from "./stated-counter.ts";
 import { statedDate } from "./stated-date.ts";
 import { statedViews } from "./stated-views.ts";
 
@@ -21,7 +22,7 @@ export function readingReport(reading: Reading, timeZone: string): string {
     row("body", { ...reading.body, value: `${reading.body.value.text.length} characters` }),
   ];
   const others = [
-    ...(reading.counter ? [`counter     ${reading.counter.url}  (${reading.counter.rule})`] : []),
+    ...(reading.counter ? [`counter     ${statedCounter(reading.counter)}  (${reading.counter.rule})`] : []),
     ...(reading.categories.length > 0 ? [`categories  ${reading.categories.join(", ")}`] : []),
     ...reading.attachments.map(({ url, type }) => `attachment  ${url}  (${type})`),
     ...(reading.nextPage === undefined ? [] : [`next page   ${reading.nextPage}`]),

@@ -4,7 +4,7 @@ import type { Instant, PageDate, Views } from "../article.ts";
 import { dayOf } from "../zone.ts";
 import { inPlace } from "./counter.ts";
 import { isOrganisation } from "./names.ts";
-import type { Candidate, Counter, FoundCounter } from "./reading.ts";
+import type { Candidate, Counter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { agreementWith, type TitleCandidate } from "./title-agreement.ts";
 
@@ -17,7 +17,7 @@ export interface Candidates {
   authors: Candidate<string[]>[];
   publisher: Candidate<string>[];
   image: Candidate<string>[];
-  counter: Candidate<FoundCounter>[];
+  counter: Candidate<Counter>[];
   categories: Candidate<string>[];
   /** The element that holds the text. */
   body: Candidate<Element>[];
@@ -74,7 +74,7 @@ export function choose(candidates: Candidates, scene: Scene): Chosen {
     ...(published ? { published } : {}),
     ...(modified ? { modified } : {}),
     ...(views ? { views } : {}),
-    ...(counter && !views ? asked(counter.value) : {}),
+    ...(counter && !views ? { counter: counter.value } : {}),
     ...(authors ? { authors } : {}),
     ...(publisher ? { publisher } : {}),
     ...(image ? { image } : {}),
@@ -83,11 +83,6 @@ export function choose(candidates: Candidates, scene: Scene): Chosen {
       .slice(0, mostCategories),
     warnings,
   };
-}
-
-/** A counter that counts whoever asks is not asked: the views stay unknown. */
-function asked({ pattern, ...counter }: FoundCounter): { counter?: Counter } {
-  return pattern === undefined ? {} : { counter: { ...counter, pattern } };
 }
 
 function chooseDates({ published, modified }: Candidates, { context }: Scene, warnings: string[]) {

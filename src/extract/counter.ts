@@ -3,7 +3,7 @@
 import { fold } from "./fold.ts";
 import { alternativesOf } from "./labels.ts";
 import type { Script } from "./page.ts";
-import type { Candidate, FoundCounter } from "./reading.ts";
+import type { Candidate, Counter } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 interface CounterRule {
@@ -15,8 +15,10 @@ interface CounterRule {
   pattern: RegExp;
   /** The address to ask, from the pattern's groups, relative to the page. */
   address(groups: Record<string, string>): string;
-  /** What its answer looks like: the first group is the number. Nothing where every request counts: then none is made. */
-  answer: string | undefined;
+  /** What its answer looks like: the first group is the number. */
+  answer: string;
+  /** Whether every form of it counts whoever asks, or nobody knows. */
+  isCounting: boolean;
 }
 
 /** `document.write('123')`, or a bare number. */
@@ -32,6 +34,7 @@ const rules: readonly CounterRule[] = [
     address: ({ type, owner, id }) =>
       `/system/resource/code/news/click/dynclicks.jsp?clickid=${id}&owner=${owner}&clicktype=${type}`,
     answer: String.raw`^\s{0,20}(\d{1,10})`,
+    isCounting: false,
   },
   {
     rule: "DedeCMS count.php",
@@ -39,7 +42,8 @@ const rules: readonly CounterRule[] = [
     sign: /\/plus\/count\.php/,
     pattern: /^(?<src>[^\s]{0,200}\/plus\/count\.php\?[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
-    answer: undefined,
+    answer: written,
+    isCounting: true,
   },
   {
     // With `down` it tells likes, comments or downloads.
@@ -49,6 +53,7 @@ const rules: readonly CounterRule[] = [
     pattern: /^(?!\S{0,200}[?&]down=)(?<src>[^\s]{0,200}\/e\/public\/(?:ViewClick|ViewMore)\/[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
     answer: written,
+    isCounting: false,
   },
   {
     rule: "PHPCMS api count",
@@ -56,7 +61,8 @@ const rules: readonly CounterRule[] = [
     sign: /\/api\.php\?op=count&/,
     pattern: /^(?<src>[^\s]{0,200}\/api\.php\?op=count&[^\s]{0,200})$/,
     address: ({ src = "" }) => src,
-    answer: undefined,
+    answer: String.raw`#hits["']\)\.html\(["'](\d{1,10})`,
+    isCounting: true,
   },
   {
     rule: "PHPCMS api count",
@@ -64,7 +70,8 @@ const rules: readonly CounterRule[] = [
     sign: /\/api\.php\?op=count&/,
     pattern: /["'(](?<src>[^\s"'()]{0,120}\/api\.php\?op=count&[^\s"'()]{1,120})["')]/,
     address: ({ src = "" }) => src,
-    answer: undefined,
+    answer: String.raw`#hits["']\)\.html\(["'](\d{1,10})`,
+    isCounting: true,
   },
   {
     rule: "JEECMS content_view",
@@ -72,23 +79,26 @@ const rules: readonly CounterRule[] = [
     sign: /Cms\.viewCount\(/,
     pattern: /Cms\.viewCount\(\s{0,9}["'](?<base>[^"']{0,60})["']\s{0,9},\s{0,9}["']?(?<id>\d{1,12})/,
     address: ({ base = "", id }) => `${base.replace(/\/$/, "")}/content_view.jspx?contentId=${id}`,
-    answer: undefined,
+    answer: String.raw`^\s{0,20}\[\s{0,9}(\d{1,10})`,
+    isCounting: true,
   },
   {
     rule: "SiteServer hits",
     in: "text",
     sign: /\/ss\.hits\//i,
-    pattern: /["'](?<src>[^\s"']{0,120}\/ss\.hits\/\d{1,9}\/\d{1,9}\/\d{1,9})["'?]/i,
+    pattern: /["'](?<src>[^\s"']{0,120}\/ss\.hits\/(?:hits\/)?\d{1,9}\/\d{1,9}\/\d{1,9})["'?]/i,
     address: ({ src = "" }) => src,
-    answer: undefined,
+    answer: written,
+    isCounting: true,
   },
   {
     rule: "SiteServer hits",
     in: "src",
     sign: /hits/i,
-    pattern: /^(?<src>[^\s]{0,200}(?:\/stl\/|pageservice|dynamic)[^\s]{0,120}hits[^\s]{0,120})$/i,
+    pattern: /^(?<src>[^\s]{0,200}(?:\/stl\/|\/ss\.|pageservice|dynamic)[^\s]{0,120}hits[^\s]{0,120})$/i,
     address: ({ src = "" }) => src,
-    answer: undefined,
+    answer: written,
+    isCounting: true,
   },
   {
     rule: "script that writes a count",
@@ -97,7 +107,8 @@ const rules: readonly CounterRule[] = [
     pattern:
       /^(?<src>[^\s]{0,200}(?:hits?|clicks?|counts?|counter|views?|browse|pv)\w{0,12}\.(?:aspx?|ashx|jspx?|php|do|action)\?[^\s]{0,80}\d[^\s]{0,120})$/i,
     address: ({ src = "" }) => src,
-    answer: undefined,
+    answer: written,
+    isCounting: true,
   },
 ];
 
@@ -114,12 +125,13 @@ const place = new RegExp(label, "i");
 const filledPlace = new RegExp(String.raw`${label}\p{L}{0,2}\s{0,3}[:：]?\s{0,3}\d|\d\s{0,2}[人次]?\s?${label}`, "iu");
 
 /** Where a script would get the views of a page that does not show them. */
-export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
+export function findCounter(scene: Scene): Candidate<Counter>[] {
   const { page, context } = scene;
   const own = context.counter;
   if (own) {
     const address = own.url.replaceAll("{key}", encodeURIComponent(context.key ?? ""));
-    return counterAt(address, page.url, own.pattern, "the source's counter", own.url, 1);
+    const asked = { answer: own.pattern, isCounting: false, rule: "the source's counter" };
+    return counterAt(address, page.url, asked, own.url, 1);
   }
   const found = page.scripts.flatMap(countersIn);
   // Most pages have none.
@@ -138,8 +150,7 @@ export function findCounter(scene: Scene): Candidate<FoundCounter>[] {
     return counterAt(
       rule.address(groups),
       page.base,
-      rule.answer,
-      rule.rule,
+      rule,
       script.src || script.text.trim(),
       isInPlace ? inPlace : isBeside ? 0.9 : 0.6,
     );
@@ -164,14 +175,13 @@ function countersIn(script: Script): { script: Script; rule: CounterRule; groups
 function counterAt(
   address: string,
   base: string,
-  pattern: string | undefined,
-  rule: string,
+  { answer: pattern, isCounting, rule }: Pick<CounterRule, "answer" | "isCounting" | "rule">,
   where: string,
   confidence: number,
-): Candidate<FoundCounter>[] {
+): Candidate<Counter>[] {
   if (!URL.canParse(address, base)) return [];
   const url = new URL(address, base);
   if (!/^https?:$/.test(url.protocol)) return [];
   for (const name of [...url.searchParams.keys()]) if (counting.test(name)) url.searchParams.delete(name);
-  return [{ value: { url: url.href, pattern, rule }, rule, where: where.slice(0, 120), confidence }];
+  return [{ value: { url: url.href, pattern, rule, isCounting }, rule, where: where.slice(0, 120), confidence }];
 }

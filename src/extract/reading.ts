@@ -21,16 +21,15 @@ export interface Body {
 }
 
 /** A view counter that a script would load. */
-export interface FoundCounter {
+export interface Counter {
   /** What to ask, in the form that reads without counting where there is one. */
   url: string;
-  /** A regular expression, linear and bounded, whose first group is the number in the answer; nothing where every request counts. */
-  pattern: string | undefined;
+  /** A regular expression, linear and bounded, whose first group is the number in the answer. */
+  pattern: string;
   rule: string;
+  /** Whether each request raises the count, or may do so for all we know: then it is for a person to say that it be asked. */
+  isCounting: boolean;
 }
-
-/** A view counter that may be asked: reading it counts nobody. */
-export type Counter = FoundCounter & { pattern: string };
 
 /** Why a page is no article. */
 export type NoArticle = "list" | "login" | "error-page" | "script-only" | "challenge" | "empty" | "too-large";

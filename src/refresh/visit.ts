@@ -115,7 +115,7 @@ async function visit(
       }
       const surprise = judgeDifference(difference, reading, page, known, earlier.doubt, now);
       if (surprise) return { ...unread(page, earlier, surprise.notice, fetches, now, surprise.doubt), facts };
-      const counter = reading.views ? undefined : reading.counter;
+      const counter = reading.views || reading.counter?.isCounting ? undefined : reading.counter;
       const count = counter && (await readCounter(counter, source.id, outside));
       const measured = await measure(difference, known, outside);
       const version = { ...withoutVersion(earlier), ...outcome.validators, ...remembered(counter) };

@@ -53,6 +53,19 @@ it("a page that did not change still tells its views, and no document moves", as
   expect(writes().filter((name) => /^(?:article|documents|index):/.test(name))).toEqual([]);
 });
 
+it("a counter that counts whoever asks is never asked, and views are unknown", async () => {
+  const run = await openRun({ size: 2 });
+  const script = '<div id="content"><p>点击：<script src="/plus/count.php?view=yes&aid=12"></script>次</p>';
+  run.paper.fail("articles", {
+    kind: "edit",
+    edit: (html) => html.replace(/点击数?[:：]\s*\d+/g, "").replace('<div id="content">', script),
+  });
+  await run.tick();
+  expect([...(await viewsIn(run)).values()]).toEqual([undefined, undefined]);
+  expect(run.paper.requests.filter(({ url }) => url.includes("count.php"))).toEqual([]);
+  expect(await run.text("/status.json")).not.toContain("counter-unread");
+});
+
 it("a counter that does not answer leaves views unknown, not 0, and is told until it does", async () => {
   const run = await openScripted();
   run.paper.fail("/e/public/ViewClick/", { kind: "status", status: 500 });
