@@ -9,7 +9,7 @@ import { tellIncidents } from "./incidents.ts";
 import { keepState } from "./keep-state.ts";
 import type { Memory } from "./memory.ts";
 import type { Outside } from "./outside.ts";
-import type { QueueMessage } from "./queue-message.ts";
+import { isSlice, type QueueMessage } from "./queue-message.ts";
 
 /** `at`: when it was lost, the same however often the queue says so. `kind`: absent where nobody could read it. */
 interface Lost {
@@ -62,8 +62,9 @@ export function forgetFailure(body: QueueMessage, { failures }: Memory): void {
   failures.delete(nameOf(body));
 }
 
+/** A slice's message says itself what it failed of in another isolate. */
 export function reasonOfFailure(body: QueueMessage, { failures }: Memory): string | undefined {
-  return failures.get(nameOf(body));
+  return failures.get(nameOf(body)) ?? (isSlice(body) ? body.caught : undefined);
 }
 
 function nameOf(body: QueueMessage): string {

@@ -28,8 +28,7 @@ export async function consume(batch: MessageBatch, env: Env, ours: Ours): Promis
     } else if (batch.queue === deadLetterQueue) {
       const { kind } = parsed.data;
       const lost = `${kind === "alert" ? "an" : "a"} ${kind} of ${new Date(parsed.data.at).toISOString()} failed every try`;
-      const why =
-        reasonOfFailure(parsed.data, outside.memory) ?? (isSlice(parsed.data) ? parsed.data.caught : undefined);
+      const why = reasonOfFailure(parsed.data, outside.memory);
       const told = why === undefined ? lost : `${lost}; the last: ${why}`;
       await bury({ at, source: sourceOf(parsed.data), message: told, kind }, outside);
     } else {
@@ -75,7 +74,7 @@ async function slice(message: globalThis.Message, body: Message, outside: Outsid
     return;
   }
   // A slice that the platform ended says nothing.
-  const deaths = (reasonOfFailure(body, outside.memory) ?? body.caught) === undefined ? message.attempts - 1 : 0;
+  const deaths = reasonOfFailure(body, outside.memory) === undefined ? message.attempts - 1 : 0;
   const end = await unlessUnusable(runSlice(body, source, outside, deaths));
   // Trying again would not mend it, and writing would lose what a newer Worker knows: the next tick looks whether it is right again.
   if (end instanceof UnusableRecord) return tellRefusal(end, source, outside);

@@ -94,12 +94,13 @@ async function gather(
   const gathered: Gathered[] = [];
   const broken = new Map<string, UnusableRecord>();
   let room = documentsSize;
+  let last: Map<string, EntryBytes> | undefined;
   for (let at = 0; at < newest.length; at += readTogether) {
     const some = newest.slice(at, at + readTogether);
     const wanted = some.map(({ key }) => key).filter((key) => !written.has(key));
     const found = await lookUpAllEntries(kv, source.id, wanted);
     for (const [key, why] of found.broken) broken.set(key, why);
-    const last = found.broken.size === 0 ? undefined : await shownEntries(kv, source);
+    if (found.broken.size > 0) last ??= await shownEntries(kv, source);
     for (const entry of some) {
       const { key } = entry;
       const bytes = written.get(key) ?? found.stored.get(key) ?? last?.get(key);

@@ -4,7 +4,7 @@ import type { Outcome } from "../crawl/fetch.ts";
 import type { Link } from "../discover/link.ts";
 import type { ArticleReading, Reading } from "../extract/reading.ts";
 import type { Doubt } from "../store/views.ts";
-import type { Notice } from "./faults.ts";
+import { hasStood, type Notice } from "./faults.ts";
 import { likeness } from "./likeness.ts";
 
 /** A list that shows less than this part of its usual links is not the list that we know. */
@@ -82,8 +82,6 @@ const leastRest = 0.4;
 const noticeLength = 200;
 /** Link texts of fewer characters ("more", "详细") may stand for any article. */
 const tellingText = 8;
-/** A surprising text is believed once it has stood so long. */
-const patience = 24 * 3_600_000;
 
 /** What is wrong with an article that we read for the first time: nothing on its page is like what its list calls it. */
 export function judgeNew(url: string, { title, body }: ArticleReading, listed: string | undefined): Notice | undefined {
@@ -102,7 +100,7 @@ export function isOtherArticle(known: Article, now: Article): boolean {
 
 /** Whether a text of an article that we had is believed, though it surprises: it was doubted before, and has stood for a day. */
 export function isBelievedByNow({ fingerprint }: Article, doubted: Doubt | undefined, at: Instant): boolean {
-  return doubted?.fingerprint === fingerprint && at - doubted.since >= patience;
+  return doubted?.fingerprint === fingerprint && hasStood(doubted, at);
 }
 
 /** What is wrong with a changed text: it is another article's, or most of it is missing. */

@@ -5,6 +5,7 @@ import { parseConnectTo } from "../crawl/connect-to.ts";
 import { refusalOf } from "../crawl/post.ts";
 import { ownUsedUp } from "../refresh/budget.ts";
 import { chosenHub } from "../refresh/hub-choice.ts";
+import { endOfDay } from "../refresh/ledger.ts";
 import { limitsOf } from "../refresh/limits.ts";
 import { memoryOf } from "../refresh/memory.ts";
 import { ownToday } from "../refresh/own-ledger.ts";
@@ -18,8 +19,6 @@ import { problem } from "./problem.ts";
 
 /** Bytes of a request: room for three parameters of the greatest length, percent-encoded. */
 const requestLimit = 16 * 1024;
-/** Days are UTC, as the platform counts them. */
-const dayLength = 86_400_000;
 const formType = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 export const hub = new Hono<{ Bindings: Env }>();
@@ -61,7 +60,7 @@ hub.post(
       limitsOf(context.env.PLAN),
     );
     if (spent !== undefined) {
-      const headers = { "retry-after": String(Math.ceil((dayLength - (now % dayLength)) / 1000)) };
+      const headers = { "retry-after": String(Math.ceil((endOfDay(now) - now) / 1000)) };
       return problem(context, 429, `the hub has done its work of today (${spent}); ask again tomorrow`, headers);
     }
     const message: PushMessage = { kind: "verify", at: now, ...request.wish };
