@@ -2,11 +2,12 @@
 import { type Element, isTag } from "domhandler";
 import { plainText } from "./plain-text.ts";
 import { proseOf } from "./prose.ts";
+import { joinThousands } from "./thousands.ts";
 
 /** A run of text between two breaks. */
 export interface Line {
   text: string;
-  /** The same, white space as it comes, with a gap wherever an element begins or ends; nothing where none does. */
+  /** The same, white space as it comes, with a line's end wherever an element begins or ends; nothing where none does. */
   gapped: string | undefined;
   /** Characters of it that are links. */
   linked: number;
@@ -30,7 +31,7 @@ const spacedLimit = 260;
 
 /** A line with a gap wherever an element begins or ends: where labels and names are told apart. */
 export function spacedText({ text, gapped }: Line): string {
-  return gapped === undefined || text.length > spacedLimit ? text : plainText(gapped);
+  return text.length > spacedLimit ? text : plainText(joinThousands(gapped ?? text));
 }
 
 /** Lines of what is called furniture and holds the page's title are those of the page itself, by an odd name. */
@@ -85,7 +86,7 @@ export function gatherLines() {
       const length = data.trim().length;
       if (length === 0 && text === "") return;
       if (isLinked) linked += length;
-      if (isGap && text !== "") gapped = `${gapped ?? text} ${data}`;
+      if (isGap && text !== "") gapped = `${gapped ?? text}\n${data}`;
       else if (gapped !== undefined) gapped += data;
       isGap = false;
       text += data;

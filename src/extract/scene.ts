@@ -169,8 +169,9 @@ function isInProse({ at, isSure }: Labelled, text: string): boolean {
   return /[。！？]/.test(text.slice(0, at)) && !(isSure && text.length - at <= endReach);
 }
 
-function valueIn({ text }: Line, kind: Labelled["kind"], title: string): string {
-  if (text.length >= titleLength && title.startsWith(text)) return "";
+function valueIn({ text: whole, spaced }: NearLine, kind: Labelled["kind"], title: string): string {
+  if (whole.length >= titleLength && title.startsWith(whole)) return "";
+  const text = kind === "views" ? spaced : whole;
   const fits = following[kind]?.test(text) ?? !/[。！？]/.test(text);
   return text.length <= 60 && fits && labelledIn(text).length === 0 ? text.normalize("NFKC") : "";
 }

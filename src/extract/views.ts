@@ -7,6 +7,7 @@ import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts } from "./selected.ts";
 import { textOf } from "./text-of.ts";
+import { joinThousands } from "./thousands.ts";
 
 /** A count: `1,234`, `1.234`, `1.2万`, `10万+`. No time, no date, no phone number. */
 const number = String.raw`(?<count>\d{1,3}(?:(?<mark>[,.])\d{3})(?:\k<mark>\d{3}){0,2}|\d{1,9}(?:\.\d{1,2})?)(?!\d)\s?(?<unit>[万亿wk](?![a-z]))?(?<more>\+|余)?(?!\s{0,2}(?:分钟|分|秒|min|%)|[-/年:]\d)`;
@@ -37,7 +38,7 @@ export function findViews(scene: Scene): Candidate<Views>[] {
   const ofAll = linesOfAll(scene);
   return [
     ...selectedTexts(scene, "views").flatMap((text) =>
-      candidate(text.match(/[\d,.]+\s?[万亿wk]?\+?/i)?.[0], alone, "selector", text, 1),
+      candidate(joinThousands(text).match(/[\d,.]+\s?[万亿wk]?\+?/i)?.[0], alone, "selector", text, 1),
     ),
     ...scene.labels
       .filter(({ kind, where }) => kind === "views" && !ofAll.has(where))
@@ -64,7 +65,7 @@ export function findViews(scene: Scene): Candidate<Views>[] {
     ...scene.marks
       .filter(({ field }) => field === "views")
       .flatMap(({ element, rule, confidence, distance }) => {
-        const text = textOf(element, 60).trim();
+        const text = joinThousands(textOf(element, 60).trim());
         return candidate(text, alone, rule, `${element.attribs.class ?? ""}: ${text}`, confidence - distance / 100);
       }),
   ];
