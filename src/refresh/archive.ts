@@ -10,6 +10,7 @@ import { fileAway } from "./filing.ts";
 import type { Gate } from "./gate.ts";
 import type { Outside } from "./outside.ts";
 import { isLookedForAgain } from "./plan.ts";
+import { shownKeys } from "./shown-keys.ts";
 import { addressOf } from "./spared.ts";
 
 /**
@@ -25,7 +26,7 @@ const monthsAtOnce = 3;
 /** The articles that are neither among the newest, nor shown by a list, nor looked for again, where they are enough. */
 function leaving(index: Index, state: State, now: Instant): IndexEntry[] {
   if (index.entries.length < hot + batch) return [];
-  const shown = new Set(Object.values(state.lists).flatMap(({ keys }) => keys));
+  const shown = shownKeys(state);
   const old = index.entries.slice(hot).filter((entry) => !shown.has(entry.key) && !isLookedForAgain(entry, now));
   return old.length < batch ? [] : old;
 }

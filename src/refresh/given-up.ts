@@ -9,6 +9,7 @@ import type { ViewsRecord } from "../store/views.ts";
 import { isSerious, type Notice } from "./faults.ts";
 import { placesToLook } from "./look.ts";
 import { pagesToCome } from "./plan.ts";
+import { shownKeys } from "./shown-keys.ts";
 import type { Visited } from "./visit.ts";
 
 /** Tries in vain, over nearly five days, after which a page is only kept because a list shows it, and is no alarm. */
@@ -36,7 +37,7 @@ const givenUp = "given-up";
 
 /** The index without pages that are given up. */
 export function giveUp(index: Index, views: ViewsRecord, { lists }: State): Index {
-  const shown = new Set(Object.values(lists).flatMap(({ keys }) => keys));
+  const shown = shownKeys({ lists });
   // Of a very long list not all keys are kept: it may show any.
   if (Object.values(lists).some(({ links, keys }) => links > keys.length)) return index;
   const isOver = ({ key }: Listed) => !shown.has(key) && (views.visits[key]?.failures ?? 0) >= tries;

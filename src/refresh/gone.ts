@@ -6,7 +6,9 @@ import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import type { Notice } from "./faults.ts";
 import { many } from "./guard.ts";
+import { placeFaults } from "./look.ts";
 import { withdrawnAfter } from "./schedule.ts";
+import { shownKeys } from "./shown-keys.ts";
 import type { Visited } from "./visit.ts";
 
 /** Articles that are followed, and so can say whether the others are there. */
@@ -58,29 +60,35 @@ export function withdraw(
 ): Withdrawn {
   const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
   const { gone, there, first } = attendance(index, { ...views.visits, ...seen }, now);
-  const withdrawn = new Set(index.entries.flatMap((entry) => (entry.withdrawn ? [entry.key] : [])));
-  const isListed = (key: string) => source.lists.some((url) => state.lists[url]?.keys.includes(key));
-  const isListGood =
-    (state.good ?? 0) >= first && !state.faults.some(({ url, of }) => of === undefined && source.lists.includes(url));
-  const isSiteThere = ({ page }: Visited) =>
-    there.length > gone.length || (gone.length < many && isListGood && !isListed(page.key));
-  const isMass = gone.length >= many && there.length <= gone.length;
+  const before = new Set(index.entries.flatMap((entry) => (entry.withdrawn ? [entry.key] : [])));
+  const shown = shownKeys(state);
+  const isListGood = (state.good ?? 0) >= first && placeFaults(state, source).length === 0;
+  // Of a site that takes away many at once others are there, and it links to none of those that are not, nor to pages in their place
+  // that cannot be believed: it might have moved them.
+  const isFew = gone.length < many;
+  const isEnough = isFew || there.length >= Math.min(many, gone.length / 2);
+  const isMoved = index.listed.filter(({ key }) => views.visits[key]?.failures !== undefined).length >= many;
+  const isTakenAway = (key: string) =>
+    (isFew || !isMoved) && (there.length > gone.length || (isListGood && isEnough && !shown.has(key)));
+  const judged = visits.map((visited): Visited => {
+    if (visited.difference.kind !== "gone") return visited;
+    // It was looked for again, and is still away.
+    if (before.has(visited.page.key)) return { ...visited, difference: { kind: "unread" }, notices: [] };
+    const isBelieved = now - visited.difference.since >= withdrawnAfter && isTakenAway(visited.page.key);
+    return isBelieved ? { ...visited, notices: [] } : { ...visited, difference: { kind: "unread" } };
+  });
+  const withdrawn = judged.filter(({ difference }) => difference.kind === "gone").length;
+  const left = gone.length - withdrawn;
+  const isMass = left >= many && there.length <= left;
   return {
-    visits: visits.map((visited) => {
-      const { difference } = visited;
-      if (difference.kind !== "gone") return visited;
-      // It was looked for again, and is still away.
-      if (withdrawn.has(visited.page.key)) return { ...visited, difference: { kind: "unread" }, notices: [] };
-      const isBelieved = now - difference.since >= withdrawnAfter && isSiteThere(visited);
-      return isBelieved ? { ...visited, notices: [] } : { ...visited, difference: { kind: "unread" } };
-    }),
+    visits: judged,
     notices: isMass
       ? [
           {
             name: "all-gone",
             url: visits.find(({ visit }) => visit.gone)?.page.url ?? source.home,
             expected: "pages of the articles that were there",
-            found: `${gone.length} are not there, ${there.length} are`,
+            found: `${left} are not there, ${there.length} are`,
             of: "pages",
           },
         ]

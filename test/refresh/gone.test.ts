@@ -127,3 +127,35 @@ it.each([3, 4])(
     expect((await readState(run.kv, "xjyszb")).faults).toEqual([]);
   },
 );
+
+it.each([
+  [12, 6],
+  [12, 8],
+  [6, 3],
+])(
+  "of %i articles %i that a site deletes at once are withdrawn a day later: the others, and the list, are there",
+  async (size, deleted) => {
+    const run = await openRun({ kv: "memory", size });
+    run.paper.freezeViews();
+    await run.tick();
+    const [newest] = await readJson(run);
+    for (let at = 1; at <= deleted; at++) run.paper.withdraw(4060 - at, 404);
+    await live(run, 1);
+    expect(await titles(run)).toHaveLength(size);
+    expect((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name)).toContain("all-gone");
+    await live(run, 3);
+    expect(await titles(run)).toHaveLength(size - deleted);
+    expect((await readJson(run))[0]).toEqual(newest);
+    expect((await readState(run.kv, "xjyszb")).faults).toEqual([]);
+  },
+);
+
+it("half of the articles that are not found while the list still shows them are a fault, and no withdrawal", async () => {
+  const run = await openRun({ kv: "memory", size: 12 });
+  run.paper.freezeViews();
+  await run.tick();
+  for (let at = 0; at < 7; at++) run.paper.fail(`/News/${4060 - at}.aspx`, { kind: "status", status: 404 });
+  await live(run, 5);
+  expect(await titles(run)).toHaveLength(12);
+  expect((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name)).toContain("all-gone");
+});

@@ -90,6 +90,21 @@ it.each([
   expect(await faultsOf(run)).not.toContain("copies");
 });
 
+it("articles that are found under other numbers only, and no more under their own, are neither withdrawn nor new", async () => {
+  const run = await openRun({ kv: "memory", size: 14 });
+  run.paper.freezeViews();
+  await run.tick();
+  const before = await readJson(run);
+  const moved = renumbered("$19$2$3$4$5");
+  answer(run, (path, right) =>
+    /^\/News\/4\d{3}\.aspx$/.test(path) ? Promise.resolve(new Response("", { status: 404 })) : moved(path, right),
+  );
+  for (let news = 1; news <= 4; news++) run.paper.publish({ title: `演示：搬家后的第${news}条新闻` });
+  await run.pass(5 * 24 * 60);
+  expect((await readJson(run)).slice(4)).toEqual(before);
+  expect(await faultsOf(run)).toContain("all-gone");
+});
+
 it("a notice that is printed again some days later is no copy, though others are", async () => {
   const run = await openRun({ kv: "memory", size: 14 });
   const blocks: Block[] = [{ kind: "text", text: "演示：停水通知，请各家各户提前储水。".repeat(9) }];
