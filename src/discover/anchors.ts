@@ -1,7 +1,7 @@
 // The links of a page to its own site, each once, with what the page says of it. Knows pages, judges no link.
 import type { Element } from "domhandler";
 import type { PageDate } from "../article.ts";
-import type { DateContext } from "../extract/dates.ts";
+import type { DateContext } from "../extract/date-fields.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { canonicalUrl } from "./article-address.ts";
 import { firstWithin, linkText, titleOf } from "./list.ts";

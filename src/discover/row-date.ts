@@ -1,7 +1,8 @@
 // The date in the row of a link: beside it, or in it beside its title. Knows HTML, knows no source.
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import type { PageDate } from "../article.ts";
-import { type DateContext, readDate } from "../extract/dates.ts";
+import type { DateContext } from "../extract/date-fields.ts";
+import { readDate } from "../extract/dates.ts";
 import { plainText } from "../extract/plain-text.ts";
 import { writtenDay } from "../extract/when.ts";
 

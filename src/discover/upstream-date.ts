@@ -1,6 +1,7 @@
 // The date that a feed or a sitemap states, as exactly as it does.
 import type { PageDate } from "../article.ts";
-import { type DateContext, readDate } from "../extract/dates.ts";
+import type { DateContext } from "../extract/date-fields.ts";
+import { readDate } from "../extract/dates.ts";
 import { startOfDay } from "../zone.ts";
 
 /** A feed cannot state a day alone: the first instant of one, in the source's zone, means the day. */

@@ -1,7 +1,8 @@
 // What a page's dates are read with: its zone, its clock, and a year that is known from elsewhere.
 import type { PageDate } from "../article.ts";
 import { wallTime } from "../zone.ts";
-import { type DateContext, readDate } from "./dates.ts";
+import type { DateContext } from "./date-fields.ts";
+import { readDate } from "./dates.ts";
 import type { Statement } from "./json-ld.ts";
 import type { Page } from "./page.ts";
 import type { PageContext } from "./reading.ts";

@@ -1,7 +1,8 @@
 // When an article was published, and when it was last updated. Knows where dates stand; date forms are in dates.ts.
 import type { PageDate } from "../article.ts";
 import { leastProse, type NearLine } from "./around.ts";
-import { type DateContext, readDate } from "./dates.ts";
+import type { DateContext } from "./date-fields.ts";
+import { readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
 import type { Candidate } from "./reading.ts";
 import type { NearLabel, Scene } from "./scene.ts";
@@ -38,8 +39,14 @@ const where = (text: string) => text.slice(0, 120);
 /** Dates that may be that of publication, each as the page states it. */
 export function findPublished(scene: Scene): Candidate<PageDate>[] {
   const context = scene.dates;
-  const read = (text: string | undefined, rule: string, confidence: number): Candidate<PageDate>[] => {
-    const value = text === undefined ? undefined : readDate(text, context);
+  const labelled = { ...context, isLabelled: true };
+  const read = (
+    text: string | undefined,
+    rule: string,
+    confidence: number,
+    within: DateContext = context,
+  ): Candidate<PageDate>[] => {
+    const value = text === undefined ? undefined : readDate(text, within);
     return value ? [{ value, rule, where: where(text ?? ""), confidence }] : [];
   };
   return [
@@ -54,9 +61,10 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
       .filter(({ kind }) => kind === "published")
       .flatMap(({ value, label, where, distance }) =>
         read(
-          withCentury(value.slice(0, 60), context),
+          value.slice(0, 60),
           "label before date",
           (lesserLabels.has(label) ? 0.7 : 0.95) - distance / 100,
+          labelled,
         ).map((candidate) => ({ ...candidate, where })),
       ),
     ...scene.near.flatMap((line, at) => unlabelled(line, scene, context, scene.near.slice(at + 1, at + partLines))),
@@ -96,11 +104,6 @@ export function findModified(scene: Scene): Candidate<PageDate>[] {
 function withClock({ value, where }: NearLabel, next: NearLabel | undefined): string {
   const isClock = next?.kind === "published" && next.where === where && /^\d{1,2}:\d{2}/.test(next.value);
   return isClock ? `${value} ${next.value}` : value;
-}
-
-/** `发布时间：20-09-04`: behind a label, and where the year comes first, it is one. */
-function withCentury(text: string, { language }: DateContext): string {
-  return language?.startsWith("zh") ? text.replace(/^\s{0,3}(\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)/, "20$1") : text;
 }
 
 /** A date without a label in a short line above the text, best in one that tells more of the article. */

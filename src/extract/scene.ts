@@ -3,7 +3,7 @@ import { type Element, isTag } from "domhandler";
 import type { PageDate } from "../article.ts";
 import { linesAround, type NearLine } from "./around.ts";
 import { dateContextOf, dayInAddress } from "./date-context.ts";
-import type { DateContext } from "./dates.ts";
+import type { DateContext } from "./date-fields.ts";
 import { flat } from "./flat.ts";
 import { isOfEvent } from "./furniture.ts";
 import { type Statement, statementOf } from "./json-ld.ts";

@@ -24,6 +24,12 @@ test.each([
   ["2020年9月4日（星期五）10:05:33", "2020-09-04T10:05:33 second"],
   ["二〇二〇年九月四日", "2020-09-04T00:00:00 day"],
   ["民國109年9月4日", "2020-09-04T00:00:00 day"],
+  ["令和2年9月4日", "2020-09-04T00:00:00 day"],
+  ["令和2年9月4日（金）10時05分", "2020-09-04T10:05:00 minute"],
+  ["令和元年5月1日", "2019-05-01T00:00:00 day"],
+  ["平成31年4月30日", "2019-04-30T00:00:00 day"],
+  ["昭和63年1月2日", "1988-01-02T00:00:00 day"],
+  ["10时05分 2020年9月4日", "2020-09-04T10:05:00 minute"],
   ["20200904", "2020-09-04T00:00:00 day"],
   ["2020-09-04 下午3:05", "2020-09-04T15:05:00 minute"],
   ["今天 10:05", "2020-09-06T10:05:00 minute"],
@@ -49,6 +55,17 @@ test.each([
   ["4 de septiembre del 2020", "es", "2020-09-04T00:00:00 day"],
   ["4 settembre 2020 ore 10:05", "it", "2020-09-04T10:05:00 minute"],
   ["4. Sept. 2020, 10.05 Uhr", "de", "2020-09-04T10:05:00 minute"],
+  ["04.09.2020, 10.05", "de", "2020-09-04T10:05:00 minute"],
+  ["4.9.2020 klo 10.05", "fi", "2020-09-04T10:05:00 minute"],
+  ["Stand: 04.09.2020 10.05 | Region", "de", "2020-09-04T10:05:00 minute"],
+  ["04.09.2020, 10.05 Euro", "de", "2020-09-04T00:00:00 day"],
+  ["04.09.2020 – 10.05.2021", "de", "2020-09-04T00:00:00 day"],
+  ["04.09.2020 – 10.05", "de", "2020-09-04T00:00:00 day"],
+  ["10:05, 4 September 2020", "en-GB", "2020-09-04T10:05:00 minute"],
+  ["10:05 04/09/2020", "en-GB", "2020-09-04T10:05:00 minute"],
+  ["Published at 3:05 p.m. ET, Fri September 4, 2020", "en-US", "2020-09-04T15:05:00 minute"],
+  ["02:05 GMT on 4 September 2020", "en-GB", "2020-09-04T10:05:00 minute"],
+  ["10.05 Uhr, 4. September 2020", "de", "2020-09-04T10:05:00 minute"],
   ["4 september 2020 om 10:05", "nl", "2020-09-04T10:05:00 minute"],
   ["04.09.2020 в 10:05", "ru", "2020-09-04T10:05:00 minute"],
   ["2020년 9월 4일 10:05", "ko", "2020-09-04T10:05:00 minute"],
@@ -67,7 +84,7 @@ test("a date without its year is one only where the year is known from elsewhere
   expect(shown("20-09-04", "zh-CN", 2020)).toBe("2020-09-04T00:00:00 day");
 });
 
-test.each(["2020-13-04", "2020-02-30", "3.14", "", "12:30"])("%s is no date", (text) => {
+test.each(["2020-13-04", "2020-02-30", "3.14", "", "12:30", "R2.9.4", "令和40年13月1日"])("%s is no date", (text) => {
   expect(shown(text)).toBeUndefined();
 });
 
@@ -246,6 +263,22 @@ test("a year of two digits behind a label comes first on a Chinese page", () => 
     at: Date.parse("2019-09-30T22:46:00+08:00"),
     precision: "minute",
   });
+});
+
+test.each([
+  ["日期：20-9-4", "2020-09-04"],
+  ["日期：20.09.04", "2020-09-04"],
+  ["日期：20.9.4", "2020-09-04"],
+])("behind a label %s is a day", (meta, date) => {
+  expect(read({ meta }).published?.value).toEqual({ at: day(date), precision: "day" });
+});
+
+test("behind the same label the number of a version is none", () => {
+  expect(read({ meta: "日期：10.5.3 版本" }).published).toBeUndefined();
+});
+
+test("how long a video is stands beside its day, and is not its hour", () => {
+  expect(read({ meta: "05:32 2020-09-04" }).published?.value).toEqual({ at: day("2020-09-04"), precision: "day" });
 });
 
 test("a label for the day and one for the time are one date", () => {
