@@ -1,52 +1,21 @@
 // Articles whose pages are not there any more: withdrawn, or is the site ill? Pure.
 import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
-import { type Index, type IndexEntry, served } from "../store/index-record.ts";
+import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
+import { attendance, goneSince, many } from "./attendance.ts";
 import type { Notice } from "./faults.ts";
-import { many } from "./guard.ts";
 import { placeFaults } from "./look.ts";
 import { withdrawnAfter } from "./schedule.ts";
 import { shownKeys } from "./shown-keys.ts";
 import type { Visited } from "./visit.ts";
-
-/** Articles that are followed, and so can say whether the others are there. */
-const followed = 50;
 
 /** The visits, of which those are withdrawals whose pages have been gone for a day while the rest of the site was there. */
 export interface Withdrawn {
   visits: Visited[];
   notices: Notice[];
   open: ReadonlySet<string>;
-}
-
-/** Which of the articles that are followed were gone when they were asked last, and which were there since the first of those was not. */
-function attendance(index: Index, visits: ViewsRecord["visits"], now: Instant) {
-  const asked = served(index)
-    .slice(0, followed)
-    .flatMap((entry) => {
-      const visit = visits[entry.key];
-      return visit ? [{ entry, visit }] : [];
-    });
-  const gone = asked.filter(({ visit }) => visit.gone !== undefined);
-  const first = Math.min(...gone.map(({ visit }) => visit.gone?.since ?? now));
-  const present = asked.filter(({ visit }) => visit.gone === undefined && visit.failures === undefined);
-  const [there, unasked] = [
-    present.filter(({ visit }) => visit.at >= first),
-    present.filter(({ visit }) => visit.at < first),
-  ];
-  return { gone, there, unasked, first };
-}
-
-/**
- * Articles that are to be asked for once more, though it is not their time: pages that are gone are due again, and too few others were
- * asked since to say whether the site is there.
- */
-export function witnesses(index: Index, views: ViewsRecord, now: Instant): IndexEntry[] {
-  const { gone, there, unasked } = attendance(index, views.visits, now);
-  const isTime = gone.some(({ visit }) => (visit.retryAt ?? now) <= now);
-  return isTime ? unasked.slice(0, Math.max(0, gone.length + 1 - there.length)).map(({ entry }) => entry) : [];
 }
 
 /** Tells a withdrawal from a site whose pages are all gone: then nothing is withdrawn, and it is a fault. */
@@ -59,7 +28,7 @@ export function withdraw(
   now: Instant,
 ): Withdrawn {
   const seen = Object.fromEntries(visits.map(({ page, visit }) => [page.key, visit]));
-  const { gone, there, first } = attendance(index, { ...views.visits, ...seen }, now);
+  const { away: gone, there, first } = attendance(index, { ...views.visits, ...seen }, now, goneSince);
   const before = new Set(index.entries.flatMap((entry) => (entry.withdrawn ? [entry.key] : [])));
   const shown = shownKeys(state);
   const isListGood = (state.good ?? 0) >= first && placeFaults(state, source).length === 0;

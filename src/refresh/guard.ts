@@ -5,15 +5,14 @@ import type { Source } from "../sources/schema.ts";
 import type { Index } from "../store/index-record.ts";
 import type { Fault } from "../store/state.ts";
 import type { Usual } from "../store/views.ts";
+import { many } from "./attendance.ts";
 import { copiesAmong } from "./copies.ts";
 import { hasStood, type Notice } from "./faults.ts";
 import { isOtherArticle } from "./judge.ts";
 import { asideSince, setAside, setAsideForNow } from "./set-aside.ts";
 import type { Visited } from "./visit.ts";
 
-/** Pages that are odd in the same way before the site is doubted: fewer may be an accident. */
-export const many = 3;
-/** And this part of those that were read. */
+/** Of many pages that are odd in the same way, the part of those that were read from which on the site is doubted. */
 const mostPart = 0.6;
 /** Readings before it can be said what is usual, and the part of them that has something which all pages have. */
 const enoughReadings = 10;
@@ -151,21 +150,21 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
     {
       name: "bodies-shrunk",
       concerns: isOther,
-      isOdd: ({ facts }) => facts?.text !== undefined && facts.text.length < length * shrunkPart,
+      isOdd: (visit) => (visit.facts?.text?.length ?? length) < length * shrunkPart && !isSettled(visit),
       expected: `about ${Math.round(length)} characters a page`,
       found: (odd) => count(odd, `have less than a fifth of that, one ${odd[0]?.facts?.text?.length ?? 0}`),
     },
     {
       name: "other-articles",
       concerns: ({ facts }) => facts?.text !== undefined,
-      isOdd: isForeign,
+      isOdd: (visit) => isForeign(visit) && !isSettled(visit),
       expected: "the articles that were at these addresses, or that the list calls so",
       found: (odd) => count(odd, `are others, one of them "${odd[0]?.facts?.title?.slice(0, 80) ?? ""}"`),
     },
     {
       name: "mass-change",
       concerns: isKnown,
-      isOdd: ({ difference }) => difference.kind === "changed",
+      isOdd: (visit) => visit.difference.kind === "changed" && !isSettled(visit),
       expected: "known articles that are what they were, but for a correction",
       found: (odd) => count(odd, "have another text"),
       whenStood: withoutUpdate,
@@ -188,6 +187,11 @@ function rulesOf(visits: readonly Visited[], usual: Usual | undefined, index: In
       whenStood: withoutMove,
     },
   ];
+}
+
+/** Whether a page was doubted by itself for what it shows, and has shown it for so long, while the rest of the site was well, that it is believed. */
+function isSettled({ difference, earlier: { doubt } }: Visited): boolean {
+  return difference.kind === "changed" && difference.article.fingerprint === doubt?.fingerprint;
 }
 
 /** Whether a page shows another article: doubted so, or it has stood so for a day. */

@@ -3,14 +3,12 @@ import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
 import { type Index, type IndexEntry, type Listed, served } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
+import { followed, witnesses } from "./attendance.ts";
 import type { Work } from "./budget.ts";
-import { witnesses } from "./gone.ts";
 import { endOfDay } from "./ledger.ts";
 import { gatherFor, nextRide, nextVisit } from "./schedule.ts";
 import type { Page } from "./visit.ts";
 
-/** Articles whose counters and corrections are followed: those that the documents show. */
-const followed = 50;
 /** A withdrawn article is looked for again for so long: it may come back. */
 const lookedForAgain = 28 * 24 * 3_600_000;
 

@@ -5,8 +5,8 @@ import { lookUpArticles } from "../store/articles.ts";
 import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
+import { isRestWell } from "./attendance.ts";
 import { stillBroken } from "./broken.ts";
-import { many } from "./guard.ts";
 import { placeFaults } from "./look.ts";
 import type { Outside } from "./outside.ts";
 import { workOf } from "./plan.ts";
@@ -38,9 +38,8 @@ export async function visitPages(
   const wanted = pages.map(({ key }) => key);
   const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, wanted, "to-change");
   // What is odd on a page is not believed for having stood while the lists are not those that we know: the site may be another's by now.
-  // Nor while many are odd, though they were read by twos: it is the site that has changed.
-  const doubted = Object.values(views.visits).filter(({ doubt }) => doubt !== undefined);
-  const isOfSite = placeFaults(state, source).length === 0 && doubted.length < many;
+  // Nor while many are odd, though they were read by twos, unless most others are what they were: it is the site that has changed.
+  const isOfSite = placeFaults(state, source).length === 0 && isRestWell(index, views, now);
   const visits: Visited[] = [];
   let spent = 0;
   let characters = 0;

@@ -54,7 +54,7 @@ const advice: Readonly<Record<string, string>> = {
   doubtful: 'Nothing: the value is served as it was read. If it is wrong, help with "selectors" in the source\'s file.',
   gone: "Nothing: if its page is not there for a day while others are, the article is withdrawn.",
   "all-gone":
-    'Open the site: if its addresses have changed, change "article" in the source\'s file. Nothing is withdrawn.',
+    'Open the site: if its addresses have changed, change "article" in the source\'s file. What the lists still show is not withdrawn.',
   budget:
     'Nothing: it is done after 00:00 UTC. If every day ends so, set a longer "every" in the source\'s file, or PLAN to "paid".',
   "feeds-shortened":
