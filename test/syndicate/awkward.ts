@@ -73,7 +73,7 @@ const cases: Record<string, Partial<Article>> = {
   "all control characters": { title: `Ti${controls}tel`, html: `<p>Te${controls}xt</p>`, summary: `Te${controls}xt` },
   "half a character": { title: `Halb ${unpaired}`, html: `<p>${unpaired}halb</p>`, summary: `${unpaired}halb` },
   "characters that are none": { title: `Nichts ${nowhere}`, html: `<p>${nowhere}</p>`, summary: nowhere },
-  "an end of CDATA": { title: "a]]>b", html: "<p>a]]&gt;b ]]>c</p>", summary: "a]]>b" },
+  "an end of CDATA": { title: "a]]>b", html: "<p>a]]&gt;b ]]>c $& ]]>d</p>", summary: "a]]>b" },
   "a beginning of CDATA": { title: "<![CDATA[x", html: "<pre>&lt;![CDATA[ ]]&gt;</pre>", summary: "<![CDATA[x]]>" },
   "a title of references": { title: "AT&T &amp; &lt;b&gt; &copy; &#x26;", summary: "AT&T &amp; &lt;b&gt; &nbsp;" },
   "a title of tags": { title: "<script>alert(1)</script> & <b>fett</b>", summary: "1 < 2 && 3 > 2 <b>" },

@@ -50,7 +50,7 @@ it("what is plain text comes out as it is meant, whatever it looks like", () => 
   expect(said.get("a title of references")?.summary).toBe("AT&T &amp; &lt;b&gt; &nbsp;");
   expect(said.get("a title of tags")?.title).toBe("<script>alert(1)</script> & <b>fett</b>");
   expect(said.get("a title of tags")?.summary).toBe("1 < 2 && 3 > 2 <b>");
-  expect(said.get("an end of CDATA")?.html).toBe("<p>a]]&gt;b ]]>c</p>");
+  expect(said.get("an end of CDATA")?.html).toBe("<p>a]]&gt;b ]]>c $& ]]>d</p>");
   expect(said.get("a title of several lines")?.title).toBe("Eins zwei drei");
   expect(said.get("all control characters")?.title).toMatch(/^Ti\s?tel$/);
   expect(said.get("half a character")?.title).toBe("Halb");
