@@ -13,7 +13,8 @@ import {
 import { hanNumber, hanYear } from "./han-numbers.ts";
 import { ago, namedDay } from "./relative-dates.ts";
 
-interface Form {
+/** One way to write a date. */
+export interface Form {
   /** What a text has in it that has this form, as the source of an expression: cheaper to look for than the form. */
   sign: string;
   pattern: RegExp;
@@ -41,7 +42,7 @@ const month = "(?<month>1[0-2]|0?[1-9])";
 const day = String.raw`(?<day>3[01]|[12]\d|0?[1-9])`;
 const name = String.raw`(?<name>\p{L}{3,12})`;
 
-/** Most specific first: the first that matches anywhere in a text gives its date. */
+/** Most specific first: the first that matches anywhere in a text gives its date. Those of one sign stand together. */
 export const forms: readonly Form[] = [
   {
     sign: writtenYear,
@@ -57,21 +58,6 @@ export const forms: readonly Form[] = [
     ),
     followsClock: true,
     read: numbers,
-  },
-  {
-    sign: "年",
-    pattern: new RegExp(
-      String.raw`(?<era>民[国國]|令和|平成|昭和)\s?(?<count>\d{1,3}|元)\s?年\s?${month}\s?月\s?${day}\s?日${weekday}${clock}`,
-    ),
-    read: ofEra,
-  },
-  {
-    sign: "年",
-    pattern: new RegExp(
-      String.raw`(?<year>[${hanDigits}]{4})年\s{0,2}(?<month>[一二三四五六七八九十]{1,3})月\s{0,2}(?<day>[一二三四五六七八九十]{1,3})[日号]`,
-    ),
-    read: (groups) =>
-      numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
   },
   {
     sign: writtenYear,
@@ -117,7 +103,22 @@ export const forms: readonly Form[] = [
     read: slashed,
   },
   {
-    sign: "前|ago",
+    sign: "年",
+    pattern: new RegExp(
+      String.raw`(?<era>民[国國]|令和|平成|昭和)\s?(?<count>\d{1,3}|元)\s?年\s?${month}\s?月\s?${day}\s?日${weekday}${clock}`,
+    ),
+    read: ofEra,
+  },
+  {
+    sign: "年",
+    pattern: new RegExp(
+      String.raw`(?<year>[${hanDigits}]{4})年\s{0,2}(?<month>[一二三四五六七八九十]{1,3})月\s{0,2}(?<day>[一二三四五六七八九十]{1,3})[日号]`,
+    ),
+    read: (groups) =>
+      numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
+  },
+  {
+    sign: "前|[Aa][Gg][Oo]",
     pattern: /(?<!\d)(?<count>\d{1,3})\s?(?<unit>秒|分钟|小时|天|minutes?|hours?|days?)(?:之?前| ago)/i,
     read: ago,
   },

@@ -2,34 +2,41 @@
 import type { PageDate } from "../article.ts";
 import { instantOf } from "../zone.ts";
 import type { DateContext, Fields } from "./date-fields.ts";
-import { clockFirst, forms } from "./date-forms.ts";
+import { clockFirst, type Form, forms } from "./date-forms.ts";
 
 /** Characters of a text that are looked at, and of those before a day in which its time may stand. */
 const reach = 300;
 const clockReach = 40;
 
-const signs = new Map(forms.map(({ sign }) => [sign, new RegExp(sign, "i")]));
+const bySign = [...Map.groupBy(forms, ({ sign }) => sign)].map(([sign, signed]) => ({
+  sign: new RegExp(sign),
+  signed,
+}));
 /** What a text has that has any of the forms. */
-const datelike = new RegExp([...signs.keys()].join("|"), "i");
+const datelike = new RegExp(bySign.map(({ sign }) => sign.source).join("|"));
 
 /** The first date in a text, if there is one that a calendar has. */
 export function readDate(text: string, context: DateContext): PageDate | undefined {
   const flat = text.slice(0, reach).normalize("NFKC");
   if (!datelike.test(flat)) return undefined;
-  for (const { sign, pattern, followsClock, read } of forms) {
-    if (!signs.get(sign)?.test(flat)) continue;
-    const match = flat.match(pattern);
-    if (!match?.groups) continue;
-    const { groups, index = 0 } = match;
-    const before =
-      followsClock && groups.hour === undefined
-        ? flat.slice(Math.max(0, index - clockReach), index).match(clockFirst)?.groups
-        : undefined;
-    const fields = read({ ...groups, ...before }, context);
-    const date = fields && dateOf(fields, context.zone);
-    if (date) return date;
+  for (const { sign, signed } of bySign) {
+    if (!sign.test(flat)) continue;
+    for (const form of signed) {
+      const fields = fieldsIn(flat, form, context);
+      const date = fields && dateOf(fields, context.zone);
+      if (date) return date;
+    }
   }
   return undefined;
+}
+
+function fieldsIn(text: string, { pattern, followsClock, read }: Form, context: DateContext): Fields | undefined {
+  const match = pattern.exec(text);
+  if (!match?.groups) return undefined;
+  const { groups, index } = match;
+  if (!followsClock || groups.hour !== undefined) return read(groups, context);
+  const before = text.slice(Math.max(0, index - clockReach), index).match(clockFirst)?.groups;
+  return read({ ...groups, ...before }, context);
 }
 
 function dateOf(fields: Fields, zone: string): PageDate | undefined {

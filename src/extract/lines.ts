@@ -26,12 +26,15 @@ const leastTitle = 6;
 const titleBegin = 12;
 const leastLines = 3;
 
+/** Where an element begins or ends: two numbers are two. */
+const elementEnd = "\n";
 /** Longer lines are prose: no labels are looked for in them. */
 const spacedLimit = 260;
 
 /** A line with a gap wherever an element begins or ends: where labels and names are told apart. */
 export function spacedText({ text, gapped }: Line): string {
-  return text.length > spacedLimit ? text : plainText(joinThousands(gapped ?? text));
+  if (text.length > spacedLimit) return text;
+  return gapped === undefined ? joinThousands(text) : plainText(joinThousands(gapped).replaceAll(elementEnd, " "));
 }
 
 /** Lines of what is called furniture and holds the page's title are those of the page itself, by an odd name. */
@@ -86,7 +89,7 @@ export function gatherLines() {
       const length = data.trim().length;
       if (length === 0 && text === "") return;
       if (isLinked) linked += length;
-      if (isGap && text !== "") gapped = `${gapped ?? text}\n${data}`;
+      if (isGap && text !== "") gapped = `${gapped ?? text}${elementEnd}${data}`;
       else if (gapped !== undefined) gapped += data;
       isGap = false;
       text += data;
