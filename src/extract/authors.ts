@@ -69,14 +69,14 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
 }
 
 /** Labels of one line are one statement: `记者：张三 通讯员：李四`. */
-function labelled({ labels }: Scene): Candidate<string[]>[] {
+function labelled({ labels, site }: Scene): Candidate<string[]>[] {
   const lines = Map.groupBy(
     labels.filter((label) => label.kind === "author" && (isBegun(label) || !prepositions.test(label.label))),
     ({ where, distance }) => `${distance} ${where}`,
   );
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
-    const labelled = withoutDesks([...new Set(line.flatMap(namesOf))]);
+    const labelled = withoutDesks([...new Set(line.flatMap(namesOf))]).map((name) => withoutPaper(name, site));
     const all = first ? (bylineAlone(first.where) ?? bylineAtEnd(first.where))?.names : undefined;
     // `云檐新闻记者 张三 实习生 李四`: of what a line says behind the word of a paper, no label knows.
     const isMore = all !== undefined && all.length > labelled.length && labelled.every((name) => all.includes(name));
@@ -122,6 +122,12 @@ function namesOf({ value, label, isSure }: NearLabel): string[] {
   const names = namesIn(own, "person");
   // Without a colon a sentence may go on behind the names.
   return isSure ? names : names.filter((name) => areNames([name]));
+}
+
+/** `Jane Doe Eaves Daily`: a name is none of its paper's. */
+function withoutPaper(name: string, site: string): string {
+  const own = site !== "" && name.endsWith(` ${site}`) ? name.slice(0, -site.length).trim() : "";
+  return own.includes(" ") ? own : name;
 }
 
 /** Whether a word is a whole name as it is written, with its capitals. */

@@ -73,6 +73,8 @@ const tookPictures = /(?:摄|摄影|供图|制图)\s{0,3}$/;
 
 /** Beside others, somebody wrote it all the same. */
 const writes = /作者|记者|通讯员/;
+/** A byline without a role stands behind a sentence, or alone; other brackets say more of the word before them. */
+const sentenceEnd = /(?:^|[\s。！？!?….～~”"’」』])$/u;
 /** In brackets without a role it is an agency, or a kind of file. */
 const oneWord = /^\p{Script=Latin}+$/u;
 
@@ -93,8 +95,9 @@ export function bylineAtEnd(text: string): Byline | undefined {
   }
   const all = namesIn(inner, "person");
   const names = withRole.test(inner) ? all : all.filter((name) => areNames([name]) && !oneWord.test(name));
-  if (names.length === 0 || names.length > 8 || !(withRole.test(inner) || areAll(inner, names))) return undefined;
-  return { names, text: whole, rule };
+  if (names.length === 0 || names.length > 8) return undefined;
+  const isOfWords = !sentenceEnd.test(text.slice(0, -whole.length));
+  return withRole.test(inner) || (areAll(inner, names) && !isOfWords) ? { names, text: whole, rule } : undefined;
 }
 
 /** A text with so many kana is Japanese: names in it have any family name, and three to five characters. */

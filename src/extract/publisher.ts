@@ -47,6 +47,11 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
         read(name, "name beside the date", spaced, 0.5 - distance / 100),
       ),
     ),
+    ...scene.head.flatMap(({ spaced, distance }) =>
+      spaced.length <= dateLine && byline.test(spaced) && spaced.endsWith(` ${scene.site}`)
+        ? read(scene.site, "site behind a byline", spaced, 0.5 - distance / 100)
+        : [],
+    ),
     // An organisation that a template calls the author is who publishes.
     ...scene.marks
       .filter(({ field }) => field === "author")
@@ -57,6 +62,7 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
   ];
 }
 
+const byline = /^(?:by|von|par|por|di) \p{Lu}/iu;
 /** A short line with a date, and the word for some part of any organisation. */
 const dateLine = 60;
 const date = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?/;

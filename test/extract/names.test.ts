@@ -44,6 +44,9 @@ test.each([
   ["September 4, 2020 10:05 am by Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
   ["<span>04.09.2020, 10:05 Uhr</span> von Jane Doe", ["Jane Doe"]],
   ["By Jane Doe, Staff Writer", ["Jane Doe"]],
+  ["By Jane Doe BBC News", ["Jane Doe"]],
+  ["By John Roe III", ["John Roe III"]],
+  ["By JANE DOE", ["JANE DOE"]],
   ["Posted by Jane Doe on September 4, 2020 at 10:05 am", ["Jane Doe"]],
   ["By Jane Doe for the Eaves Daily", ["Jane Doe"]],
   ["By Jane Doe. Photographs by John Roe", ["Jane Doe"]],
@@ -174,9 +177,23 @@ test("a link to log in or to register is nobody's", () => {
   expect(read({ meta: '<a href="/user/register">立即注册</a> 2020-09-04' }).authors).toBeUndefined();
 });
 
-test("brackets at an end that hold no name stay where they are", () => {
-  const body = `<p>${first}</p><p>${second}（完）</p>`;
-  expect(read({ body }).authors).toBeUndefined();
+test.each(["完", "上", "高中", "图文", "时评", "党员", "连载三"])("（%s） at an end is no name and stays", (word) => {
+  const { authors, body } = read({ body: `<p>${first}</p><p>${second}（${word}）</p>` });
+  expect(authors).toBeUndefined();
+  expect(body.value.text).toBe(`${first}\n${second}（${word}）`);
+});
+
+test("brackets that end no sentence belong to the words before them", () => {
+  const line = "获奖的有《会唱歌的路灯》（王晓明）";
+  const { authors, body } = read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` });
+  expect(authors).toBeUndefined();
+  expect(body.value.text).toContain(line);
+});
+
+test("the paper behind a byline is who published, and no part of a name", () => {
+  const head = '<meta property="og:site_name" content="Eaves Daily">';
+  const { authors, publisher } = read({ head, meta: "By Jane Doe Eaves Daily" });
+  expect([authors?.value, publisher?.value]).toEqual([["Jane Doe"], "Eaves Daily"]);
 });
 
 test.each(["■相关链接", "●核心提示", "□ 名词解释", "（有删改）", "（上接一版）"])("%s is no name", (line) => {
