@@ -4,6 +4,7 @@ import type { PageDate } from "../article.ts";
 import type { DateContext } from "../extract/date-fields.ts";
 import { readDate } from "../extract/dates.ts";
 import { plainText } from "../extract/plain-text.ts";
+import { following } from "../extract/walk.ts";
 import { writtenDay } from "../extract/when.ts";
 
 /** Characters around a link in which its date is looked for: a row of a list, not a whole column. */
@@ -34,7 +35,7 @@ export function rowDate(
     if (!texts) return undefined;
     const isTitle = (text: string) => title.startsWith(text.replace(/(?:…|\.{2,3})$/, ""));
     const told = texts.map(plainText).filter((text) => text !== "" && !isTitle(text) && isLine(text));
-    const date = readDate(told.join(" "), context);
+    const date = told.length > 0 ? readDate(told.join(" "), context) : undefined;
     if (date && date.at <= context.now) return date;
   }
   return undefined;
@@ -48,18 +49,20 @@ function parentOf({ parent }: Element): Element | null {
 
 /** The texts within an element; nothing where they are more than a row's, or it leads to another article. */
 function textsIn(element: Element, isOther: (link: Element) => boolean): string[] | undefined {
-  const stack: AnyNode[] = [element];
   const texts: string[] = [];
   let length = 0;
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  let node: AnyNode | undefined = element;
+  while (node) {
+    let inner: AnyNode | undefined;
     if (isText(node)) {
       texts.push(node.data);
       length += node.data.length + 1;
       if (length > rowLength) return undefined;
     } else if (isTag(node)) {
       if (node.name === "a" && isOther(node)) return undefined;
-      stack.push(...node.children.toReversed());
+      inner = node.children[0];
     }
+    node = inner ?? following(node, element);
   }
   return texts;
 }

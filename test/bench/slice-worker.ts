@@ -21,6 +21,8 @@ const placeSchema = z.object({
   entries: z.coerce.number(),
   listed: z.coerce.number(),
   months: z.coerce.number(),
+  /** Articles that the list shows. */
+  links: z.coerce.number(),
 });
 const orderSchema = placeSchema.extend({ what: z.enum(["quiet", "news", "show", "fill"]), times: z.coerce.number() });
 
@@ -47,7 +49,7 @@ function articleOf(number: number, age: number) {
 }
 
 /** KV of a source that has reached this place. */
-async function seeded({ entries: count, listed, months }: z.infer<typeof placeSchema>): Promise<MemoryKv> {
+async function seeded({ entries: count, listed, months, links }: z.infer<typeof placeSchema>): Promise<MemoryKv> {
   const memory = memoryKv();
   const { kv } = memory;
   const articles = Array.from({ length: count }, (_, age) => articleOf(5000 - age, age));
@@ -75,11 +77,12 @@ async function seeded({ entries: count, listed, months }: z.infer<typeof placeSc
     const key = String(4000 - at);
     return { key, url: `http://xjyszb.cn/News/${key}.aspx`, text: `演示：第${key}期的活动`, firstSeen: noon };
   });
-  const index = { edition: 7, news: 7, start: 0, entries, listed: waiting, months: archived, drawers: [] };
+  const edition = count + listed === 0 ? 0 : 7;
+  const index = { edition, news: edition, start: 0, entries, listed: waiting, months: archived, drawers: [] };
   await writeIndex(kv, "xjyszb", index);
   const views = {
     at: noon,
-    edition: 7,
+    edition,
     serial: 9,
     visits: Object.fromEntries(articles.map(({ key }) => [key, visit])),
   };
@@ -89,10 +92,10 @@ async function seeded({ entries: count, listed, months }: z.infer<typeof placeSc
     0
   );
   await keepDocuments(xjyszb, { index, views, articles: stored }, undefined, noon, { kv });
-  const list = { links: 60, keys: articles.slice(0, 60).map(({ key }) => key), charset: "utf-8", etag: '"list"' };
+  const list = { links, keys: articles.slice(0, links).map(({ key }) => key), charset: "utf-8", etag: '"list"' };
   await writeState(kv, "xjyszb", {
     ...{ lists: { "http://xjyszb.cn/": list }, tried: noon, good: noon, at: noon, tick: noon, pending: 0 },
-    documents: { edition: 7, at: noon, rendered: rendererVersion },
+    ...(count === 0 ? {} : { documents: { edition: 7, at: noon, rendered: rendererVersion } }),
     ...{ closesHtml: true, faults: [], nextVisit: noon + day },
   });
   await writeRobots(kv, "http://xjyszb.cn", { told: { at: noon } });
@@ -103,8 +106,8 @@ const page = (key: string) =>
   `<html><head><title>演示：第${key}期的活动</title></head><body><div class="nav">${"<a href='/'>首页</a>".repeat(40)}</div><h1>演示：第${key}期的活动</h1><p>点击数:697 更新时间:2020-09-04</p><div class="content"><p>${key}${body}</p></div></body></html>`;
 
 /** The site: a list that shows one article more than is known, or that says that it is as it was. */
-function site(isQuiet: boolean) {
-  const items = Array.from({ length: 60 }, (_, at) => 5001 - at).map(
+function site(links: number, isQuiet: boolean) {
+  const items = Array.from({ length: links }, (_, at) => 5001 - at).map(
     (key) => `<li><a href="/News/${key}.aspx">演示：第${key}期的活动</a></li>`,
   );
   const list = `<html><body><ul>${items.join("")}</ul></body></html>`;
@@ -169,7 +172,7 @@ export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const order = orderSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
     const seed = await seeded(order);
-    Object.assign(globalThis, { fetch: site(order.what === "quiet") });
+    Object.assign(globalThis, { fetch: site(order.links, order.what === "quiet") });
     return Response.json({ ...(await runSlices(order, seed, env)), end });
   },
 } satisfies ExportedHandler<Env>;
