@@ -19,10 +19,14 @@ import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
 import { withoutSummary } from "./summary.ts";
 import { withoutBylines } from "./text-bylines.ts";
+import { withoutSource } from "./text-sources.ts";
+import { withoutCategory } from "./title-agreement.ts";
 import { isWhenAlone, tellsDay, writtenDay } from "./when.ts";
 
 export interface FoundBody extends Body {
   bylines: Candidate<string[]>[];
+  /** Where it says that it is from. */
+  sources: Candidate<string>[];
   /** The first picture of the text, and of its tables: there it may as well be a sign. */
   pictures: Candidate<string>[];
   attachments: Attachment[];
@@ -34,13 +38,14 @@ export interface FoundBody extends Body {
  */
 export function bodyOf(pieces: readonly Piece[], title: string, told: readonly Candidate<unknown>[]): FoundBody {
   const lines = linesAbout(told);
-  const kept = withoutSummary(withoutFurniture(pieces, title, lines));
+  const { pieces: kept, sources } = withoutSource(withoutSummary(withoutFurniture(pieces, title, lines)));
   const { pieces: rest, bylines } = withoutBylines(kept);
   return {
     html: clean(htmlOf(rest)),
     text: rest.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"),
     attachments: distinct(rest.flatMap(({ attachments }) => attachments)),
     bylines,
+    sources,
     pictures: [...firstPicture(rest, "media", 0.7), ...firstPicture(rest, "table", 0.5)],
   };
 }
@@ -82,7 +87,8 @@ function withoutFurniture(
   aboutLines: ReadonlyMap<string, LineAbout>,
 ): Piece[] {
   const wanted = flat(title);
-  const isTitle = ({ text }: Piece) => wanted !== "" && text.length <= title.length + 20 && flat(text) === wanted;
+  const isTitle = ({ text }: Piece) =>
+    wanted !== "" && text.length <= title.length + 20 && flat(withoutCategory(text, title)) === wanted;
   const titles = new Set(pieces.filter(isTitle));
   const found = pieces.findIndex((piece) => titles.has(piece)) + 1 || titleInLines(pieces, wanted);
   const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;

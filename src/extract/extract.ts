@@ -76,11 +76,12 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const shown = new Set(pieces.map((piece) => piece.picture));
   const first = lead.some((piece) => piece.picture !== undefined && shown.has(piece.picture)) ? [] : lead;
   const told = Object.values(around).flat();
-  const { bylines, pictures, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told);
+  const { bylines, sources, pictures, attachments, ...body } = bodyOf([...first, ...pieces], title.value, told);
   const candidates: Candidates = {
     title: titles,
     ...around,
     authors: [...around.authors, ...bylines],
+    publisher: [...around.publisher, ...sources],
     image: findImage(scene, pictures),
     counter: findCounter(scene),
     categories: findCategories(scene),

@@ -75,14 +75,19 @@ export function absolute(address: string | undefined, base: string): string | un
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
+/** Whether a script loads a picture, and shows it then, however it is hidden before. */
+export function isLazy({ attribs }: Element): boolean {
+  return lazyAttributes.some((name) => attribs[name] !== undefined);
+}
+
 /** The address of a picture; nothing for placeholders, counters and icons of a few pixels. */
 export function pictureOf(image: Element, base: string): string | undefined {
   const { attribs } = image;
   const sides = [attribs.width, attribs.height].map((side) => Number.parseInt(side ?? "", 10));
   // One pixel is the size of what stands there until the picture is loaded.
-  const isLazy = sides.every((side) => side <= 1) && lazyAttributes.some((name) => attribs[name] !== undefined);
+  const isStanding = sides.every((side) => side <= 1) && isLazy(image);
   const isSmall = sides.some((side) => side <= lineSide) || sides.every((side) => side <= iconSide);
-  if (isSmall && !isLazy) return undefined;
+  if (isSmall && !isStanding) return undefined;
   const { parent } = image;
   const around = parent && "name" in parent && parent.name === "picture" && "children" in parent ? parent.children : [];
   const sources = around.flatMap((node) => ("attribs" in node && node.name === "source" ? [node.attribs] : []));

@@ -6,10 +6,11 @@ import { asBeside, asPage, asReplies, gatherLines, isIn, type Line } from "./lin
 import { type Mark, markOf } from "./marks.ts";
 import { baseOf, keepMeta, scriptOf } from "./page-head.ts";
 import { plainText } from "./plain-text.ts";
-import { isPost, readersIn, repliesAmong } from "./readers.ts";
+import { readersIn } from "./readers.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
 import { gatherStyles } from "./styles.ts";
 import { textOf } from "./text-of.ts";
+import { isPost, threadOf } from "./thread.ts";
 import { walk } from "./walk.ts";
 
 /** A script, and the line that it stands in or before. */
@@ -182,9 +183,9 @@ export function readPage(
 
   walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
   finish();
-  const replies = repliesAmong(posts, lines);
+  const { replies, beside } = threadOf(posts, lines);
   if (replies.length > 0) asReplies(lines.filter(isIn(...replies)));
-  readers = new Set([...readersIn(lines, title ?? ""), ...replies]);
+  readers = new Set([...readersIn(lines, title ?? ""), ...replies, ...beside]);
   if (readers.size > 0) asBeside(lines.filter(isIn(...readers)));
   // The line of the text before may not have ended where the hidden begins.
   const folded = hidden.filter(({ line }) => lines.slice(line, line + 2).some(({ text }) => unfolds(text)));

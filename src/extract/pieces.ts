@@ -2,13 +2,13 @@
 import type { AnyNode, Element } from "domhandler";
 import { escapeUTF8 } from "entities";
 import type { Attachment } from "../article.ts";
-import { isCalledFurniture } from "./called.ts";
+import { calledByClass, isCalledFurniture } from "./called.ts";
 import { embeddedIn, embedding } from "./embedded.ts";
-import { absolute, attachmentOf, imageAt, pictureOf } from "./media.ts";
+import { absolute, attachmentOf, imageAt, isLazy, pictureOf } from "./media.ts";
 import type { Page } from "./page.ts";
 import { type Place, placeOf, withinOf } from "./place.ts";
 import { plainText } from "./plain-text.ts";
-import { silent } from "./shown.ts";
+import { isUnseen, silent } from "./shown.ts";
 import { tableOf } from "./tables.ts";
 import { textOf } from "./text-of.ts";
 
@@ -25,6 +25,8 @@ export interface Piece extends Place {
 }
 
 const inline = new Set("b strong em i u sub sup code mark del ins".split(" "));
+/** What is set smaller in a heading stands apart from it. */
+const heading = /^h[1-6]$/;
 const pieceLimit = 3000;
 /** What is called furniture is so while it has less than this part of the region's text. */
 const furniturePart = 0.9;
@@ -107,6 +109,10 @@ export function piecesOf(region: Element, page: Page): Piece[] {
     }
   };
   const enter = (node: Element) => {
+    if (node.name === "small" && heading.test(around.at(-1)?.name ?? "")) {
+      text += " ";
+      html += " ";
+    }
     if (node.name === "a") {
       const address = absolute(node.attribs.href, base);
       const attachment = address === undefined ? undefined : attachmentOf(address, node);
@@ -135,8 +141,9 @@ export function piecesOf(region: Element, page: Page): Piece[] {
       if (links > 0) linked += node.data.trim().length;
     } else if ("name" in node && "attribs" in node) {
       if (step.leave) leave(node);
-      else if (node.name === "img") picture(node);
-      else if (node.name === "video" || node.name === "audio") embedded(node);
+      else if (node.name === "img") {
+        if (isLazy(node) || !(isUnseen(node) || calledByClass(node).isHidden)) picture(node);
+      } else if (node.name === "video" || node.name === "audio") embedded(node);
       else if (isOut(node)) continue;
       else if (embedding.has(node.name)) embedded(node);
       else if (silent.has(node.name) && node.name !== "noscript") continue;

@@ -1,7 +1,7 @@
 // Rows below a text in which its readers speak: a name and a time, then what they say, in boxes of one shape side by side.
 import { type Element, isTag } from "domhandler";
 import { labelledIn } from "./labels.ts";
-import { isIn, type Line } from "./lines.ts";
+import type { Line } from "./lines.ts";
 import { shapeOf } from "./rows.ts";
 
 /** A line with who and when, to the minute, is short, and the name before it too: a text itself begins such rows with when. */
@@ -21,22 +21,6 @@ const differing = 0.5;
 const climbLimit = 4;
 /** A box that holds rows and a heading, and hardly anything else, is theirs. */
 const mostOf = 0.8;
-
-/** How forums number the posts of a thread. */
-const postId = /^(?:post_|pid)\d{1,12}$/;
-
-export function isPost({ attribs: { id } }: Element): boolean {
-  return id?.startsWith("p") === true && postId.test(id);
-}
-
-/** The posts of a thread that answer the first: those side by side with it. Under headings that lead elsewhere they are articles of a weblog. */
-export function repliesAmong(posts: readonly Element[], lines: readonly Line[]): Element[] {
-  const replies = [...Map.groupBy(posts, ({ parent }) => parent).values()].flatMap(([, ...others]) => others);
-  if (replies.length === 0) return replies;
-  const isWithin = isIn(...replies);
-  const isArticle = (line: Line) => line.heading > 0 && line.linked > line.text.length / 2 && isWithin(line);
-  return lines.some(isArticle) ? [] : replies;
-}
 
 /** The boxes in which readers speak below the text of a page with this title. */
 export function readersIn(lines: readonly Line[], title: string): ReadonlySet<Element> {

@@ -22,10 +22,14 @@ export function namesHidden(names: string): boolean {
 }
 
 /** Whether an element says of itself that it is not shown, its classes apart. */
-export function isHidden({ attribs }: Element): boolean {
-  const { style } = attribs;
+export function isHidden(element: Element): boolean {
+  return isUnseen(element) || element.attribs["aria-hidden"] === "true";
+}
+
+/** The same for a picture: what is hidden from those who listen is seen all the same. */
+export function isUnseen({ attribs: { style, hidden } }: Element): boolean {
   if (style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style)) return true;
-  return attribs.hidden !== undefined || attribs["aria-hidden"] === "true";
+  return hidden !== undefined;
 }
 
 /** Whether an element begins and ends a line. */

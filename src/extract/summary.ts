@@ -35,11 +35,14 @@ export function withoutSummary(pieces: readonly Piece[]): readonly Piece[] {
   return pieces;
 }
 
+/** A text with a sentence; the lines of a poem may repeat each other. */
+const sentence = /[。！？]|[.!?](?:\s|["”’»]?$)/;
 const firstWord = /[\p{L}\p{N}]{1,2}/u;
 
 function isBegunWith(text: string, summary: string): boolean {
   if (text.match(firstWord)?.[0] !== summary.match(firstWord)?.[0]) return false;
   const wanted = flat(summary);
+  if (!sentence.test(text) && flat(text) !== wanted) return false;
   const isLong = wanted.length >= (/\p{Script=Han}/u.test(wanted) ? shortestUncalled : shortestUncalled * 3);
   return isLong && flat(text.slice(0, summary.length * 2)).startsWith(wanted);
 }

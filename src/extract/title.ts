@@ -1,6 +1,7 @@
 // What the article is called. Knows where titles stand, and cuts them from the site's name where a witness says where; who agrees with whom is
 // for the one who chooses.
 
+import { type AnyNode, isTag } from "domhandler";
 import type { NearLine } from "./around.ts";
 import { bylineAlone } from "./bylines.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
@@ -99,6 +100,9 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
   return ofSite ?? text;
 }
 
+/** What is set smaller in a heading stands apart from it. */
+const isSmall = (node: AnyNode) => isTag(node) && node.name === "small";
+
 function fromLine(
   line: NearLine,
   around: readonly NearLine[],
@@ -106,7 +110,8 @@ function fromLine(
   titleAt: number | undefined,
   title: string,
 ): TitleCandidate[] {
-  const { text, heading, linked } = line;
+  const { heading, linked } = line;
+  const text = heading > 0 && line.block.children.some(isSmall) ? line.spaced : line.text;
   const isLink = linked > text.length / 2 && line.at !== titleAt;
   if (text.length < 2 || text.length > titleLimit || isLink || isCount(text) || secondLine.test(text)) return [];
   if (line.at !== titleAt && isWhenAlone(text) && (heading === 0 || tellsDay(text))) return [];

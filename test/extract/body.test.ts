@@ -197,6 +197,18 @@ test("what is hidden, by a style or a class of the page's own sheet, is no text"
   expect(reading.body.value.text).toBe(sentences.join("\n"));
 });
 
+test("a hidden picture is not shown, but one that a script will show is", () => {
+  const hidden = `<p><img src="/a.jpg" style="display:none"></p><div style="display:none"><img src="/b.jpg"></div><img src="/c.jpg" hidden>`;
+  const shown = `<img data-src="/d.jpg" src="/blank.gif" style="display:none"><img src="/e.jpg" aria-hidden="true">`;
+  const { html } = read({ body: `<p>${first}</p>${hidden}${shown}<p>${second}</p>` }).body.value;
+  expect(html.match(/[a-e]\.jpg/g)).toEqual(["d.jpg", "e.jpg"]);
+});
+
+test("words that look like a count within a text stay in it", () => {
+  const body = `<p>${first}</p><p>这封信他已读 3 遍</p><p>${second}</p>`;
+  expect(read({ body }).body.value.text.split("\n")).toContain("这封信他已读 3 遍");
+});
+
 test.each(["展开全文", "展开剩余50%", "Read more"])("the rest of a text that a link unfolds is read: %s", (link) => {
   const rest = `<div style="display:none"><p>${second}</p></div><div><a href="javascript:;">${link}</a></div>`;
   const popup = '<div style="display:none"><p>扫码下载客户端，看更多路灯的歌。</p></div><p>镇上的人都来听了。</p>';
@@ -498,6 +510,15 @@ test.each([
 ])("a summary that the text says again is left out: %s", (_, summary) => {
   const body = `${summary}<p>${sentences[0]}</p><p>${sentences[1]}</p>`;
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
+test("a line of a poem is no summary, whatever the next one repeats of it", () => {
+  const lines = [
+    "路灯照着河水慢慢地流过老桥头，流过老桥头的夜",
+    "路灯照着河水慢慢地流过老桥头，流过老桥头的夜，夜里有人唱歌",
+  ];
+  const poem = [...lines, "唱给睡不着的石狮子听，唱给明天听", "石狮子也唱，声音很小，像在数自己的牙齿"];
+  expect(read({ body: poem.map((line) => `<p>${line}</p>`).join("") }).body.value.text).toBe(poem.join("\n"));
 });
 
 test("a lead with news of its own stays", () => {

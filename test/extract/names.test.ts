@@ -324,6 +324,30 @@ test.each(["（图文无关）", "（全文完）", "（周三）"])("brackets a
   expect(read({ body: `<p>${first}</p><p>${second}${end}</p>` }).authors).toBeUndefined();
 });
 
+test.each([
+  ["（来源：云檐晚报）", "云檐晚报"],
+  ["（本文来自云檐晚报）", "云檐晚报"],
+  ["本文来自：云檐晚报", "云檐晚报"],
+  ["（原载《云檐晚报》）", "云檐晚报"],
+  ["(Source: Eaves Daily)", "Eaves Daily"],
+])("the source that a text names in a line at its end leaves it: %s", (line, name) => {
+  const { publisher, body } = read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` });
+  expect([publisher?.value, body.value.text]).toEqual([name, `${first}\n${second}`]);
+});
+
+test("the source behind the last sentence stays there, and what the page's head names is surer", () => {
+  const body = `<p>${first}</p><p>${second}（来源：云檐晚报）</p>`;
+  expect(read({ body })).toMatchObject({
+    publisher: { value: "云檐晚报" },
+    body: { value: { text: `${first}\n${second}（来源：云檐晚报）` } },
+  });
+  expect(read({ body, meta: "来源：云檐报" }).publisher?.value).toBe("云檐报");
+});
+
+test("where a picture is from is not where the text is from", () => {
+  expect(read({ body: `<p>${first}</p><p>${second}</p><p>图片来源：云檐晚报</p>` }).publisher).toBeUndefined();
+});
+
 test("Dublin Core names who published", () => {
   expect(read({ head: '<meta name="DC.publisher" content="云檐日报">' }).publisher?.value).toBe("云檐日报");
 });

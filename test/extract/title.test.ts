@@ -14,6 +14,13 @@ test.each(["_", "-", " - ", "|", "——", "--", "::", " "])(
   },
 );
 
+test("what is set smaller in a heading stands apart from it", () => {
+  const html = pageOf({ title: "云檐报" }).replace("会唱歌的路灯</h1>", "会唱歌的路灯<small>老桥头夜话</small></h1>");
+  expect(readHtml(html)).toMatchObject({ title: { value: "会唱歌的路灯 老桥头夜话" } });
+  const { body } = read({ body: `<p>${sentences[0]}</p><h3>夜话<small>一则</small></h3><p>${sentences[1]}</p>` });
+  expect(body.value.text).toBe([sentences[0], "夜话 一则", sentences[1]].join("\n"));
+});
+
 test("a title keeps its own marks where the page has them", () => {
   const html = `<title>三月三-路灯开唱-云檐报</title><h1>三月三-路灯开唱</h1><div>${text}</div>`;
   expect(titleOf(html)).toBe("三月三-路灯开唱");

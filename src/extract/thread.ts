@@ -1,0 +1,59 @@
+// The posts of a forum's thread: the first is the article, with those in which its writer goes on; the others answer it.
+import { type Element, isTag } from "domhandler";
+import { isIn, type Line } from "./lines.ts";
+
+/** How forums number the posts of a thread. */
+const postId = /^(?:post_|pid)\d{1,12}$/;
+/** So much prose goes on with the article; less bumps its thread. */
+const leastProse = 60;
+/** What weighs this part of a post's heaviest line is its text as well. */
+const textPart = 0.25;
+
+export function isPost({ attribs: { id } }: Element): boolean {
+  return id?.startsWith("p") === true && postId.test(id);
+}
+
+export interface Thread {
+  replies: Element[];
+  /** In the posts of an article that has several, what the forum says beside each. */
+  beside: Element[];
+}
+
+/** The posts that stand side by side, by whom they are. Under headings that lead elsewhere they are articles of a weblog. */
+export function threadOf(posts: readonly Element[], lines: readonly Line[]): Thread {
+  const threads = [...Map.groupBy(posts, ({ parent }) => parent).values()].map(([first, ...others]) => {
+    const end = first ? ownPosts(first, others, lines) : 0;
+    return { own: first && end > 0 ? [first, ...others.slice(0, end)] : [], replies: others.slice(end) };
+  });
+  const replies = threads.flatMap((thread) => thread.replies);
+  const own = threads.flatMap((thread) => thread.own);
+  if (replies.length === 0 && own.length === 0) return { replies, beside: [] };
+  const isWithin = isIn(...replies, ...own);
+  const isArticle = (line: Line) => line.heading > 0 && line.linked > line.text.length / 2 && isWithin(line);
+  if (lines.some(isArticle)) return { replies: [], beside: [] };
+  return { replies, beside: own.flatMap((post) => besideText(post, lines.filter(isIn(post)))) };
+}
+
+/** How many posts right below the first are by its writer, and say more than a word. A post begins with the name of who wrote it. */
+function ownPosts(first: Element, others: readonly Element[], lines: readonly Line[]): number {
+  const name = lines.find(isIn(first))?.text;
+  const end = others.findIndex((post) => {
+    const [begin, ...rest] = lines.filter(isIn(post));
+    return begin?.text !== name || rest.reduce((sum, { prose }) => sum + prose, 0) < leastProse;
+  });
+  return end < 0 ? others.length : end;
+}
+
+/** What stands in a post outside the smallest box with its text. */
+function besideText(post: Element, lines: readonly Line[]): Element[] {
+  const heaviest = lines.reduce((most, { prose }) => Math.max(most, prose), 0);
+  const texts = lines.filter(({ prose }) => heaviest > 0 && prose >= heaviest * textPart);
+  const found: Element[] = [];
+  for (let box = post; ; ) {
+    const children = box.children.filter(isTag);
+    const inner = children.find((child) => texts.every(isIn(child)));
+    if (!inner || texts.length === 0) return found;
+    found.push(...children.filter((child) => child !== inner));
+    box = inner;
+  }
+}
