@@ -2,27 +2,30 @@
 // is well. Pure.
 import type { Instant } from "../article.ts";
 import { type Index, type IndexEntry, served } from "../store/index-record.ts";
+import type { State } from "../store/state.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 
 /** Pages that are odd in the same way before the site is doubted: fewer may be an accident. */
 export const many = 3;
 
 /** Articles whose counters and corrections are followed, and that so can say whether the others are there: those that the documents show. */
-export const followed = 50;
+const followed = 50;
 
 /** In which way a page is not what it was, and since when; nothing: it is not so. */
 type Since = (visit: Visit) => Instant | undefined;
 export const goneSince: Since = ({ gone }) => gone?.since;
 export const doubtedSince: Since = ({ doubt }) => doubt?.since;
 
+export function followedOf(index: Index): IndexEntry[] {
+  return served(index).slice(0, followed);
+}
+
 /** Those that are `away`, since when the `first` of them is, and those that were `there` since then, or were not asked. */
 export function attendance(index: Index, visits: ViewsRecord["visits"], now: Instant, since: Since) {
-  const asked = served(index)
-    .slice(0, followed)
-    .flatMap((entry) => {
-      const visit = visits[entry.key];
-      return visit ? [{ entry, visit }] : [];
-    });
+  const asked = followedOf(index).flatMap((entry) => {
+    const visit = visits[entry.key];
+    return visit ? [{ entry, visit }] : [];
+  });
   const away = asked.filter(({ visit }) => since(visit) !== undefined);
   const first = Math.min(...away.map(({ visit }) => since(visit) ?? now));
   const present = asked.filter(({ visit }) => since(visit) === undefined && visit.failures === undefined);
@@ -33,9 +36,10 @@ export function attendance(index: Index, visits: ViewsRecord["visits"], now: Ins
   return { away, there, unasked, first };
 }
 
-/** Whether a page that shows what is hard to believe may be believed once it has stood: few do, or most others are what they were. */
-export function isRestWell(index: Index, { visits }: ViewsRecord, now: Instant): boolean {
-  if (Object.values(visits).filter(({ doubt }) => doubt !== undefined).length < many) return true;
+/** Whether a page that shows what is hard to believe may be believed once it has stood: it is one of few, or most others are what they were. */
+export function isRestWell(index: Index, { visits }: ViewsRecord, { faults }: State, now: Instant): boolean {
+  const areFew = Object.values(visits).filter(({ doubt }) => doubt !== undefined).length < many;
+  if (areFew && !faults.some(({ of }) => of === "pages")) return true;
   const { away, there } = attendance(index, visits, now, doubtedSince);
   return there.length > away.length;
 }

@@ -5,7 +5,7 @@ import type { Link } from "../discover/link.ts";
 import type { ArticleReading, Reading } from "../extract/reading.ts";
 import type { Doubt } from "../store/views.ts";
 import { hasStood, type Notice } from "./faults.ts";
-import { likeness } from "./likeness.ts";
+import { likeness, likenessOfLetters } from "./likeness.ts";
 
 /** A list that shows less than this part of its usual links is not the list that we know. */
 const leastPart = 0.25;
@@ -88,7 +88,7 @@ export function judgeNew(url: string, { title, body }: ArticleReading, listed: s
   const { text } = body.value;
   if (listed === undefined || (text.length > noticeLength && listed.length < tellingText)) return undefined;
   const own = title.rule === "link text" ? text : `${title.value} ${text}`;
-  if (likeness(listed, own) >= leastLikeness) return undefined;
+  if (likenessOfLetters(listed, own) >= leastLikeness) return undefined;
   const found = `a page that says "${own.slice(0, 80)}"`;
   return { name: "other-article", url, expected: `an article like "${listed.slice(0, 80)}"`, found };
 }

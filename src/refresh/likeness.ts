@@ -1,13 +1,26 @@
 // How much two texts have in common. Pure.
 
-/** The part, 0 to 1, of the first text's pairs of characters that the second has too. No pairs: 1, nothing is missing. */
-export function likeness(text: string, other: string): number {
-  const wanted = new Set(pairs(text));
+/**
+ * The part, 0 to 1, of the first text's words that the second has too; of Chinese, Japanese, Korean and the like, of its pairs of
+ * characters. None: 1, nothing is missing. More than `enough` is not counted.
+ */
+export function likeness(text: string, other: string, enough = 1): number {
+  return shared(words(text), words(other), enough);
+}
+
+/** The same of pairs of letters, in every script: forgiving, since most texts of one alphabet have most of them. */
+export function likenessOfLetters(text: string, other: string): number {
+  return shared(pairs(text), pairs(other), 1);
+}
+
+function shared<Part>(text: Iterable<Part>, other: Iterable<Part>, enough: number): number {
+  const wanted = new Set(text);
   if (wanted.size === 0) return 1;
   const missing = new Set(wanted);
+  const part = () => (wanted.size - missing.size) / wanted.size;
   // The first lines of an article have all of its title: the others are not looked at.
-  for (const pair of pairs(other)) if (missing.delete(pair) && missing.size === 0) break;
-  return (wanted.size - missing.size) / wanted.size;
+  for (const one of other) if (missing.delete(one) && part() >= enough) break;
+  return part();
 }
 
 /**
@@ -25,6 +38,25 @@ function* pairs(text: string): Generator<number> {
       const letter = letters.charCodeAt(at);
       if (last !== undefined) yield last * 0x10000 + letter;
       last = letter;
+    }
+  }
+}
+
+/** A run of characters of the scripts that leave no space between words, or a word of another. */
+const runs =
+  /(?<unspaced>[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+)|[[\p{L}\p{M}\p{N}]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]+/gv;
+/** Shorter words are in every text; of longer ones the beginning is enough, whatever their ending. */
+const shortest = 4;
+const beginning = 6;
+
+function* words(text: string): Generator<string> {
+  for (const line of text.split("\n")) {
+    for (const { 0: run, groups } of line.normalize("NFKC").toLowerCase().matchAll(runs)) {
+      if (groups?.unspaced === undefined) {
+        if (run.length >= shortest) yield run.slice(0, beginning);
+      } else {
+        for (let at = 0; at + 1 < run.length; at++) yield run.slice(at, at + 2);
+      }
     }
   }
 }

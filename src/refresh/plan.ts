@@ -1,9 +1,9 @@
 // What a slice does next: which pages it reads, and what stays for later. Pure.
 import type { Instant } from "../article.ts";
 import type { Link } from "../discover/link.ts";
-import { type Index, type IndexEntry, type Listed, served } from "../store/index-record.ts";
+import type { Index, IndexEntry, Listed } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
-import { followed, witnesses } from "./attendance.ts";
+import { followedOf, witnesses } from "./attendance.ts";
 import type { Work } from "./budget.ts";
 import { endOfDay } from "./ledger.ts";
 import { gatherFor, nextRide, nextVisit } from "./schedule.ts";
@@ -124,13 +124,14 @@ interface Timed {
 
 function followedVisits(index: Index, views: ViewsRecord, now: Instant, next = nextVisit): Timed[] {
   const asWitnesses = new Set(witnesses(index, views, now).map(({ key }) => key));
-  return [
-    ...served(index).slice(0, followed),
-    ...index.entries.filter((entry) => isLookedForAgain(entry, now)),
-  ].flatMap((entry) => {
-    const { key, url, firstSeen } = entry;
+  return [...followedOf(index), ...index.entries.filter((entry) => isLookedForAgain(entry, now))].flatMap((entry) => {
     // Before those of which it is to be said whether they are gone.
-    const at = asWitnesses.has(key) ? 0 : next(firstSeen, views.visits[key]);
-    return at === undefined ? [] : [{ page: { key, url, firstSeen }, at }];
+    const at = asWitnesses.has(entry.key) ? 0 : next(entry.firstSeen, views.visits[entry.key]);
+    return at === undefined ? [] : [{ page: pageOf(entry), at }];
   });
+}
+
+/** The page of an article that we know. */
+export function pageOf({ key, url, firstSeen }: IndexEntry): Page {
+  return { key, url, firstSeen };
 }

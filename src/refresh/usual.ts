@@ -5,6 +5,20 @@ import type { Visited } from "./visit.ts";
 /** Readings after which the older count half. */
 const memory = 200;
 
+/** Readings before it can be said what is usual. */
+export const enoughReadings = 10;
+/** Bodies of less than this part of the usual length have lost something. */
+const shrunkPart = 0.2;
+
+/** Characters of a usual body; 0 where that cannot be said. */
+export function usualLength(usual: Usual | undefined): number {
+  return usual === undefined || usual.readings < enoughReadings ? 0 : usual.characters / usual.readings;
+}
+
+export function isShrunk(text: string, usual: Usual | undefined): boolean {
+  return text.length < usualLength(usual) * shrunkPart;
+}
+
 /** What is usual after pages were read that could be believed. */
 export function usualAfter(usual: Usual | undefined, visits: readonly Visited[]): Usual | undefined {
   return visits.reduce((before: Usual | undefined, { difference, facts }) => {

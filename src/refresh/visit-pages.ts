@@ -7,10 +7,12 @@ import type { State } from "../store/state.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 import { isRestWell } from "./attendance.ts";
 import { stillBroken } from "./broken.ts";
+import { pagesPerSlice } from "./heavy.ts";
 import { placeFaults } from "./look.ts";
 import type { Outside } from "./outside.ts";
-import { workOf } from "./plan.ts";
+import { pageOf, workOf } from "./plan.ts";
 import { type Page, type Visited, visitPage } from "./visit.ts";
+import { witnessFor } from "./witness.ts";
 
 /**
  * Fetches after which a slice begins no further article: one of twenty pages, its counter and its files still fit into the 50 of
@@ -33,34 +35,44 @@ export async function visitPages(
   now: Instant,
   outside: Outside,
 ): Promise<Visited[]> {
-  const served = new Map(index.entries.map((entry) => [entry.key, entry]));
-  // A page that the index does not know may be that of an article all the same: KV may be behind.
-  const wanted = pages.map(({ key }) => key);
-  const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, wanted, "to-change");
   // What is odd on a page is not believed for having stood while the lists are not those that we know: the site may be another's by now.
   // Nor while many are odd, though they were read by twos, unless most others are what they were: it is the site that has changed.
-  const isOfSite = placeFaults(state, source).length === 0 && isRestWell(index, views, now);
+  const isOfSite = placeFaults(state, source).length === 0 && isRestWell(index, views, state, now);
+  const served = new Map(index.entries.map((entry) => [entry.key, entry]));
   const visits: Visited[] = [];
-  let spent = 0;
-  let characters = 0;
-  for (const page of pages) {
-    const stored = known.get(page.key);
-    const why = broken.get(page.key);
-    // An entry whose article KV does not show yet is not to be taken for a new one.
-    if (stored === undefined && why === undefined && served.has(page.key)) continue;
-    if ((await outside.patience.leftAlone(page.url)) !== undefined) continue;
-    if (!outside.gate.affords(workOf(page, served.has(page.key), now))) continue;
-    if (await outside.gate.hold(page.url)) break;
-    const lost = why && served.get(page.key);
-    const asked = lost ? { ...page, lost } : page;
-    const before = isOfSite ? views.visits[page.key] : withoutDoubt(views.visits[page.key]);
-    const visit = await visitPage(asked, stored, before, source, state.closesHtml, now, outside);
-    visits.push(why ? stillBroken(visit, why) : visit);
-    spent += visit.fetches;
-    characters += visit.facts?.length ?? 0;
-    if (spent >= fetchesPerSlice || characters >= charactersPerSlice) break;
-  }
+  const read = async (wanted: readonly Page[]) => {
+    if (wanted.length === 0) return;
+    // A page that the index does not know may be that of an article all the same: KV may be behind.
+    const keys = wanted.map(({ key }) => key);
+    const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, keys, "to-change");
+    for (const page of wanted) {
+      const stored = known.get(page.key);
+      const why = broken.get(page.key);
+      // An entry whose article KV does not show yet is not to be taken for a new one.
+      if (stored === undefined && why === undefined && served.has(page.key)) continue;
+      if ((await outside.patience.leftAlone(page.url)) !== undefined) continue;
+      if (!outside.gate.affords(workOf(page, served.has(page.key), now))) continue;
+      if (await outside.gate.hold(page.url)) return;
+      const lost = why && served.get(page.key);
+      const asked = lost ? { ...page, lost } : page;
+      const before = isOfSite ? views.visits[page.key] : withoutDoubt(views.visits[page.key]);
+      const visit = await visitPage(asked, stored, before, source, state.closesHtml, now, outside);
+      visits.push(why ? stillBroken(visit, why) : visit);
+      if (isFull(visits)) return;
+    }
+  };
+  const first = pagesPerSlice - 1;
+  await read(pages.slice(0, first));
+  if (isFull(visits)) return visits;
+  const witness = witnessFor(visits, index, views, now);
+  await read(witness ? [pageOf(witness)] : pages.slice(first));
   return visits;
+}
+
+function isFull(visits: readonly Visited[]): boolean {
+  const fetches = visits.reduce((sum, visit) => sum + visit.fetches, 0);
+  const characters = visits.reduce((sum, { facts }) => sum + (facts?.length ?? 0), 0);
+  return fetches >= fetchesPerSlice || characters >= charactersPerSlice;
 }
 
 function withoutDoubt(visit: Visit | undefined): Visit | undefined {

@@ -1,0 +1,33 @@
+// A new article that says nothing of its title, or next to nothing, may be what a site in trouble prints on every page: one that we know
+// tells. Pure.
+import type { Instant } from "../article.ts";
+import type { Index, IndexEntry } from "../store/index-record.ts";
+import type { ViewsRecord } from "../store/views.ts";
+import { followedOf } from "./attendance.ts";
+import { likeness } from "./likeness.ts";
+import { isShrunk } from "./usual.ts";
+import type { Visited } from "./visit.ts";
+
+/** A body that shares less than this part of its title says nothing of it. */
+const leastOfTitle = 0.1;
+/** What a page was so lately, it is now. */
+const justNow = 10 * 60_000;
+
+/** The article to ask for, that new pages of a slice can be compared with; nothing: they need none, or there is none. */
+export function witnessFor(
+  visits: readonly Visited[],
+  index: Index,
+  { usual, visits: before }: ViewsRecord,
+  now: Instant,
+): IndexEntry | undefined {
+  const isUnsure = ({ difference }: Visited) =>
+    difference.kind === "new" &&
+    (isShrunk(difference.article.text, usual) ||
+      likeness(difference.article.title, difference.article.text, leastOfTitle) < leastOfTitle);
+  const canTell = ({ known, difference }: Visited) => known !== undefined && difference.kind !== "unread";
+  if (visits.some(canTell) || !visits.some(isUnsure)) return undefined;
+  const askedAt = ({ key }: IndexEntry) => before[key]?.at ?? now;
+  return followedOf(index)
+    .filter((entry) => before[entry.key]?.failures === undefined && now - askedAt(entry) > justNow)
+    .toSorted((a, b) => askedAt(a) - askedAt(b))[0];
+}

@@ -1,0 +1,83 @@
+// News that comes while a site prints something else than articles under their titles: it waits for a page that we know to be right.
+import { expect, it } from "vitest";
+import { readState } from "../../src/store/state.ts";
+import { readJson, snapshot } from "./feeds.ts";
+import { openRun, type Run } from "./run.ts";
+
+const namesOf = async (run: Run) => [...new Set((await readState(run.kv, "xjyszb")).faults.map(({ name }) => name))];
+
+/** A newspaper whose articles were all read half an hour ago, so that none of them is due. */
+async function openRead(): Promise<Run> {
+  const run = await openRun({ kv: "memory", size: 12 });
+  run.paper.freezeViews();
+  await run.tick();
+  run.wait(24 * 60);
+  await run.tick();
+  run.wait(30);
+  return run;
+}
+
+const body = /<div id="content">([\s\S]*?)<\/div>\s*<div class="tool">/;
+const printed = (text: (body: string) => string) => (html: string) =>
+  html.replace(body, (_, own: string) => `<div id="content">${text(own)}</div><div class="tool">`);
+
+const wall =
+  "为进一步提升服务质量，本站将于本周末进行机房搬迁，届时部分栏目可能无法访问，由此带来的不便敬请谅解。".repeat(3);
+
+it.each([
+  ["an announcement in the place of every text", "same-text", () => `<p>${wall}</p>`],
+  ["no text at all", "same-text", () => ""],
+  [
+    "the first words, and that the rest is for members",
+    "bodies-shrunk",
+    (own: string) => `${own.replaceAll(/<[^>]*>|\s/g, "").slice(0, 30)}<p>剩余内容仅限会员阅读，请开通会员后继续。</p>`,
+  ],
+])(
+  "%s under the right title: no news says so, which is told, and it arrives with its own text",
+  async (_, name, text) => {
+    const run = await openRead();
+    const before = await snapshot(run);
+    const items = await readJson(run);
+    const number = run.paper.publish({ title: "演示：白鹭湿地举办读书会" });
+    run.paper.fail("articles", { kind: "edit", edit: printed(text) });
+    await run.tick();
+    expect(await namesOf(run)).toContain(name);
+    for (let hours = 0; hours < 30; hours += 6) {
+      run.wait(6 * 60);
+      await run.tick();
+      expect(await snapshot(run)).toEqual(before);
+    }
+    run.paper.heal();
+    run.wait(25 * 60);
+    await run.tick();
+    const [first, ...others] = await readJson(run);
+    expect(first?.html).toContain(`这是演示文章第${number}号`);
+    expect(others).toEqual(items);
+  },
+);
+
+it("four short articles at once are news, however long others are", async () => {
+  const run = await openRead();
+  for (const text of ["今晚八点停水。", "明早有雾，开车请慢。", "图书馆周一闭馆。", "今天有集市。"])
+    run.paper.publish({ title: `演示：${text}`, blocks: [{ kind: "text", text }] });
+  await run.tick();
+  expect(await namesOf(run)).toEqual([]);
+  expect(await readJson(run)).toHaveLength(16);
+});
+
+it("an article in an alphabet that becomes another in the same alphabet is kept as it was", async () => {
+  const run = await openRead();
+  const lines = [
+    "Firefighters rescued a kitten from the old lighthouse on Tuesday evening, after neighbours heard it crying for several hours.",
+    "Council members postponed their decision about parking charges, because nobody could agree whether visitors should pay again.",
+  ];
+  const [cat = "", council = ""] = lines.map((text) => text.repeat(2));
+  const number = run.paper.publish({ title: "Kitten rescued from lighthouse", blocks: [{ kind: "text", text: cat }] });
+  await run.tick();
+  const before = await snapshot(run);
+  run.paper.correct(number, { title: "Parking decision postponed", blocks: [{ kind: "text", text: council }] });
+  run.wait(180);
+  await run.tick();
+  expect(await namesOf(run)).toEqual(["other-article"]);
+  expect(await snapshot(run)).toEqual(before);
+});
