@@ -7,6 +7,7 @@ import { type Mark, markOf } from "./marks.ts";
 import { baseOf, keepMeta, scriptOf } from "./page-head.ts";
 import { plainText } from "./plain-text.ts";
 import { readersIn } from "./readers.ts";
+import { remembered } from "./remembered.ts";
 import { isBreaking, isHidden, silent } from "./shown.ts";
 import { gatherStyles } from "./styles.ts";
 import { textOf } from "./text-of.ts";
@@ -51,7 +52,14 @@ export interface Page {
 
 /** Elements that tell something of the page, and have no text that is read. */
 const telling = new Set(["meta", "base", "title", "script", "style", "link", "noscript", "input", "br", "hr"]);
-const headings = new Map(["h1", "h2", "h3", "h4", "h5", "h6"].map((name, at) => [name, at + 1]));
+const headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
+/** What an element's name says of it. */
+const namedOf = remembered((name) => ({
+  isTelling: telling.has(name),
+  isSilent: silent.has(name),
+  isBreaking: isBreaking(name),
+  heading: headings.indexOf(name) + 1,
+}));
 
 /** Nodes that are walked at most: a page with more is not read to its end. */
 const nodeLimit = 60_000;
@@ -75,8 +83,7 @@ export function readPage(
     isPassed(element) ||
     readers.has(element) ||
     ((called.isHidden || shown === "none" || isHidden(element)) && !isShown(element));
-  const isBlock = (element: Element, shown = styles.shownAs(element.attribs.class)) =>
-    isBreaking(element) || shown === "block";
+  const isBlock = ({ name, attribs }: Element) => namedOf(name).isBreaking || styles.shownAs(attribs.class) === "block";
   const meta = new Map<string, string[]>();
   const scripts: Script[] = [];
   const marks: Marked[] = [];
@@ -133,12 +140,13 @@ export function readPage(
   const enter = (element: Element): boolean => {
     gap();
     const { name, attribs } = element;
-    if (telling.has(name)) {
+    const named = namedOf(name);
+    if (named.isTelling) {
       tell(element);
       return false;
     }
     if (name === "head") return true;
-    if (silent.has(name)) return false;
+    if (named.isSilent) return false;
     const called = calledByClass(element);
     const shown = styles.shownAs(attribs.class);
     if (isOut(element, called, shown)) {
@@ -151,10 +159,10 @@ export function readPage(
     }
     if (attribs.id !== undefined) signs.root ||= appRoots.has(attribs.id);
     const calledId = calledById(element);
-    if (isBlock(element, shown)) {
+    if (named.isBreaking || shown === "block") {
       finish();
       blocks.push(element);
-      heading = headings.get(name) ?? heading;
+      heading = named.heading || heading;
     }
     if (isPost(element) && posts.length < keptLimit) posts.push(element);
     if (isCalledFurniture(element, called, calledId)) {
@@ -168,9 +176,8 @@ export function readPage(
   };
   const leave = (element: Element): void => {
     gap();
-    const { name } = element;
     const isOfBlock = element === blocks.at(-1);
-    if (name === "a") links--;
+    if (element.name === "a") links--;
     if (isOfBlock) finish();
     if (element === furniture.at(-1)) {
       furniture.pop();
@@ -178,7 +185,7 @@ export function readPage(
     }
     if (!isOfBlock) return;
     blocks.pop();
-    if (headings.has(name)) heading = 0;
+    if (namedOf(element.name).heading > 0) heading = 0;
   };
 
   walk(root, { text: (data) => add(data, links > 0), enter, leave }, nodeLimit);
@@ -202,6 +209,6 @@ export function readPage(
     url,
     base,
     isOut: (element) => isOut(element),
-    isBlock: (element) => isBlock(element),
+    isBlock,
   };
 }

@@ -14,11 +14,15 @@ export function rowsOf(lines: readonly Line[], text: Element): (line: Line) => b
   const layout = new Set<Element>();
   for (let element: Element["parent"] = text; element && isTag(element); element = element.parent) layout.add(element);
   const shapes = new Map<string, Set<Element>>();
+  const parents = new Map<Element["parent"], string>();
   for (const { block, linked, text } of lines) {
     if (linked < titleLength || linked < text.length * linkedPart) continue;
     const row = rowAround(block);
     if (layout.has(row)) continue;
-    const shape = `${shapeOf(row)} in ${row.parent && "attribs" in row.parent ? shapeOf(row.parent) : ""}`;
+    const { parent } = row;
+    const around = parents.get(parent) ?? (parent && "attribs" in parent ? shapeOf(parent) : "");
+    parents.set(parent, around);
+    const shape = `${shapeOf(row)} in ${around}`;
     const rows = shapes.get(shape) ?? new Set();
     rows.add(row);
     shapes.set(shape, rows);

@@ -32,7 +32,7 @@ export function isUnseen({ attribs: { style, hidden } }: Element): boolean {
   return hidden !== undefined;
 }
 
-/** Whether an element begins and ends a line. */
-export function isBreaking(element: Element): boolean {
-  return breaking.has(element.name);
+/** Whether elements of a name begin and end a line. */
+export function isBreaking(name: string): boolean {
+  return breaking.has(name);
 }
