@@ -39,7 +39,9 @@ export function findNextPage({ base, links }: Page, url: string, first: string =
   const current = isFirst ? 0 : pageNumber(new URL(url), start);
   if (current === undefined) return undefined;
   let best: { number: number; address: string } | undefined;
+  const mayBePage = pagesNamedAs(start);
   for (const link of links) {
+    if (!mayBePage(link.attribs.href)) continue;
     // Most links say nothing of the kind: only the others' addresses are looked at.
     const saying = sayingOf(link);
     if (saying === undefined) continue;
@@ -52,6 +54,16 @@ export function findNextPage({ base, links }: Page, url: string, first: string =
     if (isNext && (saying === "next" || saying === called) && !isForeign(link)) best = { number, address };
   }
   return best?.address;
+}
+
+/** So short an address is relative to one that it does not repeat: `2`, `./page/3`. */
+const shortest = 12;
+
+/** Whether an address as written may be that of a page of the article at `first`: cheaper than reading it, and most links lead elsewhere. */
+function pagesNamedAs({ pathname }: URL): (href: string | undefined) => boolean {
+  const file = pathname.slice(pathname.lastIndexOf("/") + 1);
+  const name = file.match(/^[\w-]{1,200}/)?.[0].replace(/[_-]?[01]$/, "") ?? "";
+  return (href = "") => href.length <= shortest || href.includes(name) || href.trimStart().startsWith("?");
 }
 
 /** Whether an address is that of a page of the article at `first`, as far as addresses tell. */

@@ -5,8 +5,6 @@ export type Shown = "block" | "none";
 
 const sheetLimit = 100_000;
 const ruleLimit = 3000;
-const opening = "{".charCodeAt(0);
-const closing = "}".charCodeAt(0);
 const selector = /^\.([\w-]{1,60})$/;
 const display = /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(none|block|flex)\b/i;
 
@@ -33,20 +31,29 @@ export function gatherStyles() {
 
 /** Adds what a style sheet says to `classes`. Rules for media and states are passed over; linear. */
 function readStyles(sheet: string, classes: Map<string, Shown>): void {
+  const css = sheet.slice(0, sheetLimit);
+  const nextOf = (brace: string, from: number) => {
+    const at = css.indexOf(brace, from);
+    return at < 0 ? css.length : at;
+  };
   let depth = 0;
   let start = 0;
   let prelude = "";
-  const css = sheet.slice(0, sheetLimit);
-  for (let at = 0; at < css.length && classes.size < ruleLimit; at++) {
-    const code = css.charCodeAt(at);
-    if (code === opening) {
+  let opening = nextOf("{", 0);
+  let closing = nextOf("}", 0);
+  while (Math.min(opening, closing) < css.length && classes.size < ruleLimit) {
+    const at = Math.min(opening, closing);
+    if (at === opening) {
+      opening = nextOf("{", at + 1);
       if (depth === 0) {
         prelude = css.slice(start, at).trim();
         start = at + 1;
       }
       depth++;
-    } else if (code === closing && depth > 0) {
-      depth--;
+    } else {
+      closing = nextOf("}", at + 1);
+      if (depth > 0) depth--;
+      else continue;
       if (depth > 0) continue;
       if (!prelude.startsWith("@")) readRule(prelude, css.slice(start, at), classes);
       start = at + 1;
