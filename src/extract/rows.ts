@@ -14,18 +14,21 @@ export function rowsOf(lines: readonly Line[], text: Element): (line: Line) => b
   const layout = new Set<Element>();
   for (let element: Element["parent"] = text; element && isTag(element); element = element.parent) layout.add(element);
   const shapes = new Map<string, Set<Element>>();
-  const parents = new Map<Element["parent"], string>();
+  const rowsLike = (row: Element) => {
+    const shape = `${shapeOf(row)} in ${row.parent && "attribs" in row.parent ? shapeOf(row.parent) : ""}`;
+    const rows = shapes.get(shape) ?? new Set();
+    shapes.set(shape, rows);
+    return rows;
+  };
+  let before: { row: Element; rows: Set<Element> } | undefined;
   for (const { block, linked, text } of lines) {
     if (linked < titleLength || linked < text.length * linkedPart) continue;
     const row = rowAround(block);
     if (layout.has(row)) continue;
-    const { parent } = row;
-    const around = parents.get(parent) ?? (parent && "attribs" in parent ? shapeOf(parent) : "");
-    parents.set(parent, around);
-    const shape = `${shapeOf(row)} in ${around}`;
-    const rows = shapes.get(shape) ?? new Set();
+    // A row is mostly like the one before it: then its shape is not written anew.
+    const rows = before && areAlike(row, before.row) ? before.rows : rowsLike(row);
     rows.add(row);
-    shapes.set(shape, rows);
+    before = { row, rows };
   }
   const lists = [...shapes.values()].filter(({ size }) => size >= fewest);
   return ({ block }) => {
@@ -33,6 +36,9 @@ export function rowsOf(lines: readonly Line[], text: Element): (line: Line) => b
     return lists.some((rows) => rows.has(row));
   };
 }
+
+const areAlike = (one: Element, other: Element) =>
+  one.parent === other.parent && one.name === other.name && one.attribs.class === other.attribs.class;
 
 const rowTags = new Set(["li", "tr", "dd", "dt"]);
 
