@@ -4,7 +4,9 @@ import { fetchPage, type Outcome } from "../crawl/fetch.ts";
 import { type DocumentKind, discover } from "../discover/discover.ts";
 import type { Discovered, Link } from "../discover/link.ts";
 import type { Source } from "../sources/schema.ts";
+import { readIndex } from "../store/index-record.ts";
 import type { ListState, State } from "../store/state.ts";
+import { showsNewestDays } from "./days-list.ts";
 import { afterPlace, hasStood, type Notice } from "./faults.ts";
 import { endsHtml, judgeCharacters, judgeCharset, judgeList, judgePlace } from "./judge.ts";
 import type { Outside } from "./outside.ts";
@@ -63,11 +65,12 @@ async function lookAtDocument(
   const { article, home, timeZone } = source;
   const found = await discover(kind, outcome.text, { url: outcome.url, article, home, timeZone, now });
   const isWhole = kind !== "list" || endsHtml(outcome.text);
+  const shape = judge(kind, url, found, known?.links, outcome.text);
   const odd =
     before.closesHtml && !isWhole
       ? cutShort(url)
       : (judgeCharacters(url, outcome.text, outcome.charset) ??
-        judge(kind, url, found, known?.links, outcome.text) ??
+        ((await isHonest(shape, found, known, source, outside)) ? undefined : shape) ??
         judgeCharset(url, outcome.charset, known?.charset));
   const notice = odd && isBelievedByNow(odd, before, now) ? undefined : odd;
   const faults = afterPlace(before.faults, url, [...(notice ? [notice] : []), ...unreadRest(url, found)], now);
@@ -92,6 +95,18 @@ function isBelievedByNow({ name, url }: Notice, { faults }: State, now: Instant)
       now,
     )
   );
+}
+
+/** A list that is short because it shows the newest days alone is no fault. */
+async function isHonest(
+  notice: Notice | undefined,
+  found: Discovered,
+  known: ListState | undefined,
+  { id, timeZone }: Source,
+  { kv }: Outside,
+): Promise<boolean> {
+  if (notice?.name !== "list-short" || found.kind !== "links" || !known) return false;
+  return showsNewestDays(found.links, known.keys, await readIndex(kv, id, "to-change"), timeZone);
 }
 
 function believed(links: Link[], state: State, sitemaps: readonly string[] = []): Seen {

@@ -50,6 +50,48 @@ it.each([
   expect(await snapshot(run)).toEqual(before);
 });
 
+/** A list of links to articles of these numbers alone. */
+const showingOnly = (...numbers: number[]) =>
+  edit((html) =>
+    html.replaceAll(/<a href="\/News\/(\d+)[^<]*<\/a>/g, (link, key) => (numbers.includes(Number(key)) ? link : "")),
+  );
+
+it("a list of the day's news has little on a Saturday and next to nothing on a Sunday: no fault, and no news is late", async () => {
+  const run = await openRead();
+  const before = await readJson(run);
+  for (const [at, day] of ["2020-09-05", "2020-09-06"].entries()) {
+    run.wait(hours(24) - 30);
+    const numbers = [1, 2].slice(at).map((one) => run.paper.publish({ title: `演示：${day}的第${one}条`, date: day }));
+    run.paper.fail("list", showingOnly(...numbers));
+    run.wait(30);
+    await run.tick();
+    expect(await namesOf(run)).toEqual([]);
+    expect((await readJson(run)).slice(0, numbers.length).map(({ link }) => link)).toEqual(
+      numbers.toReversed().map((number) => `http://xjyszb.cn/News/${number}.aspx`),
+    );
+  }
+  await live(run, 3);
+  expect((await readJson(run)).slice(3)).toEqual(before);
+  expect(await namesOf(run)).toEqual([]);
+});
+
+it.each([
+  ["two of its middle", [4056, 4052]],
+  ["today's, and one that has been there for longer", [4060, 4050]],
+  ["old ones that it did not show before", [3001, 3002]],
+])("a list that has lost all but %s is told to be short", async (_, numbers) => {
+  const run = await openRead();
+  const before = await snapshot(run);
+  const links = numbers.map((number) => `<a href="/News/${number}.aspx">演示：第${number}号文章</a>`).join("");
+  run.paper.fail(
+    "list",
+    edit((html) => html.replaceAll(/<a href="\/News\/.*?<\/a>/g, "").replace("</body>", `${links}</body>`)),
+  );
+  await run.tick();
+  expect(await namesOf(run)).toEqual(["list-short"]);
+  expect(await snapshot(run)).toEqual(before);
+});
+
 it.each<[name: string, where: Where, fault: Fault]>([
   ["list-short", "list", showing(2)],
   ["charset", "all", { kind: "edit", edit: (html) => html.replaceAll("utf-8", "gbk"), charset: "gbk" }],
