@@ -46,9 +46,18 @@ export async function fetchPage(address: string, validators: Validators, web: We
   return { ...(await understand(answer, url, validators, left, web.now())), fetches };
 }
 
+/** Asks what a page's script would ask by POST, with JSON. Never throws. */
+export async function fetchPosted(address: string, body: string, web: Web): Promise<Outcome> {
+  const headers = { accept: "application/json, */*;q=0.5", "content-type": "application/json" };
+  const followed = await follow(address, headers, web, { method: "POST", body });
+  if (followed.kind === "failed") return followed;
+  const { answer, url, left, fetches } = followed;
+  return { ...(await understand(answer, url, {}, left, web.now())), fetches };
+}
+
 /** Asks how long a file is, in bytes. `length` is absent where the site does not say, or does not answer. */
 export async function fetchHead(address: string, web: Web): Promise<{ length?: number; fetches: number }> {
-  const followed = await follow(address, headersFor({}), web, "HEAD");
+  const followed = await follow(address, headersFor({}), web, { method: "HEAD" });
   const { fetches } = followed;
   if (followed.kind === "failed") return { fetches };
   const { answer } = followed;

@@ -28,6 +28,11 @@ export type Followed = { fetches: number } /** `left`: milliseconds that are lef
   | { kind: "failed"; fault: Denial["fault"] | "redirects" | "timeout" | "unreachable"; why: string }
 );
 
+/** How an address is asked for. */
+type Asking = { method: "GET" | "HEAD" } | { method: "POST"; body: string };
+
+/** Only these keep what was sent: https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const keepingStatuses = new Set([307, 308]);
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 /** Robots.txt asks for at least so many: https://www.rfc-editor.org/rfc/rfc9309#section-2.3.1.2 */
 const redirectLimit = 5;
@@ -47,7 +52,7 @@ export async function follow(
   address: string,
   headers: HeadersInit,
   web: Web,
-  method: "GET" | "HEAD" = "GET",
+  asking: Asking = { method: "GET" },
 ): Promise<Followed> {
   let left = web.timeout;
   let url = address;
@@ -58,7 +63,7 @@ export async function follow(
     if (denial) return { kind: "failed", ...denial, fetches: fetches - 1 };
     // What a permission takes to be given is not the site's time.
     const began = performance.now();
-    const answer = await ask(method, new URL(url), headers, web, Math.max(left, 1));
+    const answer = await ask(asking, new URL(url), headers, web, Math.max(left, 1));
     // Timers take whole milliseconds.
     left -= Math.ceil(performance.now() - began);
     if ("fault" in answer) return { ...answer, fetches };
@@ -66,6 +71,8 @@ export async function follow(
     if (location === null) return { kind: "answered", answer, url, left: Math.max(left, 1), fetches };
     await answer.body?.cancel();
     const failed = (why: string): Followed => ({ kind: "failed", fault: "redirects", why, fetches });
+    if (asking.method === "POST" && !keepingStatuses.has(answer.status))
+      return failed("redirected what was sent to it");
     if (!URL.canParse(location, url)) return failed(`redirected to "${location.slice(0, 200)}", which is no URL`);
     if (fetches > redirectLimit) return failed(`redirected more than ${redirectLimit} times`);
     url = disconnectedUrl(new URL(location, url), new URL(url), web.connectTo).href;
@@ -75,7 +82,7 @@ export async function follow(
 type Failure = { kind: "failed"; fault: "timeout" | "unreachable"; why: string };
 
 async function ask(
-  method: "GET" | "HEAD",
+  asking: Asking,
   url: URL,
   sent: HeadersInit,
   web: Web,
@@ -87,7 +94,7 @@ async function ask(
   if (target) headers.set("host", url.host);
   try {
     return await inTime(timeout, (signal) =>
-      web.fetch(new Request(target ?? url, { method, headers, redirect: "manual", signal })),
+      web.fetch(new Request(target ?? url, { ...asking, headers, redirect: "manual", signal })),
     );
   } catch (error) {
     if (isLate(error)) return { kind: "failed", fault: "timeout", why: "gave no whole answer in time" };

@@ -15,6 +15,8 @@ interface CounterRule {
   pattern: RegExp;
   /** The address to ask, from the pattern's groups, relative to the page. */
   address(groups: Record<string, string>): string;
+  /** What it is sent by POST, in the form that reads without counting. */
+  body?(groups: Record<string, string>): string;
   /** What its answer looks like: the first group is the number. */
   answer: string;
   /** Whether every form of it counts whoever asks, or nobody knows. */
@@ -74,13 +76,26 @@ const rules: readonly CounterRule[] = [
     isCounting: true,
   },
   {
-    rule: "JEECMS content_view",
+    // What the page's script asks raises the count; later versions tell it at another address, and older ones have nothing there.
+    rule: "JEECMS content_view_get",
     in: "text",
     sign: /Cms\.viewCount\(/,
     pattern: /Cms\.viewCount\(\s{0,9}["'](?<base>[^"']{0,60})["']\s{0,9},\s{0,9}["']?(?<id>\d{1,12})/,
-    address: ({ base = "", id }) => `${base.replace(/\/$/, "")}/content_view.jspx?contentId=${id}`,
-    answer: String.raw`^\s{0,20}\[\s{0,9}(\d{1,10})`,
-    isCounting: true,
+    address: ({ base = "", id }) => `${base.replace(/\/$/, "")}/content_view_get.jspx?contentIds=${id}`,
+    answer: String.raw`"contentViewsMap"\s{0,9}:\s{0,9}\{\s{0,9}"\d{1,12}"\s{0,9}:\s{0,9}(\d{1,10})`,
+    isCounting: false,
+  },
+  {
+    // Only where the page itself says whether it counts: before that, the same address counted whoever asks.
+    rule: "SiteServer autoIncrease",
+    in: "text",
+    sign: /\/stl\/actions\/hits/,
+    pattern:
+      /url\s{0,3}:\s{0,3}["'](?<src>[^\s"']{0,120}\/stl\/actions\/hits)["'][^{}]{0,200}\bJSON\.stringify\((?=[^()]{0,200}"autoIncrease")(?<said>\{(?:\s?"\w{1,20}"\s?:\s?(?:\d{1,10}|true|false)\s?,?){3,6}\s?\})\)/i,
+    address: ({ src = "" }) => src,
+    body: ({ said = "" }) => said.replace(/(autoIncrease"\s?:\s?)true/i, "$1false"),
+    answer: String.raw`"value"\s{0,3}:\s{0,3}(\d{1,10})`,
+    isCounting: false,
   },
   {
     rule: "SiteServer hits",
@@ -131,7 +146,7 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
   if (own) {
     const address = own.url.replaceAll("{key}", encodeURIComponent(context.key ?? ""));
     const asked = { answer: own.pattern, isCounting: false, rule: "the source's counter" };
-    return counterAt(address, page.url, asked, own.url, 1);
+    return counterAt({ address }, page.url, asked, own.url, 1);
   }
   const found = page.scripts.flatMap(countersIn);
   // Most pages have none.
@@ -148,7 +163,7 @@ export function findCounter(scene: Scene): Candidate<Counter>[] {
     // A script that wrote its number before the page was saved stands nearest to a label that has one.
     const isInPlace = toEmpty <= reach && toEmpty < nearest(filled, script.line);
     return counterAt(
-      rule.address(groups),
+      { address: rule.address(groups), ...(rule.body ? { body: rule.body(groups) } : {}) },
       page.base,
       rule,
       script.src || script.text.trim(),
@@ -173,7 +188,7 @@ function countersIn(script: Script): { script: Script; rule: CounterRule; groups
 }
 
 function counterAt(
-  address: string,
+  { address, body }: { address: string; body?: string },
   base: string,
   { answer: pattern, isCounting, rule }: Pick<CounterRule, "answer" | "isCounting" | "rule">,
   where: string,
@@ -183,5 +198,12 @@ function counterAt(
   const url = new URL(address, base);
   if (!/^https?:$/.test(url.protocol)) return [];
   for (const name of [...url.searchParams.keys()]) if (counting.test(name)) url.searchParams.delete(name);
-  return [{ value: { url: url.href, pattern, rule, isCounting }, rule, where: where.slice(0, 120), confidence }];
+  return [
+    {
+      value: { url: url.href, ...(body === undefined ? {} : { body }), pattern, rule, isCounting },
+      rule,
+      where: where.slice(0, 120),
+      confidence,
+    },
+  ];
 }

@@ -24,6 +24,8 @@ export interface Body {
 export interface Counter {
   /** What to ask, in the form that reads without counting where there is one. */
   url: string;
+  /** JSON to send by POST, where it is asked so. */
+  body?: string;
   /** A regular expression, linear and bounded, whose first group is the number in the answer. */
   pattern: string;
   rule: string;

@@ -1,6 +1,6 @@
 // Asks a view counter that a page's script would ask: one fetch, in the form that reads without counting.
 import type { Views } from "../article.ts";
-import { fetchPage } from "../crawl/fetch.ts";
+import { fetchPage, fetchPosted } from "../crawl/fetch.ts";
 import type { Counter } from "../store/views.ts";
 import type { Outside } from "./outside.ts";
 
@@ -23,9 +23,9 @@ export interface CounterReading {
 }
 
 export async function readCounter(counter: Counter, source: string, outside: Outside): Promise<CounterReading> {
-  const { url, pattern } = counter;
+  const { url, body, pattern } = counter;
   if (countingForm.test(url)) return { fetches: 0, why: "its form would count us" };
-  const outcome = await fetchPage(url, {}, outside.web);
+  const outcome = await (body === undefined ? fetchPage(url, {}, outside.web) : fetchPosted(url, body, outside.web));
   const { fetches } = outcome;
   outside.log({ event: "counter", source, url, outcome: outcome.kind, fetches });
   outside.patience.note(url, outcome);

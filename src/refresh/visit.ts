@@ -197,7 +197,9 @@ function withoutVersion({ etag: _etag, lastModified: _lastModified, counter: _co
 }
 
 function remembered(counter: Counter | undefined): { counter?: Counter } {
-  return counter ? { counter: { url: counter.url, pattern: counter.pattern } } : {};
+  if (!counter) return {};
+  const { url, body, pattern } = counter;
+  return { counter: { url, ...(body === undefined ? {} : { body }), pattern } };
 }
 
 /** A counter that could not be read leaves the views as they were, and is told. */

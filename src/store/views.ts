@@ -10,8 +10,8 @@ const instant = z.number().int();
 const doubtSchema = z.object({ fingerprint: z.string(), since: instant });
 export type Doubt = z.infer<typeof doubtSchema>;
 
-/** Where a script of the page would read the count, and the expression whose first group is the number in the answer. */
-const counterSchema = z.object({ url: z.string(), pattern: z.string() });
+/** Where a script of the page would read the count, what it sends there, and the expression whose first group is the number in the answer. */
+const counterSchema = z.object({ url: z.string(), body: z.string().exactOptional(), pattern: z.string() });
 export type Counter = z.infer<typeof counterSchema>;
 
 export const visitSchema = z.object({

@@ -113,6 +113,11 @@ test.each([
     "http://paper.example/e/public/ViewClick/?classid=12&id=55",
     "document.write('4321');",
   ],
+  [
+    '浏览：<span id="v"></span><script>Cms.viewCount("/cms", 98)</script>',
+    "http://paper.example/cms/content_view_get.jspx?contentIds=98",
+    '{"contentViewsMap":{"98":4321}}',
+  ],
 ])("%s: unread, views are unknown, and the refresh is told what to ask", (meta, url, answer) => {
   const { views, counter } = read({ meta });
   expect(views).toBeUndefined();
@@ -126,7 +131,6 @@ test.each([
     '点击：<em id="hits">0</em><script src="/api.php?op=count&id=733&modelid=1"></script>',
     "/api.php?op=count&id=733&modelid=1",
   ],
-  ['浏览：<span id="v"></span><script>Cms.viewCount("/cms", 98)</script>', "/cms/content_view.jspx?contentId=98"],
   ['点击量：<script src="/api/ss.hits/hits/88/102/4406"></script>', "/api/ss.hits/hits/88/102/4406"],
   ['点击量：<script>$.get("/api/ss.hits/hits/88/102/4406?x")</script>', "/api/ss.hits/hits/88/102/4406"],
   ['浏览：<b>0</b><script src="/inc/showhits.asp?id=77"></script>', "/inc/showhits.asp?id=77"],
@@ -134,6 +138,19 @@ test.each([
   const { views, counter } = read({ meta });
   expect(views).toBeUndefined();
   expect(counter).toMatchObject({ url: `http://paper.example${path}`, isCounting: true });
+});
+
+const stlScript = (said: string) =>
+  `点击量：<script>$(function(){\n $.ajax({ type: "POST", url: "/api/stl/actions/hits", contentType: "application/json", data: JSON.stringify(${said}), dataType: "json" });});</script>`;
+
+test("a counter that is told whether to count is told not to", () => {
+  const said = '{"siteId":88,"channelId":102,"contentId":4406,"autoIncrease":true}';
+  expect(read({ meta: stlScript(said) }).counter).toMatchObject({
+    url: "http://paper.example/api/stl/actions/hits",
+    body: '{"siteId":88,"channelId":102,"contentId":4406,"autoIncrease":false}',
+    isCounting: false,
+  });
+  expect(read({ meta: stlScript(said.replace(',"autoIncrease":true', "")) }).counter).toBeUndefined();
 });
 
 test("a source's own counter is asked with the article's key", () => {

@@ -36,6 +36,22 @@ it.each(["classic", "tables", "soup", "modern"] as const)(
   },
 );
 
+it("a counter that is asked by POST is told not to count, and asked again where its page did not change", async () => {
+  const run = await openRun({ size: 2 });
+  run.paper.freezeViews();
+  run.paper.countByScript("siteserver");
+  await run.tick();
+  expect(await viewsIn(run)).toEqual(truth(run));
+  run.paper.raiseViews(50);
+  run.wait(180);
+  await run.tick();
+  expect(await viewsIn(run)).toEqual(truth(run));
+  expect(
+    run.paper.requests.filter(({ url, method }) => method === "POST" && url.endsWith("/stl/actions/hits")).length,
+  ).toBe(4);
+  expect(run.paper.counted).toBe(0);
+});
+
 it("a page that did not change still tells its views, and no document moves", async () => {
   const run = await openScripted();
   await run.tick();

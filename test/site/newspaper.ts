@@ -58,8 +58,8 @@ export interface Newspaper {
   heal(): void;
   validators(kind: "etag" | "last-modified" | "both" | "none"): void;
   encoding(charset: string, declaredIn: "header" | "meta" | "both" | "nowhere"): void;
-  /** From now on view counts are not printed: a script asks /e/public/ViewClick/ for them. */
-  countByScript(): void;
+  /** From now on view counts are not printed: a script of one of these systems asks for them. */
+  countByScript(system?: CountingSystem): void;
   /** What a request of the counting form has added. */
   readonly counted: number;
 }
@@ -82,7 +82,7 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
   let charset = "utf-8";
   let declaredIn: "header" | "meta" | "both" | "nowhere" = "both";
   let robots = "User-agent: *\nDisallow: /admin/\n";
-  let isCountedByScript = false;
+  let countedBy: CountingSystem | undefined;
   let counted = 0;
   const faults: { where: Where; fault: Fault }[] = [];
   const opened = now();
@@ -143,6 +143,14 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     });
   }
 
+  async function submittedCounter(request: Request): Promise<Response> {
+    const { contentId, autoIncrease } = await request.json<{ contentId: number; autoIncrease: boolean }>();
+    const asked = articles.find(({ number }) => number === contentId);
+    if (asked === undefined) return notFound(404);
+    if (autoIncrease) counted++;
+    return Response.json({ value: viewsOf(asked) });
+  }
+
   function articlePage(request: Request, number: number, part: number): Response {
     const at = articles.findIndex((one) => one.number === number);
     const asked = articles[at];
@@ -153,7 +161,7 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     const html = layout.article({
       ...front(),
       article: printed,
-      views: isCountedByScript ? counterScript(number) : viewsOf(asked),
+      views: countedBy ? counterScripts[countedBy](number) : viewsOf(asked),
       older: articles[at + 1],
       newer: articles[at - 1],
     });
@@ -168,6 +176,7 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
     if (path === "/sitemap.xml") return upstream(request, sitemapIndexOf(shown()));
     if (path === "/sitemap-news.xml.gz") return upstream(request, sitemapOf(shown()), true);
     if (path === "/e/public/ViewClick/") return counter(new URL(request.url));
+    if (path === "/api/stl/actions/hits" && request.method === "POST") return submittedCounter(request);
     if (path === "/robots.txt") return new Response(robots, { headers: { "content-type": "text/plain" } });
     if (path.startsWith("/upload/") && path.endsWith(".pdf"))
       return new Response(file, { headers: { "content-type": "application/pdf", "content-length": `${file.length}` } });
@@ -250,8 +259,8 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
       charset = name;
       declaredIn = where;
     },
-    countByScript() {
-      isCountedByScript = true;
+    countByScript(system = "empire") {
+      countedBy = system;
       changedAt = now();
     },
     get counted() {
@@ -260,9 +269,14 @@ export function openNewspaper({ now, size = 60 }: { now: () => number; size?: nu
   };
 }
 
-/** Where a count would stand, as 帝国 CMS prints it. */
-const counterScript = (number: number) =>
-  `<script src="/e/public/ViewClick/?classid=1&id=${number}&addclick=1"></script>`;
+type CountingSystem = "empire" | "siteserver";
+
+/** What stands in the place of a count, as 帝国 CMS and SiteServer print it. */
+const counterScripts: Record<CountingSystem, (number: number) => string> = {
+  empire: (number) => `<script src="/e/public/ViewClick/?classid=1&id=${number}&addclick=1"></script>`,
+  siteserver: (number) =>
+    `<script type="text/javascript">$(function(){ $.ajax({ type: "POST", url: "/api/stl/actions/hits", contentType: "application/json", data: JSON.stringify({"siteId":1,"channelId":2,"contentId":${number},"autoIncrease":true}), dataType: "json", success: function (result) { $("#hits").before(result.value) } }); });</script>`,
+};
 
 /** Four columns; the first has the newest of all, so that some articles stand on the page twice. */
 function columnsOf(articles: Article[]): Column[] {
