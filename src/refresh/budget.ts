@@ -46,6 +46,14 @@ export function usedUp(
   return what && `${spent[what]} of ${share(what)} ${names[what]} are spent today`;
 }
 
+/** Why the plan is too small for so many sources: of a share like theirs no page can be read. Nothing: it is not. */
+export function tooManySources(limits: Limits, sources: number): string | undefined {
+  const share = shareOf("writes", limits, sources, nothing);
+  return share > leftForSlices
+    ? undefined
+    : `${sources} sources share ${limits.day.writes} ${names.writes} a day: ${share} each, of which none is left to read pages`;
+}
+
 /** Up to where of a share a kind of work goes on. Of a small one all kinds give way earlier, in the same order. */
 function limitOf(work: Work, what: Spending, share: number): number {
   const part = parts[work];

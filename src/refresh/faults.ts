@@ -33,11 +33,14 @@ export function restOf({ faults }: { faults: readonly Fault[] }): Fault | undefi
  */
 export function withBudget(
   faults: readonly Fault[],
-  { putOff, usedUp }: Pick<Gate, "putOff" | "usedUp">,
+  { putOff, usedUp, tooMany }: Pick<Gate, "putOff" | "usedUp" | "tooMany">,
   { home }: Source,
   now: Instant,
 ): Fault[] {
-  const others = faults.filter(({ name }) => name !== "budget");
+  const plan = new URL("#plan", home).href;
+  const small = { name: "too-many-sources", url: plan, expected: "a plan that suffices for all sources" };
+  const told = afterLook(faults, plan, tooMany === undefined ? [] : [{ ...small, found: tooMany }], now);
+  const others = told.filter(({ name }) => name !== "budget");
   const before = faults.find(({ name }) => name === "budget");
   if (putOff === undefined) return before && usedUp("archives") !== undefined ? [...others, before] : others;
   const since = before?.since ?? now;

@@ -6,7 +6,7 @@ import { hostsOf, isOwnAddress } from "../sources/hosts.ts";
 import type { Source } from "../sources/schema.ts";
 import type { LedgerRecord } from "../store/ledger.ts";
 import type { State } from "../store/state.ts";
-import { isSpent, putOffInWords, usedUp, type Work } from "./budget.ts";
+import { isSpent, putOffInWords, tooManySources, usedUp, type Work } from "./budget.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Amounts, Limits } from "./limits.ts";
 import type { Memory } from "./memory.ts";
@@ -39,6 +39,8 @@ export interface Gate {
   affords(work: Work): boolean;
   /** What had to be put off until tomorrow, in words. */
   readonly putOff: string | undefined;
+  /** Why the plan is too small for all that is read by it; nothing: it is not. */
+  readonly tooMany: string | undefined;
   /** Asked before each page; remembers what it said last. */
   hold(address: string): Promise<Hold | undefined>;
   readonly held: Hold | undefined;
@@ -197,6 +199,7 @@ export function openGate(rules: GateRules, { kv, web, ledger, patience, memory }
     get putOff() {
       return putOffInWords(putOff);
     },
+    tooMany: tooManySources(limits, sources),
     async hold(address) {
       const wait = pause(await ruled(address));
       if (isSpent(ledger.invocation, limits)) held = { seconds: 0 };

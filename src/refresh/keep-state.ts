@@ -1,6 +1,7 @@
 // Writes the state of a source as rarely as it can be: on most ticks nothing has happened.
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../article.ts";
+import { hostsOf } from "../sources/hosts.ts";
 import type { Source } from "../sources/schema.ts";
 import { readIncidents } from "../store/incidents.ts";
 import { type Fault, type State, writeState } from "../store/state.ts";
@@ -33,9 +34,12 @@ async function isRefusalOver(source: Source, now: Instant, { kv, memory }: Outsi
 async function write(source: Source, before: State, after: State, now: Instant, outside: Outside): Promise<void> {
   const told = await tellChanges(source, before, after, now, outside);
   const { writes, ...spent } = outside.ledger.today(before.ledger);
-  const { asked } = outside.gate;
-  const hosts = Object.keys(asked).length > 0 ? { asked } : {};
-  await writeState(outside.kv, source.id, { ...told, ...hosts, at: now, ledger: { ...spent, writes: writes + 1 } });
+  const { asked: known, ...rest } = told;
+  // Not of a host that the source has no more.
+  const ours = hostsOf(source);
+  const times = Object.entries({ ...known, ...outside.gate.asked }).filter(([host]) => ours.includes(host));
+  const asked = times.length > 0 ? { asked: Object.fromEntries(times) } : {};
+  await writeState(outside.kv, source.id, { ...rest, ...asked, at: now, ledger: { ...spent, writes: writes + 1 } });
   outside.ledger.settle();
 }
 

@@ -12,6 +12,8 @@ export interface Memory {
   ticks: Map<string, Instant>;
   /** By source: when it was looked at last, to the end. Quiet looks are written once an hour only. */
   looks: Map<string, Instant>;
+  /** By source: when a person asked for a look at it last. */
+  wishes: Map<string, Instant>;
   /** By host: when it was asked last. One source may share its host with another. */
   asked: Map<string, Instant>;
   /** By host: what was written of it. */
@@ -37,6 +39,7 @@ export function memoryOf(namespace: KVNamespace): Memory {
   const memory = memories.get(namespace) ?? {
     ticks: new Map(),
     looks: new Map(),
+    wishes: new Map(),
     asked: new Map(),
     hosts: new Map(),
     spent: new Map(),

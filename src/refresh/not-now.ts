@@ -4,7 +4,7 @@ import { interval, type Source } from "../sources/schema.ts";
 import type { State } from "../store/state.ts";
 import { isDoneAlready, isWaiting } from "./clock.ts";
 import { restOf, withBudget } from "./faults.ts";
-import { wasJustSeen } from "./just-seen.ts";
+import { wasJustSeen, wasSeenSince } from "./just-seen.ts";
 import { keepState } from "./keep-state.ts";
 import { placesToLook } from "./look.ts";
 import type { Message } from "./message.ts";
@@ -45,6 +45,7 @@ export async function notNow(
     return done;
   }
   if (message.asked !== true && wasJustSeen(source, before, Math.max(now, message.at), outside.memory)) return done;
+  if (message.asked === true && wasSeenSince(message.at, source, before, now, outside.memory)) return done;
   if (isDoneAlready(message, before, now)) {
     if (isWaiting(before, now)) await keepState(source, before, { ...before, ...alive }, outside);
     return done;

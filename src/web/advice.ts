@@ -57,6 +57,8 @@ const advice: Readonly<Record<string, string>> = {
     'Open the site: if its addresses have changed, change "article" in the source\'s file. What the lists still show is not withdrawn.',
   budget:
     'Nothing: it is done after 00:00 UTC. If every day ends so, set a longer "every" in the source\'s file, or PLAN to "paid".',
+  "too-many-sources":
+    'Nothing is read until there are fewer sources in "src/sources/deployed.ts", or PLAN is "paid" and the account is.',
   "feeds-shortened":
     "Nothing: no article is lost, but a reader of the RSS who comes seldom may miss some. Does a page hold more than its article?",
   "slice-lost": "Nothing: the next tick tries again. If it lasts, look for slice-failed in the log of the Worker.",

@@ -18,6 +18,9 @@ import { timeOf } from "./clock.ts";
 import { unusableRecord } from "./health.ts";
 import { problem } from "./problem.ts";
 
+/** Who asks twice within so many milliseconds has asked for one look. */
+const oneWish = 10_000;
+
 type Bound = { Bindings: Env };
 
 const forOperator: MiddlewareHandler<Bound> = async (context, next) => {
@@ -50,6 +53,7 @@ operator.post("/api/v1/sources/:source/refresh", forOperator, async (context) =>
   }
   const message: Message = { kind: "tick", source: id, at: Date.now(), asked: true };
   await context.env.QUEUE.send(message);
+  memoryOf(context.env.KV).wishes.set(id, now);
   return context.json({ source: id, asked_at: iso(message.at) }, 202, {
     "cache-control": "no-store",
   });
@@ -66,6 +70,9 @@ async function whyNotNow(
   const state = await readState(kv, source.id);
   const spent = dayOf(state.at) === dayOf(now) ? restOf(state) : undefined;
   if (spent) return { why: spent.found, until: endOfDay(now) };
+  const { wishes } = memoryOf(kv);
+  const asked = wishes.get(source.id) ?? Number.NEGATIVE_INFINITY;
+  if (now >= asked && now - asked < oneWish) return { why: "a look was asked for just now", until: asked + oneWish };
   if (isAtWork(state, now)) {
     const { pending, resumes = now } = state;
     const isLater = resumes > now;

@@ -243,6 +243,22 @@ it.each([
   },
 );
 
+it("so many sources that the plan leaves none a page are told to be too many, as a fault of each, until it suffices", async () => {
+  const size = vi.spyOn(sources, "size", "get").mockReturnValue(63);
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.tick();
+  expect(await statusOf(run)).toMatchObject({ health: "faulty" });
+  const told = (await statusOf(run)).faults.find(({ name }) => name === "too-many-sources");
+  expect(told?.found).toBe("63 sources share 1000 KV writes a day: 15 each, of which none is left to read pages");
+  expect(await run.text("/status/rss.xml")).toContain("too-many-sources");
+  size.mockReturnValue(40);
+  await run.pass(60);
+  const after = await statusOf(run);
+  expect(after.health).toBe("good");
+  expect(after.faults.map(({ name }) => name)).not.toContain("too-many-sources");
+  expect(await readJson(run)).toHaveLength(2);
+});
+
 it("subscriptions count as the Worker's own part, on /status too, and leave the sources their news", async () => {
   const run = await openRun({ size: 2 });
   await run.tick();

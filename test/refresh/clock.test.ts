@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { readIndex } from "../../src/store/index-record.ts";
-import { readState } from "../../src/store/state.ts";
+import { readState, writeState } from "../../src/store/state.ts";
 import { reportSchema } from "../../src/web/status-report.ts";
 import { readJson, snapshot } from "./feeds.ts";
-import { openRun } from "./run.ts";
+import { opening, openRun } from "./run.ts";
 import { spend } from "./spend.ts";
 import { countWrites } from "./writes.ts";
 
@@ -167,4 +167,13 @@ it("a tick of half an hour later looks at the source, though the clock has not m
   run.messages.push({ kind: "tick", source: "xjyszb", at: run.now() + 31 * 60_000 });
   await run.drain();
   expect(run.paper.requests.map(({ url }) => url)).toContain(`http://xjyszb.cn/News/${number}.aspx`);
+});
+
+it("when hosts were asked is kept of those that the source has", async () => {
+  const run = await openRun({ kv: "memory", size: 1 });
+  const asked = { "old.example": opening - 1000 };
+  await run.tick();
+  await writeState(run.kv, "xjyszb", { ...(await readState(run.kv, "xjyszb")), asked });
+  await run.pass(120);
+  expect((await readState(run.kv, "xjyszb")).asked).toBeUndefined();
 });

@@ -17,6 +17,23 @@ it("an operator's request looks at the source at once, due or not", async () => 
   expect(run.paper.requests.map(({ url }) => new URL(url).pathname)).toContain("/");
 });
 
+it("two requests in a second are one look, in whichever isolates they are taken", async () => {
+  const run = await openRun({ size: 2, vars: { ADMIN_TOKEN: "s3cret" } });
+  await run.tick();
+  run.wait(60);
+  run.paper.resetRequests();
+  const ask = async () => (await run.get(path, authorised, "POST")).status;
+  expect([await ask(), await ask()]).toEqual([202, 409]);
+  run.changeIsolate();
+  run.wait(1 / 60);
+  expect(await ask()).toBe(202);
+  run.wait(1 / 60);
+  await run.drain();
+  expect(run.paper.requests.map(({ url }) => new URL(url).pathname)).toEqual(["/"]);
+  run.wait(1);
+  expect(await ask()).toBe(202);
+});
+
 it("while a refresh is at work, or waits to go on, a request says so and begins no second one", async () => {
   const run = await openRun({ size: 8, vars: { ADMIN_TOKEN: "s3cret" } });
   await run.scheduled();
