@@ -18,6 +18,7 @@ import type { Piece } from "./pieces.ts";
 import { listOf } from "./place.ts";
 import type { Body, Candidate } from "./reading.ts";
 import { withoutSummary } from "./summary.ts";
+import { withoutButtons } from "./text-buttons.ts";
 import { withoutBylines } from "./text-bylines.ts";
 import { withoutSource } from "./text-sources.ts";
 import { withoutCategory } from "./title-agreement.ts";
@@ -38,7 +39,9 @@ export interface FoundBody extends Body {
  */
 export function bodyOf(pieces: readonly Piece[], title: string, told: readonly Candidate<unknown>[]): FoundBody {
   const lines = linesAbout(told);
-  const { pieces: kept, sources } = withoutSource(withoutSummary(withoutFurniture(pieces, title, lines)));
+  const { pieces: kept, sources } = withoutSource(
+    withoutButtons(withoutSummary(withoutFurniture(pieces, title, lines))),
+  );
   const { pieces: rest, bylines } = withoutBylines(kept);
   return {
     html: clean(htmlOf(rest)),

@@ -67,7 +67,7 @@ function koreanIn(text: string, pattern: RegExp): string[] {
 }
 
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
-const withRole = /记者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文\/|文字|文图|图文/;
+const withRole = /记者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文\/|\/文|文字|文图|图文/;
 const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图(?!\/?文)|原标题|转自|翻译|编译)/;
 const tookPictures = /(?:摄|摄影|供图|制图)\s{0,3}$/;
 
@@ -78,8 +78,8 @@ const sentenceEnd = /(?:^|[\s。！？!?….～~”"’」』])$/u;
 /** In brackets without a role it is an agency, or a kind of file. */
 const oneWord = /^\p{Script=Latin}+$/u;
 
-/** The byline that ends a text. */
-export function bylineAtEnd(text: string): Byline | undefined {
+/** The byline that ends a text, in the language of what stands `before` it. */
+export function bylineAtEnd(text: string, before = ""): Byline | undefined {
   const [whole, inner] = text.slice(-80).match(bracketed) ?? [];
   if (
     whole === undefined ||
@@ -89,7 +89,7 @@ export function bylineAtEnd(text: string): Byline | undefined {
   )
     return undefined;
   const rule = "byline in brackets at the end";
-  if (kana.test(text.slice(-200))) {
+  if (kana.test(before.slice(-200) + text.slice(-200))) {
     const names = japaneseIn(inner);
     return names.length === 0 ? undefined : { names, text: whole, rule };
   }

@@ -59,7 +59,7 @@ export function named(groups: Groups, { language }: DateContext): Fields | undef
 /** `4/9/2020`: in the order of the language, where the numbers themselves do not tell. */
 export function slashed(groups: Groups, { language }: DateContext): Fields | undefined {
   const [one, two] = [Number(groups.one), Number(groups.two)];
-  const isDayFirst = one > 12 || (two <= 12 && (groups.mark === "." || dayComesFirst(language)));
+  const isDayFirst = one > 12 || (two <= 12 && (groups.mark !== "/" || dayComesFirst(language)));
   return { ...numbers(groups), day: isDayFirst ? one : two, month: isDayFirst ? two : one };
 }
 

@@ -24,12 +24,12 @@ export interface Form {
 }
 
 const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\s{0,2}\([月火水木金土日월화수목금토일](?:曜日?)?\))?`;
-const clock = String.raw`(?:[\sT日,，.|–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |alle |ore |om |в |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h]|시\s?|\.(?=\d{2} Uhr))(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
+const clock = String.raw`(?:[\sT日,，.|/–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |alle |ore |om |в |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h]|시\s?|\.(?=\d{2} Uhr))(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
 const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
-/** German, Finnish and Italian clocks have a point, as a price may have: alone behind a day, or with a word. */
+/** German, Finnish and Italian clocks have a point, as a price may have: not where a unit follows it. */
 const pointedClock = clock.replace(
   String.raw`\.(?=\d{2} Uhr)`,
-  String.raw`(?<![–-]\s?\d{1,2})\.(?=\d{2}(?:\s?Uhr|\s{0,3}(?:$|[|,;)])))`,
+  String.raw`(?<![–-]\s?\d{1,2})\.(?=\d{2}(?:\s?Uhr|(?![\d.:%€]|\s{1,3}(?:\p{Ll}|[\d%€$]|Euro|EUR|Mio|Mrd|Mill|Prozent|Dollar|Franken|CHF|Kilo|Meter))))`,
 );
 /** The time before a day: `10:05 am, Fri 4 September 2020`, `10:05 on 4 September 2020`. */
 export const clockFirst =
@@ -97,7 +97,8 @@ export const forms: readonly Form[] = [
   {
     sign: writtenYear,
     pattern: new RegExp(
-      String.raw`(?<!\d)(?<one>3[01]|[12]\d|0?[1-9])(?<mark>[./])(?<two>3[01]|[12]\d|0?[1-9])\k<mark>${year}(?!\d)${pointedClock}`,
+      String.raw`(?<!\d)(?<one>3[01]|[12]\d|0?[1-9])(?<mark>[./·])(?<two>3[01]|[12]\d|0?[1-9])\k<mark>${year}(?!\d)${pointedClock}`,
+      "u",
     ),
     followsClock: true,
     read: slashed,
@@ -116,6 +117,12 @@ export const forms: readonly Form[] = [
     ),
     read: (groups) =>
       numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
+  },
+  {
+    // So Spanish papers write a day, and nobody writes anything else.
+    sign: String.raw`\d·\d{2}·`,
+    pattern: new RegExp(String.raw`(?<!\d)${day}·${month}·(?<short>\d{2})(?!\d)${clock}`),
+    read: (groups) => ({ ...numbers(groups), year: 2000 + Number(groups.short) }),
   },
   {
     sign: "前|[Aa][Gg][Oo]",

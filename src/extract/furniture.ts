@@ -28,7 +28,7 @@ const pager =
 
 /** From such a line on, nothing belongs to the article. */
 const ending =
-  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|(?:往期|精彩)(?:推荐|回顾|精选|精彩|阅读|内容)\s?[:：>》↓]{0,3}$|(?:编辑推荐|更多(?:精彩|阅读|新闻|推荐|资讯))\s?[:：>》↓]{0,3}$|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
+  /^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)|^(?:相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)|(?:[为给][您你]|热门|相关)推荐|推荐(?:阅读|文章|新闻)|热门(?:文章|新闻|推荐|阅读|排行)|(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)|大家都在[看读]|看了又看|延伸阅读|最新(?:文章|新闻)|点击排行|阅读排行|网友评论|发表评论|我要评论|用户评论|(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)|评论列表|(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)|我来说两句|(?:往期|精彩)(?:推荐|回顾|精选|精彩|阅读|内容)\s?[:：>》↓]{0,3}$|(?:编辑推荐|更多(?:精彩|阅读|新闻|推荐|资讯))\s?[:：>》↓]{0,3}$|版权(?:声明|所有)|免责声明|友情链接|声明[:：]|related (?:articles|stories)|read more(?!\s?[:：])|comments\b|(?:\d{1,5} )?kommentare(?:\s?\(\d{1,5}\))?$|verwandte (?:themen|artikel|beiträge)$|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|おすすめ(?:の?記事)|このページ(?:に関する|の内容に関する|について)の?お(?:問い?|とい)合わ?せ|コメント一覧)|^(?:关于作者|作者简介|about (?:the )?authors?|über (?:den autor|die autorin)|à propos de l['’]auteur|sobre (?:el|la|o|a) autora?|l['’]autore|この記事を書いた人|об авторе)\s?[:：]?$/i;
 
 /** The same over links; a sentence of a text may begin so. */
 const overOthers =
@@ -41,6 +41,9 @@ const notice =
 /** The same in a line of its own, in other languages; a text may tell of rights, too. */
 const rights =
   /all rights reserved|tous droits réservés|todos (?:los derechos|os direitos) reservados|tutti i diritti riservati|riproduzione riservata|alle rechte vorbehalten|все права защищены|無断(?:転載|複製)[^。]{0,16}(?:禁|お断り|ご遠慮)|무단\s?(?:전재|복제|배포)[^.]{0,20}금지(?![\p{Script=Hangul}])|저작권자\s?[ⓒ©(（:]|^[^\p{L}]{0,6}bản quyền (?:thuộc|của)[^.]{0,60}$/iu;
+
+/** A line that begins so has nothing else to tell. */
+const begunRights = /^(?:copyright|©|\(c\))/i;
 
 /** From such a line on, what follows is about other articles. */
 const others =
@@ -136,7 +139,7 @@ export function isEnding(text: string): boolean {
 
 /** Whether a line reserves the rights of what stands above it. */
 export function isOfRights(text: string): boolean {
-  return text.length <= 120 && rights.test(text);
+  return text.length <= (begunRights.test(text) ? 400 : 120) && rights.test(text);
 }
 
 /** Whether what follows is what readers say. */

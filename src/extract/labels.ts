@@ -47,7 +47,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "editor",
-    "责任编辑 本文编辑 网络编辑 本期编辑 值班编辑 文字编辑 图文编辑 新媒体编辑 见习编辑 编辑 本文责编 责编 编审 审核人 审核 审稿 初审 复审 终审 一审 二审 三审 校对 编校 责任校对 实习编辑 执行编辑 总监制 监制 出品人 出品 总值班 执行 图源 图片来源 题图来源 封面来源 供图 配图 剪辑 配音 视觉 美编 录入者 录入人 录入员 录入 上传者 上传 发布者 发布人 发布员 签发人 签发 值班编委 值班主任 总编辑 主编 策划 制作 制图 统筹 排版 摄影记者 摄影 摄像 图片 图 翻译 编译 editor editors 사진 편집 편집자 foto fotos photo photos fotografie фото редактор ảnh biên_tập 編集 撮影 写真",
+    "责任编辑 参与采写 本文编辑 网络编辑 本期编辑 值班编辑 文字编辑 图文编辑 新媒体编辑 见习编辑 编辑 本文责编 责编 编审 审核人 审核 审稿 初审 复审 终审 一审 二审 三审 校对 编校 责任校对 实习编辑 执行编辑 总监制 监制 出品人 出品 总值班 执行 图源 图片来源 题图来源 封面来源 供图 配图 剪辑 配音 视觉 美编 录入者 录入人 录入员 录入 上传者 上传 发布者 发布人 发布员 签发人 签发 值班编委 值班主任 总编辑 主编 策划 制作 制图 统筹 排版 摄影记者 摄影 摄像 图片 图 翻译 编译 editor editors 사진 편집 편집자 foto fotos photo photos fotografie фото редактор ảnh biên_tập 編集 撮影 写真",
   ],
   [
     "category",
@@ -104,7 +104,7 @@ const space = 32;
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 const begunDate =
-  /^\s{0,3}(?:(?:on|at|am|el|le|il|em|@) )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|今天|昨天|前天|[二一][〇○]|[A-Z][a-z]{2,8}\.? \d|\d{1,2} (?:[A-Z][a-z]{2,8}|de \p{L}{3}|\p{L}{3,10} (?:19|20)\d{2}))/u;
+  /^\s{0,3}(?:(?:on|at|am|el|le|il|em|@) )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|\d{1,2}:\d{2},? |今天|昨天|前天|[二一][〇○]|[A-Z][a-z]{2,8}\.? \d|\d{1,2} (?:[A-Z][a-z]{2,8}|de \p{L}{3}|\p{L}{3,10} (?:19|20)\d{2}))/u;
 /** What is counted is no reader: `已读 3 遍`, `阅读 3 本书`. */
 export const measure = "[遍本册篇页章节回国天月日年家位名件张条部首段句种卷期岁]";
 /** Kinds that a label without a colon may name, and what must follow it then. */

@@ -103,7 +103,8 @@ export function marksIn(attribute: MarkRule["attribute"], value: string): readon
 
 const inItemprop = remembered((value) => marksIn("itemprop", value));
 const inRel = remembered((value) => marksIn("rel", value));
-const timeElement: Mark = { field: "published", rule: "time element", confidence: 0.7 };
+/** An element that states a time, and not of what. */
+export const timeElement: Mark = { field: "published", rule: "time element", confidence: 0.7 };
 
 /** The fields that an element is marked as, with those that its classes and its id mark. */
 export function markOf({ name, attribs }: Element, ofClass: readonly Mark[], ofId: readonly Mark[]): readonly Mark[] {

@@ -12,7 +12,7 @@ const roleBefore = new RegExp(String.raw`(?:${organ}(${writing})|(${otherRole}))
 
 /** Who is nobody in particular. */
 const nobody =
-  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|red|阅读|浏览|点击|评论|关注|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等|楼主|游客|登录|注册|立即注册|登录注册|退出|匿名用户|网友|发布日期|发布时间|更新时间|来源|关于作者|作者简介|about the authors?|about me|기자|[ap]m)$/i;
+  /^(?:admin\w{0,10}|administrator|root|webmaster|editor|佚名|未知|不详|匿名|网络|互联网|本站|本网|本站原创|原创|管理员|系统管理员|超级管理员|网站管理员|站长|小编|编辑|编辑部|转载|无|暂无|null|none|undefined|记者|通讯员|本报记者|作者|文|图|见习记者|staff|unknown|red|阅读|浏览|点击|评论|关注|今天|昨天|前天|刚刚|发布|发布于|发表|发表于|于|原创|译|著|等|楼主|游客|登录|注册|立即注册|登录注册|退出|返回.{1,4}|(?:查看|阅读|展开)(?:更多|全文|原文)|匿名用户|网友|发布日期|发布时间|更新时间|来源|关于作者|作者简介|about the authors?|about me|기자|[ap]m)$/i;
 /** Systems and their makers that templates name as the author. */
 const software =
   /discuz|comsenz|dedecms|织梦|phpcms|empirecms|帝国cms|wordpress|siteserver|jeecms|大汉|拓尔思|博达|frontpage|dreamweaver|powered by/i;

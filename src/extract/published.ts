@@ -4,6 +4,8 @@ import { leastProse, type NearLine } from "./around.ts";
 import type { DateContext } from "./date-fields.ts";
 import { readDate } from "./dates.ts";
 import { isAbout } from "./furniture.ts";
+import { timeElement } from "./marks.ts";
+import type { Marked } from "./page.ts";
 import type { Candidate } from "./reading.ts";
 import type { NearLabel, Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
@@ -54,7 +56,7 @@ export function findPublished(scene: Scene): Candidate<PageDate>[] {
     ...read(scene.statement?.published, "JSON-LD datePublished", 0.9),
     ...publishedMeta.flatMap((name) => read(scene.page.meta.get(name)?.[0], `meta ${name}`, 0.88)),
     ...scene.marks
-      .filter(({ field }) => field === "published")
+      .filter((mark) => mark.field === "published" && !isOfUpdate(mark, scene))
       .flatMap(({ element, rule, confidence, distance }) => read(statedBy(element), rule, confidence - distance / 100)),
     ...scene.labels
       .map((one, at) => ({ ...one, value: withClock(one, scene.labels[at + 1]) }))
@@ -100,6 +102,13 @@ export function findModified(scene: Scene): Candidate<PageDate>[] {
   ];
 }
 
+/** Whether a line calls what a `time` element states an update: such an element says nothing of which. */
+function isOfUpdate({ line, rule }: Marked, { near }: Scene): boolean {
+  if (rule !== timeElement.rule) return false;
+  const [label] = near.find(({ at }) => at === line)?.labels() ?? [];
+  return label?.kind === "updated" && label.at === 0;
+}
+
 /** `日期：2020-09-04 时间：10:05`: one label for the day, and one for the time. */
 function withClock({ value, where }: NearLabel, next: NearLabel | undefined): string {
   const isClock = next?.kind === "published" && next.where === where && /^\d{1,2}:\d{2}/.test(next.value);
@@ -132,7 +141,8 @@ function unlabelled(
   const joined = whole.find((date) => date.includes(":")) ?? whole[0];
   const value = joined ? readDate(joined, context) : isTold ? undefined : readDate(text.slice(0, updated), context);
   if (!value) return [];
-  const isMetaLine = labels.length > 0 || isAbout(text);
+  // Beside the label of an update stands the date of publication, with a label or without.
+  const isMetaLine = labels.length > 0 || isAbout(text) || next[0]?.labels()[0]?.kind === "updated";
   const exact = value.precision === "day" ? 0 : 0.05;
   const rule = joined ? "date in neighbours" : isMetaLine ? "date in the meta line" : "date in a short line";
   const confidence = (joined ? 0.7 : isMetaLine ? 0.85 : 0.65) + exact - distance / 100;

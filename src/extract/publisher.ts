@@ -17,7 +17,7 @@ const metaNames = [
 /** Where the name of a source ends: a date, a bar, what a page may say next. */
 const end =
   /\s{0,3}(?:(?:19|20)\d{2}[-/.年]|\d{1,2}:\d{2}|·\s|[|丨【[(（]|本报记者|记者|通讯员|作者|编辑|责编|字体|字号|分享|点击|打印|浏览|我要|复制|阅读|评论|http)/i;
-const nobody = /^(?:未知|不详|无|暂无|原创|转载|网络|互联网|null|none|undefined|admin|\d+)$/i;
+const nobody = /^(?:来自.*|IP属地.*|未知|不详|无|暂无|原创|转载|网络|互联网|null|none|undefined|admin|\d+)$/i;
 
 /** Publishers that the page names around the text. */
 export function findPublisher(scene: Scene): Candidate<string>[] {
@@ -62,6 +62,8 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
   ];
 }
 
+/** What a platform says of the account of an organisation. */
+const official = /官方[帐账]号$/;
 const byline = /^(?:by|von|par|por|di) \p{Lu}/iu;
 /** A short line with a date, and the word for some part of any organisation. */
 const dateLine = 60;
@@ -71,7 +73,10 @@ const anyone = /^欢迎|^(?:客户端|编辑部|办公室|新闻网|新闻部|�
 /** `云檐日报 2020-09-04 10:05`: organisations, or the site itself, that stand beside a date without a label. */
 function besideDate(text: string, site: string): string[] {
   if (text.length > dateLine || !date.test(text) || /[。！？：:]\s?\p{L}|第\s?\d{1,3}\s?版/u.test(text)) return [];
-  const words = text.replace(date, " ").split(/[\s|丨·,，()（）]+/);
+  const words = text
+    .replace(date, " ")
+    .split(/[\s|丨·,，()（）]+/)
+    .map((word) => word.replace(official, ""));
   return words.filter(
     (word) => /^[\p{L}\p{N}－-]{3,16}$/u.test(word) && (word === site || isOrganisation(word)) && !anyone.test(word),
   );

@@ -15,10 +15,10 @@ export function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; byl
   const took = (byline: Byline, confidence: number) =>
     bylines.push({ value: byline.names, rule: byline.rule, where: byline.text.slice(0, 120), confidence });
   let rest = [...pieces];
-  for (const at of texts.slice(-bylineReach).toReversed()) {
+  for (const [order, at] of [...texts.entries()].slice(-bylineReach).toReversed()) {
     const piece = pieces[at];
     const alone = piece && bylineAlone(piece.text);
-    const byline = alone ?? (piece && bylineAtEnd(piece.text));
+    const byline = alone ?? (piece && bylineAtEnd(piece.text, pieces[texts[order - 1] ?? at]?.text));
     if (!piece || !byline) continue;
     took(byline, 0.8);
     const text = alone ? "" : piece.text.slice(0, -byline.text.length).trim();

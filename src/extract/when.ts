@@ -8,8 +8,8 @@ const otherDay =
   /(?<!\d)\d{1,2}(?<mark>[./])\d{1,2}\k<mark>(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}|(?<!\d)\d{1,2}(?:\.|er|st|nd|rd|th)?(?: de)?[ -]\p{L}{3,12}\.?,?(?: del?)?[ -](?:19|20)\d{2}/u;
 const year = /(?:19|20)\d{2}/;
 const sentence = /[。！？]|[.!?]["”’]?$/;
-/** `10:05 a.m.` ends no sentence. */
-const ofDay = /\b[ap]\.m\.$/i;
+/** `10:05 a.m.` ends no sentence, nor does `Lesezeit: 2 Min.`. */
+const ofDay = /\b(?:[ap]\.m|mins?|std|hrs?)\.$/i;
 
 /** Whether a text has a whole day in it, in the order of any language, and is no sentence. */
 export function tellsDay(text: string): boolean {

@@ -66,6 +66,10 @@ test.each([
   ["Published at 3:05 p.m. ET, Fri September 4, 2020", "en-US", "2020-09-04T15:05:00 minute"],
   ["02:05 GMT on 4 September 2020", "en-GB", "2020-09-04T10:05:00 minute"],
   ["10.05 Uhr, 4. September 2020", "de", "2020-09-04T10:05:00 minute"],
+  ["04.09.2020, 10.05 Lesezeit: 2 Min.", "de", "2020-09-04T10:05:00 minute"],
+  ["Sep 4, 2020 / 10:05 AM CDT", "en-US", "2020-09-04T10:05:00 minute"],
+  ["Alero 04·09·2020 | 10:05", "es", "2020-09-04T10:05:00 minute"],
+  ["04·09·20 | 10:05", "es", "2020-09-04T10:05:00 minute"],
   ["4 september 2020 om 10:05", "nl", "2020-09-04T10:05:00 minute"],
   ["04.09.2020 в 10:05", "ru", "2020-09-04T10:05:00 minute"],
   ["2020년 9월 4일 10:05", "ko", "2020-09-04T10:05:00 minute"],
@@ -111,6 +115,13 @@ test("publication and update are told apart, whichever stands first", () => {
     Date.parse("2020-09-04T10:05+08:00"),
     Date.parse("2020-09-05T08:00+08:00"),
   ]);
+});
+
+test("the time of an update is not that of publication beside it, whichever stands nearer to the text", () => {
+  const at = Date.parse("2020-09-04T10:05:00+08:00");
+  const lines = "<p>10:05, 4 SEP 2020</p><p>Updated 12:30, 4 SEP 2020</p>";
+  const times = `<p>Posted: <time datetime="2020-09-04T10:05+08:00">Sep 4</time></p><p>Updated: <time datetime="2020-09-04T12:30+08:00">Sep 4</time></p>`;
+  for (const meta of [lines, times]) expect(read({ meta }, { language: "en-GB" }).published?.value.at).toBe(at);
 });
 
 test("a day is made exact by whoever tells the time of the same day", () => {

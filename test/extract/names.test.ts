@@ -190,6 +190,35 @@ test("brackets that end no sentence belong to the words before them", () => {
   expect(body.value.text).toContain(line);
 });
 
+test.each([
+  ["石桥日报", "石桥日报官方帐号"],
+  ["云檐之家", "云檐之家官方账号"],
+])("%s publishes where a platform says so: %s", (name, account) => {
+  const meta = `<span>2020-09-04 10:05</span><span>${account}</span>`;
+  expect(read({ meta }).publisher?.value).toBe(name);
+});
+
+test("from where an account writes is no source", () => {
+  expect(read({ meta: '<span>2020-09-04 10:05</span><span class="source">来自云檐</span>' }).publisher).toBeUndefined();
+});
+
+test("a byline keeps what a button behind it says out of its names", () => {
+  const body = `<p>${first}</p><p>${second}</p><p>云檐晚报记者 周小舟 <a href="/"><i>返回首页，查看更多</i></a></p>`;
+  const { authors, body: read1 } = read({ body });
+  expect([authors?.value, read1.value.text]).toEqual([["周小舟"], `${first}\n${second}`]);
+});
+
+test("a writer and a photographer in brackets are told apart by what they did", () => {
+  const { authors } = read({ body: `<p>${first}</p><p>${second}</p><p>(周小舟/文 孙大为/图)</p>` });
+  expect(authors?.value).toEqual(["周小舟"]);
+});
+
+test("a reporter in brackets below a Japanese text has any family name", () => {
+  const body =
+    "<p>軒下町議会は三日夜、川沿いの歌う街灯をすべて残すことを決めた。</p><p>「あの音を聞くと、もうすぐ家だと分かる」と町長は話した。</p><p>（森本花子）</p>";
+  expect(read({ body }, { language: "ja" }).authors?.value).toEqual(["森本花子"]);
+});
+
 test("the paper behind a byline is who published, and no part of a name", () => {
   const head = '<meta property="og:site_name" content="Eaves Daily">';
   const { authors, publisher } = read({ head, meta: "By Jane Doe Eaves Daily" });
