@@ -8,10 +8,10 @@ import type { Gate } from "./gate.ts";
 export type Notice = Omit<Fault, "since" | "last">;
 
 /**
- * What is no trouble of the source: a value that is doubtful, a page that is gone or set aside for good, work that waits for the next day,
- * articles that are on the next page of a feed, lists that are looked at in turn.
+ * What is no trouble of the source: a value that is doubtful, a text that is another at each look, a page that is gone or set aside for
+ * good, work that waits for the next day, articles that are on the next page of a feed, lists that are looked at in turn.
  */
-const harmless = new Set(["doubtful", "gone", "given-up", "budget", "feeds-shortened", "in-turn"]);
+const harmless = new Set(["doubtful", "restless", "gone", "given-up", "budget", "feeds-shortened", "in-turn"]);
 
 /** Whether a fault makes its source faulty. */
 export function isSerious({ name }: { name: string }): boolean {

@@ -8,6 +8,7 @@ import type { Usual } from "../store/views.ts";
 import { many } from "./attendance.ts";
 import { hasStood, type Notice } from "./faults.ts";
 import { odditiesOf } from "./oddities.ts";
+import { isRestless, untilSeenTwice } from "./restless.ts";
 import { asideSince, setAside, setAsideForNow } from "./set-aside.ts";
 import type { Visited } from "./visit.ts";
 
@@ -47,9 +48,10 @@ export function guard(
     if (odd.length < least || odd.length < concerned.length * (rule.part ?? mostPart)) continue;
     const url = odd[0]?.page.url ?? source.home;
     // Each by itself too: the fault ends when other pages are right, though these stay as they are.
-    const { whenStood } = rule;
+    const { whenStood, isOfEach } = rule;
     const isBelieved = (visit: Visited) =>
-      whenStood !== undefined && (hasStood(before, now) || hasStood({ since: asideSince(visit, now) }, now));
+      whenStood !== undefined &&
+      ((!isOfEach && hasStood(before, now)) || hasStood({ since: asideSince(visit, now) }, now));
     const unnamed = odd.filter(({ page }) => !named.has(page.key));
     if (unnamed.length > odd.length * (1 - mostPart)) {
       notices.push({ name: rule.name, url, expected: rule.expected, found: rule.found(odd), of: "pages" });
@@ -63,5 +65,5 @@ export function guard(
       return believed.has(visit.page.key) ? whenStood(visit) : setAsideForNow(visit, now);
     });
   }
-  return { visits: kept, notices, open };
+  return { visits: kept.map((visit) => (isRestless(visit) ? untilSeenTwice(visit, now) : visit)), notices, open };
 }

@@ -78,6 +78,8 @@ export function judgeSent(url: string, to: string): Notice {
 const leastLikeness = 0.2;
 /** A correction shortens a text; one that leaves less than this part of it lost it. */
 const leastRest = 0.4;
+/** One that takes away an end leaves this part of it. */
+const wholeEnough = 0.9;
 /** A page of so few characters, under another title than the list's, is a notice of the site, not an article. */
 const noticeLength = 200;
 /** Link texts of fewer characters ("more", "详细") may stand for any article. */
@@ -103,6 +105,14 @@ export function isBelievedByNow({ fingerprint }: Article, doubted: Doubt | undef
   return doubted?.fingerprint === fingerprint && hasStood(doubted, at);
 }
 
+/** Whether a text is the beginning of the one that was known, and ends within a line of it, as nobody corrects, or long before its end. */
+function breaksOff(known: string, now: string): boolean {
+  const isWithinLine = known[now.length] !== "\n";
+  return (
+    known.startsWith(now) && (isWithinLine || now.length < known.length * wholeEnough) && now.length < known.length
+  );
+}
+
 /** What is wrong with a changed text: it is another article's, or most of it is missing. */
 export function judgeChange(known: Article, now: Article): Notice | undefined {
   const { url } = known;
@@ -113,6 +123,15 @@ export function judgeChange(known: Article, now: Article): Notice | undefined {
       expected: `"${known.title.slice(0, 80)}"`,
       found: `"${now.title.slice(0, 80)}"`,
     };
+  if (breaksOff(known.text, now.text)) {
+    const end = now.text.slice(-40);
+    return {
+      name: "text-lost",
+      url,
+      expected: `about ${known.text.length} characters`,
+      found: `a text that breaks off at "${end}"`,
+    };
+  }
   if (now.text.length >= known.text.length * leastRest) return undefined;
   return { name: "text-lost", url, expected: `about ${known.text.length} characters`, found: `${now.text.length}` };
 }

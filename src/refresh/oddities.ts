@@ -27,6 +27,8 @@ export interface Oddity {
   found(odd: readonly Visited[]): string;
   /** What becomes of odd pages once they have been so for a day. None: they are never believed. */
   whenStood?(visit: Visited): Visited;
+  /** Only what the page itself has shown for that day is believed, however long others have been odd. */
+  isOfEach?: true;
 }
 
 /** In the order in which what is odd gets its name. */
@@ -121,6 +123,7 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
       expected: "known articles that are what they were, but for a correction",
       found: (odd) => count(odd, "have another text"),
       whenStood: withoutUpdate,
+      isOfEach: true,
     },
     {
       name: "charset",

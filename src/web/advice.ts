@@ -52,6 +52,8 @@ const advice: Readonly<Record<string, string>> = {
   "given-up":
     'Nothing: it is tried again ever more seldom, and forgotten once no list shows it. If it is no article, narrow "article" in the source\'s file.',
   doubtful: 'Nothing: the value is served as it was read. If it is wrong, help with "selectors" in the source\'s file.',
+  restless:
+    'Nothing: the article stays as it was until its page says the same twice. If it holds the weather or the day, name that in "drop" in the source\'s file.',
   gone: "Nothing: if its page is not there for a day while others are, the article is withdrawn.",
   "all-gone":
     'Open the site: if its addresses have changed, change "article" in the source\'s file. What the lists still show is not withdrawn.',

@@ -30,7 +30,9 @@ export type Fault =
   /** The right page as something made of it: an edited text, in a charset of its own. */
   | { kind: "edit"; edit: (html: string) => string; charset?: string }
   /** Bytes that are no text in the charset that they claim. */
-  | { kind: "damage" };
+  | { kind: "damage" }
+  /** Whatever a test makes of the request and of the right answer. */
+  | { kind: "answer"; answer: (request: Request, right: Response) => Response | Promise<Response> };
 
 /** Which requests a fault meets: everything, the home page, all articles, or a path. */
 export type Where = "all" | "list" | "articles" | (string & {});
@@ -88,6 +90,8 @@ export async function faulty(fault: Fault, request: Request, right: Response): P
         { headers: html("utf-8") },
       );
     }
+    case "answer":
+      return fault.answer(request, right);
     case "soft-error":
       return new Response("<html><title>系统提示</title><body><p>系统正在维护，请稍后再访问。</p></body></html>", {
         headers: { "content-type": "text/html; charset=utf-8" },

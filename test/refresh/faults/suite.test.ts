@@ -5,6 +5,7 @@ import { reportSchema } from "../../../src/web/status-report.ts";
 import { snapshot } from "../feeds.ts";
 import { type MemoryKv, memoryKv } from "../memory-kv.ts";
 import { opening, openRun, type Run } from "../run.ts";
+import { reported } from "./reported.ts";
 import { articles, type Case, lists, robots } from "./table.ts";
 
 const hours = (count: number) => count * 60;
@@ -101,5 +102,7 @@ async function prove(one: Case): Promise<void> {
 }
 
 describe("the feeds stay byte-identical, the fault is named, and afterwards all is as if it had not been, when", () => {
-  it.each([...lists, ...articles, ...robots].map((one) => [one.what, one] as const))("%s", (_, one) => prove(one));
+  it.each([...lists, ...articles, ...robots, ...reported].map((one) => [one.what, one] as const))("%s", (_, one) =>
+    prove(one),
+  );
 });
