@@ -67,11 +67,13 @@ export function namesIn(text: string, form: NameForm): string[] {
 /** The parts of a text that stand behind a role that writes, or all of it where there is no role. */
 function partsByRole(line: string): string[] {
   if (!role.test(line)) return [line];
-  // Any paper's reporter is one.
-  const text = line.replace(
-    /^(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{1,8}(?=(?:记者|記者|通讯员|实习生|评论员)[\s/:丨])/u,
-    "",
-  );
+  // Any paper's reporter is one, and its editor none.
+  const text = line
+    .replace(
+      /^(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{1,8}(?=(?:记者|記者|通讯员|实习生|评论员)[\s/:丨])/u,
+      "",
+    )
+    .replace(/(?<=\s)\p{Script=Han}{1,4}(?=(?:编辑|摄影|校对)[\s/:丨])/gu, "");
   const roles = [...text.matchAll(roleBefore)].filter(
     ({ index }) => index === 0 || /[\s、,，/;；(（]/.test(text[index - 1] ?? ""),
   );

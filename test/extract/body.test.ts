@@ -106,6 +106,14 @@ test("what an account says to its followers ends with its credits", () => {
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
 });
 
+test.each([
+  "如需转载请与《云檐晚报》报社联系。",
+  "未经《云檐晚报》报社授权，严禁转载或镜像，违者必究。",
+  "封面图片来源：云檐图库",
+])("what a paper says of its rights below a text is none of it: %s", (line) => {
+  expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
+});
+
 test("a line of credits with strokes is none of the text", () => {
   const body = `<p>${first}</p><p>${second}</p><p>路灯党支部、管灯科供稿 摄影/张三 编辑/李四</p>`;
   expect(read({ body }).body.value.text).toBe(sentences.join("\n"));

@@ -37,6 +37,7 @@ test.each([
   ["本报记者张三 通讯员李四 文/图", ["张三", "李四"]],
   ["信息员：张三", ["张三"]],
   ["采写/张三 摄影/李四", ["张三"]],
+  ["每经记者 张三 每经编辑 李四", ["张三"]],
   ["作者：石桥县第一中学 张三", ["张三"]],
   ["作者：张三（云檐大学教授）", ["张三"]],
   ["作者：张三（云檐大学教授）、李四（退休教师） 来源：云檐报", ["张三", "李四"]],
@@ -196,6 +197,10 @@ test.each([
 ])("%s publishes where a platform says so: %s", (name, account) => {
   const meta = `<span>2020-09-04 10:05</span><span>${account}</span>`;
   expect(read({ meta }).publisher?.value).toBe(name);
+});
+
+test("a dateline may begin with the paper's name in brackets", () => {
+  expect(read({ body: `<p>【云檐网】（记者 张三）${first}</p><p>${second}</p>` }).authors?.value).toEqual(["张三"]);
 });
 
 test("from where an account writes is no source", () => {
