@@ -53,8 +53,9 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
     ...labelled(scene),
     ...scene.near.flatMap(({ text, distance, prose }) => {
       const byline = bylineAlone(text) ?? (prose === 0 || text.length <= shortLine ? bylineWithPlace(text) : undefined);
-      return byline
-        ? [{ value: byline.names, rule: byline.rule, where: text.slice(0, 120), confidence: 0.85 - distance / 100 }]
+      const value = byline?.names.filter((name) => name !== scene.site) ?? [];
+      return byline && value.length > 0
+        ? [{ value, rule: byline.rule, where: text.slice(0, 120), confidence: 0.85 - distance / 100 }]
         : [];
     }),
     ...scene.head.flatMap(({ text, distance }) =>
@@ -76,8 +77,9 @@ function labelled({ labels, site }: Scene): Candidate<string[]>[] {
   );
   return [...lines.values()].flatMap((line) => {
     const [first] = line;
-    const labelled = withoutDesks([...new Set(line.flatMap(namesOf))]).map((name) => withoutPaper(name, site));
-    const all = first ? (bylineAlone(first.where) ?? bylineAtEnd(first.where))?.names : undefined;
+    const labelled = withoutDesks([...new Set(line.flatMap((label) => namesOf(label, site)))]);
+    const byline = first && (bylineAlone(first.where) ?? bylineAtEnd(first.where));
+    const all = byline?.names.filter((name) => name !== site);
     // `云檐新闻记者 张三 实习生 李四`: of what a line says behind the word of a paper, no label knows.
     const isMore = all !== undefined && all.length > labelled.length && labelled.every((name) => all.includes(name));
     const value = isMore ? all : labelled;
@@ -111,11 +113,11 @@ const isBegun = ({ at, where }: NearLabel) => beginning.test(where.normalize("NF
 /** Behind something else, what a page states of its author is surer. */
 const sureness = ({ at, label }: NearLabel) => (at > 0 && prepositions.test(label) ? 0.72 : 0.92);
 
-function namesOf({ value, label, isSure }: NearLabel): string[] {
+function namesOf({ value, label, isSure }: NearLabel, site: string): string[] {
   if (/(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)) return [];
   const [listed = ""] = withoutTitles(value.slice(0, 100)).split(/[|丨。]|[)）】](?=.)/, 1);
   // The line may stand in brackets as a whole.
-  const own = listed.replace(/^([^(（【[]*)[)）】\]]$/, "$1");
+  const own = withoutPaper(listed.replace(/^([^(（【[]*)[)）】\]]$/, "$1").trim(), site);
   // A sentence may begin with such a word: without a colon what follows must be names.
   if (!isSure && !/^(?:by$|\p{Script=Han})/u.test(label)) return onlyIf(isWritten, namesIn(own, "any"));
   if (!isCorrespondent(label)) return namesIn(own, "any");
@@ -124,10 +126,10 @@ function namesOf({ value, label, isSure }: NearLabel): string[] {
   return isSure ? names : names.filter((name) => areNames([name]));
 }
 
-/** `Jane Doe Eaves Daily`: a name is none of its paper's. */
-function withoutPaper(name: string, site: string): string {
-  const own = site !== "" && name.endsWith(` ${site}`) ? name.slice(0, -site.length).trim() : "";
-  return own.includes(" ") ? own : name;
+/** `Jane Doe Eaves Daily`, `Jane Doe, Eaves Daily`: whole names without that of the paper behind them. */
+function withoutPaper(names: string, site: string): string {
+  const own = site !== "" && names.endsWith(` ${site}`) ? names.slice(0, -site.length).replace(/[\s,]+$/, "") : "";
+  return own.includes(" ") ? own : names;
 }
 
 /** Whether a word is a whole name as it is written, with its capitals. */

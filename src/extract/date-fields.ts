@@ -91,6 +91,11 @@ export function ofEra(groups: Groups): Fields {
   return { ...numbers(groups), year: before + count };
 }
 
+/** `109-09-04`, where a year is counted so. */
+export function ofRepublic(groups: Groups, { language }: DateContext): Fields | undefined {
+  return /^zh-(?:TW|Hant)/i.test(language ?? "") ? ofEra({ ...groups, era: "民" }) : undefined;
+}
+
 function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const [, sign, hours, minutes] = text.match(/^([+-])(\d{2}):?(\d{2})$/) ?? [];

@@ -6,6 +6,7 @@ import {
   named,
   numbers,
   ofEra,
+  ofRepublic,
   shortYear,
   slashed,
   withoutYear,
@@ -117,6 +118,14 @@ export const forms: readonly Form[] = [
     ),
     read: (groups) =>
       numbers({ year: hanYear(groups.year), month: hanNumber(groups.month), day: hanNumber(groups.day) }),
+  },
+  {
+    // Offices on Taiwan leave the word for the Republic out.
+    sign: String.raw`1\d{2}[-/.]\d`,
+    pattern: new RegExp(
+      String.raw`(?<![\d.-])(?<count>1[0-2]\d)(?<mark>[-/.])${month}\k<mark>${day}(?![\d.-])${clock}`,
+    ),
+    read: ofRepublic,
   },
   {
     // So Spanish papers write a day, and nobody writes anything else.

@@ -1,4 +1,5 @@
 // Lines that belong to the page, not to the article.
+import { fold } from "./fold.ts";
 import { alternativesOf, type Labelled, labelledIn, measure } from "./labels.ts";
 import { areNames, isOrganisation } from "./names.ts";
 
@@ -20,7 +21,7 @@ const account =
 
 /** A line that has this in it is furniture. */
 const telling =
-  /[点點]我下[载載]|下[载載].{0,10}(?:app|客户端)$|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备|公网安备|^[（(]?\s?(?:(?:文中)?(?:部分)?图片?(?:来源于?|来自|源于|由)[^，。]{0,30}[）)。]?$|(?:本文|文章|图片|以上内容|稿件).{0,8}版权归|(?:如|若)有?侵权.{0,10}(?:联系|告知|删)|侵权(?:必究|请)|转载请(?:注明|联系|标明|与)|文明上网，?理性|喜欢就点[个赞在]|觉得不错.{0,6}[点转赞])/i;
+  /[点點]我下[载載]|下[载載].{0,10}(?:app|客户端)$|扫(?:一扫|描).{0,12}(?:二维码|关注|手机|分享)|(?:备案|许可证)(?:号|编号)|ICP备|公网安备|^[（(]?\s?(?:(?:文中)?(?:部分)?图片?(?:来源于?|来自|源于|由)[^，。]{0,30}[）)。]?$|(?:本文|文章|图片|以上内容|稿件).{0,8}版权归|(?:如|若)有?侵权.{0,10}(?:联系|告知|删)|侵权(?:必究|请)|(?:如需)?转载请(?:注明|联系|标明|与)|文明上网，?理性|喜欢就点[个赞在]|觉得不错.{0,6}[点转赞])/i;
 
 /** The numbers under an article of several pages. */
 const pager =
@@ -159,7 +160,7 @@ export function isOtherArticles(text: string): boolean {
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */
 export function isAbout(text: string): boolean {
   if (text.length > 160 || !/[:：\d]/.test(text) || /[。？]/.test(text) || numbered.test(text)) return false;
-  return (text.length <= 120 && about.test(text) && !text.includes("！")) || tellsTwice(text);
+  return (text.length <= 120 && about.test(fold(text)) && !text.includes("！")) || tellsTwice(text);
 }
 
 /** Whether a line tells when something is that the text tells of: beside it stands where. */

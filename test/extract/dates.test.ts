@@ -70,6 +70,8 @@ test.each([
   ["Sep 4, 2020 / 10:05 AM CDT", "en-US", "2020-09-04T10:05:00 minute"],
   ["Alero 04·09·2020 | 10:05", "es", "2020-09-04T10:05:00 minute"],
   ["04·09·20 | 10:05", "es", "2020-09-04T10:05:00 minute"],
+  ["發布日期：109-09-04", "zh-TW", "2020-09-04T00:00:00 day"],
+  ["109/9/4 10:05", "zh-Hant-TW", "2020-09-04T10:05:00 minute"],
   ["4 september 2020 om 10:05", "nl", "2020-09-04T10:05:00 minute"],
   ["04.09.2020 в 10:05", "ru", "2020-09-04T10:05:00 minute"],
   ["2020년 9월 4일 10:05", "ko", "2020-09-04T10:05:00 minute"],
@@ -88,9 +90,12 @@ test("a date without its year is one only where the year is known from elsewhere
   expect(shown("20-09-04", "zh-CN", 2020)).toBe("2020-09-04T00:00:00 day");
 });
 
-test.each(["2020-13-04", "2020-02-30", "3.14", "", "12:30", "R2.9.4", "令和40年13月1日"])("%s is no date", (text) => {
-  expect(shown(text)).toBeUndefined();
-});
+test.each(["2020-13-04", "2020-02-30", "3.14", "", "12:30", "R2.9.4", "109-09-04", "令和40年13月1日"])(
+  "%s is no date",
+  (text) => {
+    expect(shown(text)).toBeUndefined();
+  },
+);
 
 const day = (text: string) => Date.parse(`${text}T00:00:00+08:00`);
 

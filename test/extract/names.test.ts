@@ -226,8 +226,10 @@ test("a reporter in brackets below a Japanese text has any family name", () => {
 
 test("the paper behind a byline is who published, and no part of a name", () => {
   const head = '<meta property="og:site_name" content="Eaves Daily">';
-  const { authors, publisher } = read({ head, meta: "By Jane Doe Eaves Daily" });
-  expect([authors?.value, publisher?.value]).toEqual([["Jane Doe"], "Eaves Daily"]);
+  for (const meta of ["By Jane Doe Eaves Daily", "By Jane Doe, Eaves Daily"]) {
+    const { authors, publisher } = read({ head, meta });
+    expect([authors?.value, publisher?.value]).toEqual([["Jane Doe"], "Eaves Daily"]);
+  }
 });
 
 test.each(["■相关链接", "●核心提示", "□ 名词解释", "（有删改）", "（上接一版）"])("%s is no name", (line) => {
