@@ -4,7 +4,7 @@ import { type Index, type IndexEntry, served } from "../store/index-record.ts";
 import type { Visited } from "./visit.ts";
 
 /** Fewer characters may be said twice: pictures of one day have the title of their series, and next to no text. */
-const telling = 100;
+export const telling = 100;
 
 /** The keys of those among the visits: of two that say the same of the same date, the later. */
 export function copiesAmong(visits: readonly Visited[], index: Index): Set<string> {

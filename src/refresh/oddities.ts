@@ -2,11 +2,12 @@
 import type { Index } from "../store/index-record.ts";
 import type { Usual } from "../store/views.ts";
 import { many } from "./attendance.ts";
-import { copiesAmong } from "./copies.ts";
+import { copiesAmong, telling } from "./copies.ts";
 import { isOtherArticle } from "./judge.ts";
 import { withoutMove, withoutUpdate } from "./kept.ts";
 import { enoughReadings, isShrunk, usualLength } from "./usual.ts";
 import type { Visited } from "./visit.ts";
+import { isOffTopic } from "./witness.ts";
 
 /** Pages that say the same, where one of them is known to have said something else. */
 const alike = 2;
@@ -51,6 +52,11 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
   const isHonestlyShort = ({ known }: Visited) => known === undefined && isSiteWell;
   const copies = copiesAmong(visits, index);
   const ofKnown = new Set(visits.flatMap((visit) => (visit.known && isOther(visit) ? (visit.facts?.text ?? []) : [])));
+  /** What a known article says under its own title, and this one under another, of which it says nothing. */
+  const isRepeated = (visit: Visited) => {
+    const { text = "" } = visit.facts ?? {};
+    return text.length >= telling && isOffTopic(visit) && visits.some(({ known }) => known?.article.text === text);
+  };
   const texts = countBy(visits.map((visit) => [visit.page.key, visit.facts?.text ?? ""] as const));
   return [
     {
@@ -72,9 +78,10 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
     {
       name: "copies",
       concerns: ({ difference }) => difference.kind === "new",
-      isOdd: ({ page }) => copies.has(page.key),
-      // None of them is an accident, whatever is read beside them.
+      isOdd: (visit) => copies.has(visit.page.key) || isRepeated(visit),
+      // None of them is an accident, whatever is read beside them; of those that say nothing of their title, not one.
       part: 0,
+      least: (odd) => (odd.some(isRepeated) ? 1 : many),
       expected: "new articles that say something new",
       found: (odd) => count(odd, "say what other addresses of the site say"),
     },

@@ -13,21 +13,28 @@ const leastOfTitle = 0.1;
 /** What a page was so lately, it is now. */
 const justNow = 10 * 60_000;
 
-/** The article to ask for, that new pages of a slice can be compared with; nothing: they need none, or there is none. */
+/** Whether the body of a new article says nothing of its title. */
+export function isOffTopic({ difference }: Visited): boolean {
+  if (difference.kind !== "new") return false;
+  const { title, text } = difference.article;
+  return likeness(title, text, leastOfTitle) < leastOfTitle;
+}
+
+/**
+ * The article to ask for, that new pages of a slice can be compared with: the newest, since what is before news alone is there too. Nothing:
+ * they need none, or there is none.
+ */
 export function witnessFor(
   visits: readonly Visited[],
   index: Index,
   { usual, visits: before }: ViewsRecord,
   now: Instant,
 ): IndexEntry | undefined {
-  const isUnsure = ({ difference }: Visited) =>
-    difference.kind === "new" &&
-    (isShrunk(difference.article.text, usual) ||
-      likeness(difference.article.title, difference.article.text, leastOfTitle) < leastOfTitle);
+  const isShort = ({ difference }: Visited) => difference.kind === "new" && isShrunk(difference.article.text, usual);
   const canTell = ({ known, difference }: Visited) => known !== undefined && difference.kind !== "unread";
-  if (visits.some(canTell) || !visits.some(isUnsure)) return undefined;
-  const askedAt = ({ key }: IndexEntry) => before[key]?.at ?? now;
-  return followedOf(index)
-    .filter((entry) => before[entry.key]?.failures === undefined && now - askedAt(entry) > justNow)
-    .toSorted((a, b) => askedAt(a) - askedAt(b))[0];
+  if (visits.some(canTell) || !visits.some((visit) => isShort(visit) || isOffTopic(visit))) return undefined;
+  return followedOf(index).find(({ key }) => {
+    const visit = before[key];
+    return visit !== undefined && visit.failures === undefined && now - visit.at > justNow;
+  });
 }

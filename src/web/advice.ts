@@ -34,7 +34,7 @@ const advice: Readonly<Record<string, string>> = {
   "not-articles": redesigned,
   "same-text": redesigned,
   copies:
-    'Nothing comes twice. Open the address: if the site has given its articles other addresses, change "article" in the source\'s file.',
+    'Nothing comes twice. Open the address: new articles may stand behind a wall. If the site has given its articles other addresses, change "article" in the source\'s file.',
   "same-titles": redesigned,
   "bodies-shrunk": redesigned,
   "layout-changed": redesigned,

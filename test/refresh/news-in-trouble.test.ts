@@ -81,3 +81,26 @@ it("an article in an alphabet that becomes another in the same alphabet is kept 
   expect(await namesOf(run)).toEqual(["other-article"]);
   expect(await snapshot(run)).toEqual(before);
 });
+
+it("a wall before every new article is served for the first at most, however slowly they come, and blocks no other", async () => {
+  const run = await openRead();
+  const walled = async (title: string) => {
+    const number = run.paper.publish({ title });
+    run.paper.fail(`/News/${number}.aspx`, { kind: "edit", edit: printed(() => `<p>${wall}</p>`) });
+    await run.pass(60);
+  };
+  await walled("演示：白鹭湿地举办读书会");
+  await walled("演示：青石巷的木偶戏");
+  await walled("演示：风车镇的篮球赛");
+  expect(await namesOf(run)).toEqual(["copies"]);
+  const open = run.paper.publish({ title: "演示：长桥村的花卉展览" });
+  await run.pass(60);
+  const items = await readJson(run);
+  expect(items.filter(({ html }) => html.includes("机房搬迁")).length).toBeLessThanOrEqual(1);
+  expect(items[0]?.link).toContain(`${open}`);
+  run.paper.heal();
+  await run.pass(3 * 24 * 60);
+  expect((await readJson(run)).filter(({ html }) => html.includes("机房搬迁"))).toEqual([]);
+  expect(await readJson(run)).toHaveLength(16);
+  expect(await namesOf(run)).toEqual([]);
+});
