@@ -160,7 +160,10 @@ export function isOtherArticles(text: string): boolean {
 /** Whether a short line tells about the article. Prose that has such a word in it does not. */
 export function isAbout(text: string): boolean {
   if (text.length > 160 || !/[:：\d]/.test(text) || /[。？]/.test(text) || numbered.test(text)) return false;
-  return (text.length <= 120 && about.test(fold(text)) && !text.includes("！")) || tellsTwice(text);
+  return (
+    (text.length <= 120 && about.test(/[:：]/.test(text) ? fold(text) : text) && !text.includes("！")) ||
+    tellsTwice(text)
+  );
 }
 
 /** Whether a line tells when something is that the text tells of: beside it stands where. */
