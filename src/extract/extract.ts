@@ -8,6 +8,7 @@ import { findCategories } from "./categories.ts";
 import { type Candidates, choose, chooseTitle } from "./choose.ts";
 import { findCounter } from "./counter.ts";
 import { findImage } from "./image.ts";
+import { isIn } from "./lines.ts";
 import { findNextPage } from "./next-page.ts";
 import { emptiness, listIn, type Refusal, refusalOf } from "./no-article.ts";
 import { type Page, readPage } from "./page.ts";
@@ -17,7 +18,6 @@ import { plainText } from "./plain-text.ts";
 import { findModified, findPublished } from "./published.ts";
 import { findPublisher } from "./publisher.ts";
 import type { ArticleReading, PageContext, Reading } from "./reading.ts";
-import { linesIn } from "./region.ts";
 import { sceneOf } from "./scene.ts";
 import { matching } from "./selected.ts";
 import { findTitle } from "./title.ts";
@@ -52,7 +52,7 @@ export function explainArticle(html: string, context: PageContext): Explained {
   const [found] = bodies;
   const region = found?.value;
   const isOwn = found?.rule === bySelector;
-  const within = region ? linesIn(page, region) : [];
+  const within = region ? page.lines.filter(isIn(region)) : [];
   const scene = region && sceneOf(page, region, within, context);
   if (!found || !region || !scene) {
     if (cut !== undefined) return refused({ reason: "too-large", detail: cut });

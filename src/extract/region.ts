@@ -164,12 +164,3 @@ function heaviest(element: Element, weightOf: (element: Element) => Weight): Ele
   }
   return best;
 }
-
-/** The lines within an element. */
-export function linesIn({ lines }: Page, region: Element): Line[] {
-  return lines.filter(({ block }) => {
-    let element: Element["parent"] = block;
-    while (element && element !== region) element = element.parent;
-    return element === region;
-  });
-}

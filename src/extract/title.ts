@@ -4,6 +4,7 @@
 import { type AnyNode, isTag } from "domhandler";
 import type { NearLine } from "./around.ts";
 import { bylineAlone } from "./bylines.ts";
+import { isCount } from "./counts.ts";
 import { isAbout, isEnding, isFurniture } from "./furniture.ts";
 import { isOrganisation } from "./names.ts";
 import { plainText } from "./plain-text.ts";
@@ -145,6 +146,3 @@ function fromLine(
   const value = title.startsWith(untagged) && !title.startsWith(text) ? untagged : withoutCategory(text, title);
   return [{ value, rule, where: text.slice(0, 120), confidence, needs: confidence > 0 ? 0 : 0.01 }];
 }
-
-/** `日志:279` counts something. */
-const isCount = (text: string) => /^[^:：]{1,8}[:：]\s{0,3}\d{1,9}$/.test(text);

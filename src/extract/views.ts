@@ -1,6 +1,7 @@
 // The view count of a page: a number beside a label that says so. Knows numbers; label words are in labels.ts.
 import type { Views } from "../article.ts";
 import type { NearLine } from "./around.ts";
+import { isCount } from "./counts.ts";
 import { fold } from "./fold.ts";
 import { alternativesOf, countOfOther } from "./labels.ts";
 import type { Candidate } from "./reading.ts";
@@ -84,8 +85,6 @@ function linesOfAll({ near }: Scene): ReadonlySet<string> {
 }
 
 const linesBeside = 3;
-/** `访问:121369`, and nothing else. */
-const isCount = (text: string) => /^\p{L}{2,4}\s{0,2}[:：]\s{0,2}\d{1,9}$/u.test(text);
 
 /** A line without what its labels name: `来源：本站 697次浏览` is no count of the site. */
 function withoutNames(line: NearLine): string {
