@@ -14,6 +14,9 @@ import type { Outside } from "./outside.ts";
 /** Keys of a document that are kept; what it shows behind them may be archived. */
 const keptKeys = 1000;
 
+/** For so long a site is believed that a document has not changed: caches are known that say so for good. */
+const trusted = 24 * 3_600_000;
+
 /** What a document gave. */
 export interface Seen {
   links: Link[];
@@ -54,7 +57,9 @@ async function lookAtDocument(
   outside: Outside,
 ): Promise<Seen> {
   const known = before.lists[url];
-  const outcome = await fetchPage(url, known ?? {}, outside.web);
+  const isTrusted = ({ whole = now - trusted }: ListState) => now >= whole && now - whole < trusted;
+  const versioned = known && isTrusted(known) ? known : undefined;
+  const outcome = await fetchPage(url, versioned ?? {}, outside.web);
   outside.log({ event: kind, source: source.id, url, outcome: outcome.kind, fetches: outcome.fetches });
   outside.patience.note(url, outcome, "must");
   if (outcome.kind === "unchanged") {
@@ -78,7 +83,9 @@ async function lookAtDocument(
     const state = { ...before, faults };
     return { links: [], state, isAnswering: true, isBelievable: false, sitemaps: [] };
   }
-  const list: ListState = { ...outcome.validators, ...countOf(found), charset: outcome.charset };
+  const hasVersion = Object.keys(outcome.validators).length > 0;
+  const whole = hasVersion ? { whole: versioned?.whole ?? now } : {};
+  const list: ListState = { ...outcome.validators, ...countOf(found), charset: outcome.charset, ...whole };
   const closesHtml = before.closesHtml || (kind === "list" && isWhole);
   const state: State = { ...before, closesHtml, lists: { ...before.lists, [url]: list }, faults };
   return found.kind === "links" ? believed(found.links, state) : believed([], state, found.sitemaps);

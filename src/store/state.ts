@@ -34,6 +34,8 @@ const listSchema = z.object({
   keys: z.array(z.string()),
   /** How it was encoded, by the WHATWG name. */
   charset: z.string().exactOptional(),
+  /** Since when it is asked for only if it has changed. */
+  whole: instant.exactOptional(),
 });
 export type ListState = z.infer<typeof listSchema>;
 

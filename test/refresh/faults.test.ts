@@ -155,3 +155,19 @@ it("a message that nobody can read is told, and the others are worked on", async
   expect(dead_letters).toHaveLength(1);
   expect(dead_letters[0]?.message).toContain("unreadable");
 });
+
+it("a list that is said not to have changed, though it has, is read whole once a day", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.tick();
+  const stuck = (request: Request, right: Response) =>
+    request.headers.has("if-none-match") ? new Response(null, { status: 304 }) : right;
+  run.paper.fail("list", { kind: "answer", answer: stuck });
+  run.paper.publish({ title: "演示：谁也没有看到的新闻" });
+  await run.pass(23 * 60);
+  expect(await readJson(run)).toHaveLength(2);
+  run.paper.resetRequests();
+  await run.pass(24 * 60);
+  expect((await readJson(run))[0]?.title).toBe("演示：谁也没有看到的新闻");
+  const lists = run.paper.requests.filter(({ url }) => new URL(url).pathname === "/");
+  expect(lists.filter(({ headers }) => !("if-none-match" in headers))).toHaveLength(1);
+});
