@@ -69,8 +69,11 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
     {
       name: "same-text",
       concerns: isOther,
-      isOdd: ({ facts }) =>
-        facts?.text !== undefined && (texts.get(facts.text) ?? 0) >= (ofKnown.has(facts.text) ? alike : many),
+      isOdd: (visit) => {
+        const text = visit.facts?.text;
+        if (text === undefined || (text.length < telling && isHonestlyShort(visit))) return false;
+        return (texts.get(text) ?? 0) >= (ofKnown.has(text) ? alike : many);
+      },
       least: leastWithKnown,
       expected: "a text of its own on each page",
       found: (odd) => count(odd, `say "${odd[0]?.facts?.text?.slice(0, 80) ?? ""}"`),

@@ -65,6 +65,18 @@ it("four short articles at once are news, however long others are", async () => 
   expect(await readJson(run)).toHaveLength(16);
 });
 
+it("pictures that are published at once under their own titles are news, though all say by whom they are and no more", async () => {
+  const run = await openRead();
+  for (const name of ["晨雾", "晚霞", "初雪", "新芽"])
+    run.paper.publish({
+      title: `演示：${name}`,
+      blocks: [{ kind: "text", text: "图为济阳街头一景，由本报记者拍摄。" }],
+    });
+  await run.tick();
+  expect(await namesOf(run)).toEqual([]);
+  expect(await readJson(run)).toHaveLength(16);
+});
+
 it("an article in an alphabet that becomes another in the same alphabet is kept as it was", async () => {
   const run = await openRead();
   const lines = [
