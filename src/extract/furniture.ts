@@ -28,7 +28,7 @@ const about = new RegExp(
   [
     String.raw`(?:${viewWords.join("|")})\s{0,3}(?:[:：]|\d[\d,.]{0,11}(?![\d,.]|\s?${measure}))`,
     String.raw`(?:更新|发布|发表|录入|添加)(?:时间|日期|于)?\s{0,3}[:：]`,
-    String.raw`(?:(?<![图封]片?面?)来源|作者|字号|发布者|发布人)\s{0,3}[:：]`,
+    String.raw`(?:来源|作者|字号|发布者|发布人)\s{0,3}[:：]`,
     // `时间：9月5日上午9点` is when something is that the text tells of.
     String.raw`(?<!\p{Script=Han})(?:时间|日期)\s{0,3}[:：]\s{0,3}(?:\d{2,4}[-/.年]|\d{1,2}[-/:]|[今昨前]|$)`,
   ].join("|"),
