@@ -88,12 +88,16 @@ function textBegins(within: readonly Line[], heaviest: number, title: string): n
   );
 }
 
-/** Whether a line tells two things of an article or more, or by whom it is. */
+/** Words that may as well stand before the day of an event. */
+const ofAnything = /^(?:时间|日期|date|data|fecha|дата|ngày)$/;
+
+/** Whether a line tells two things of an article or more, or by whom it is, or when it was published. */
 function isTold(line: Line): boolean {
   if (!isDated(line)) return isByline(line);
   const text = spacedText(line);
   const [first, ...others] = labelledIn(text);
-  return countsViews(text) || others.length > 0 || (first?.kind === "author" && first.at === 0);
+  if (countsViews(text) || others.length > 0) return true;
+  return first?.at === 0 && (first.kind === "author" || (first.kind === "published" && !ofAnything.test(first.label)));
 }
 
 const isByline = (line: Line | undefined) => line !== undefined && bylineAlone(line.text) !== undefined;

@@ -30,11 +30,27 @@ export function leadOf(page: Page, region: Element, titleAt: number | undefined)
     for (const neighbour of neighbours(box, "prev")) {
       if (neighbour === title || aboveTitle.has(neighbour)) return found.toReversed();
       if (page.isOut(neighbour) || isCalledFurniture(neighbour)) continue;
+      if (isLead(neighbour)) {
+        found.push(neighbour);
+        continue;
+      }
       if (textOf(neighbour, captionLength + 1).trim().length > captionLength) return found.toReversed();
       if (playsVideo(neighbour, page) || showsPicture(neighbour, page)) found.push(neighbour);
     }
   }
   return [];
+}
+
+/** Words with which a text begins, in a box that is called so: in the language of the trade, a summary is called something else. */
+const leadBox =
+  /(?:^|[\s_-])(?:lead|lede|chapo|chapeau|standfirst|vorspann|entradilla|bajada|copete|sapo|linha-fina|sommario)(?:[\s_-](?:text|content|paragraph))?(?:$|\s)/i;
+const shortestLead = 20;
+const longestLead = 600;
+
+function isLead(box: Element): boolean {
+  if (!leadBox.test((box.attribs.class ?? "").slice(0, 200))) return false;
+  const text = textOf(box, longestLead + 1).trim();
+  return text.length >= shortestLead && text.length <= longestLead && /[.!?。！？]["”’»]?$/.test(text);
 }
 
 /** Files that are offered right below the text. */

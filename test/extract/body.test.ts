@@ -529,6 +529,15 @@ test("a line of a poem is no summary, whatever the next one repeats of it", () =
   expect(read({ body: poem.map((line) => `<p>${line}</p>`).join("") }).body.value.text).toBe(poem.join("\n"));
 });
 
+test("a lead between the title and the line with the date begins the text, once", () => {
+  const lead = "La troisième chante faux. Elle restera quand même sur le quai, et la vingtième attendra novembre.";
+  const meta = `<p class="chapo">${lead}</p><p>Publié le 04/09/2020 à 10h05</p>`;
+  const more = { language: "fr", timeZone: "Europe/Paris" };
+  expect(read({ meta }, more).body.value.text).toBe([lead, ...sentences].join("\n"));
+  const body = [`${lead} Le conseil l’a voté.`, ...sentences].map((line) => `<p>${line}</p>`).join("");
+  expect(read({ meta, body }, more).body.value.text).toBe([`${lead} Le conseil l’a voté.`, ...sentences].join("\n"));
+});
+
 test("a lead with news of its own stays", () => {
   const lead = "摘要：老桥头的灯学会了童谣，镇里打算让它们再学一首。";
   const body = `<p>${lead}</p><p>${sentences[0]}</p><p>${sentences[1]}</p>`;
