@@ -1,5 +1,7 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
+import type { NearLine } from "./around.ts";
+import { accountBeside, peopleBeside } from "./beside-date.ts";
 import { bylineAlone, bylineAtEnd, bylineWithPlace } from "./bylines.ts";
 import { isIn } from "./lines.ts";
 import { areNames, isOrganisation, type NameForm, namesIn, withoutTitles } from "./names.ts";
@@ -21,6 +23,8 @@ const metaNames = [
 ];
 /** A line of so many characters names its reporter beside when and where. */
 const shortLine = 60;
+/** Below a weblog's text: when and by whom. */
+const posted = /^posted (?:on|@) [\d\s:/.-]{8,24}\s([^\s\d]\S{1,23})(?:\s{1,3}(?:阅读|浏览|评论|views|reads)|$)/i;
 /** Above a text by an account of a platform: 原创 and the account's name. */
 const original = /^原创[\s·|]{0,3}([^\s·|0-9]{2,20})(?=$|[\s·|\d])/;
 
@@ -36,6 +40,14 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
     const value = isAddress(text) ? [] : namesIn(text, form);
     return value.length === 0 || value.length > 8 ? [] : [{ value, rule, where: where.slice(0, 120), confidence }];
   };
+  const beside = ({ text, distance }: NearLine, value: string[], rule: string, confidence: number) =>
+    value.length === 0 ? [] : [{ value, rule, where: text.slice(0, 120), confidence: confidence - distance / 100 }];
+  const editors = new Set(
+    scene.labels.flatMap(({ kind, value }) =>
+      kind === "editor" ? namesIn(value.replace(/[)）\]】]+$/, ""), "any") : [],
+    ),
+  );
+  const isEdited = (names: readonly string[]) => names.every((name) => editors.has(name));
   const stated =
     scene.statement?.authors.flatMap((name) => (isAddress(name) ? [] : namesIn(withoutLabel(name), "any"))) ?? [];
   return [
@@ -61,8 +73,17 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
     ...scene.head.flatMap(({ text, distance }) =>
       read(text.match(original)?.[1] ?? "", "any", "name beside 原创", text, 0.7 - distance / 100),
     ),
+    ...scene.head.flatMap((line) => [
+      ...beside(line, peopleBeside(line), "people beside the date", 0.6),
+      ...beside(line, accountBeside(line, scene), "account beside the date", 0.45),
+    ]),
+    ...scene.near.flatMap(({ text, distance }) =>
+      read(text.match(posted)?.[1] ?? "", "any", "name behind posted on", text, 0.6 - distance / 100),
+    ),
     ...metaNames.flatMap((name) =>
-      (scene.page.meta.get(name) ?? []).flatMap((text) => read(withoutLabel(text), "any", `meta ${name}`, text, 0.5)),
+      (scene.page.meta.get(name) ?? []).flatMap((text) =>
+        read(withoutLabel(text), "any", `meta ${name}`, text, 0.5).filter(({ value }) => !isEdited(value)),
+      ),
     ),
     ...marked(scene),
     ...linked(scene),

@@ -160,7 +160,7 @@ function isByPeople(
   ];
   return !value.some(
     (name) =>
-      name === publisher ||
+      publisher?.startsWith(name) ||
       isOrganisation(name) ||
       page.title.endsWith(name) ||
       ofTheSite.some((own) => own.startsWith(name)),

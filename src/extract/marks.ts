@@ -58,7 +58,7 @@ const rules: readonly MarkRule[] = [
   // Class names and ids of templates, in English and in pinyin
   {
     attribute: "class",
-    pattern: /(?:^|[\s_-])(?:author|byline|writer|zuozhe|up-name)(?:[\s_-]?name)?(?:$|\s)/i,
+    pattern: /(?:^|[\s_-])(?:author|byline|writer|zuozhe|up-name)(?:[\s_-]?(?:name|intro))?(?:$|\s)/i,
     field: "author",
     rule: "class of an author",
     confidence: 0.5,

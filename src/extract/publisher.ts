@@ -1,4 +1,5 @@
 // Where an article says it comes from: 来源.
+import { organisationsBeside } from "./beside-date.ts";
 import { isOrganisation } from "./names.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -42,13 +43,13 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
         read(statedBy(element), rule, statedBy(element), confidence - distance / 100),
       ),
     ...read(scene.statement?.publisher, "JSON-LD publisher", scene.statement?.publisher ?? "", 0.4),
-    ...scene.head.flatMap(({ spaced, distance }) =>
-      besideDate(spaced, scene.site).flatMap((name) =>
-        read(name, "name beside the date", spaced, 0.5 - distance / 100),
+    ...scene.head.flatMap((line) =>
+      organisationsBeside(line, scene.site).flatMap((name) =>
+        read(name, "name beside the date", line.spaced, 0.5 - line.distance / 100),
       ),
     ),
     ...scene.head.flatMap(({ spaced, distance }) =>
-      spaced.length <= dateLine && byline.test(spaced) && spaced.endsWith(` ${scene.site}`)
+      spaced.length <= bylineLength && byline.test(spaced) && spaced.endsWith(` ${scene.site}`)
         ? read(scene.site, "site behind a byline", spaced, 0.5 - distance / 100)
         : [],
     ),
@@ -62,25 +63,9 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
   ];
 }
 
-/** What a platform says of the account of an organisation. */
-const official = /官方[帐账]号$/;
+/** A byline is short. */
+const bylineLength = 60;
 const byline = /^(?:by|von|par|por|di) \p{Lu}/iu;
-/** A short line with a date, and the word for some part of any organisation. */
-const dateLine = 60;
-const date = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?/;
-const anyone = /^欢迎|^(?:客户端|编辑部|办公室|新闻网|新闻部|新闻社|广播电台|电视台|公众号|工作室|频道|大学|政府)$/;
-
-/** `云檐日报 2020-09-04 10:05`: organisations, or the site itself, that stand beside a date without a label. */
-function besideDate(text: string, site: string): string[] {
-  if (text.length > dateLine || !date.test(text) || /[。！？：:]\s?\p{L}|第\s?\d{1,3}\s?版/u.test(text)) return [];
-  const words = text
-    .replace(date, " ")
-    .split(/[\s|丨·,，()（）]+/)
-    .map((word) => word.replace(official, ""));
-  return words.filter(
-    (word) => /^[\p{L}\p{N}－-]{3,16}$/u.test(word) && (word === site || isOrganisation(word)) && !anyone.test(word),
-  );
-}
 
 function nameIn(text: string): string | undefined {
   const flat = text
@@ -90,7 +75,7 @@ function nameIn(text: string): string | undefined {
   const [name = ""] = flat.replace(/^[\s《“"【[(]+/, "").split(end, 1);
   // Names in Chinese have no spaces: what follows one is something else.
   const first = /\p{Script=Han}/u.test(name) ? (name.split(/\s+/, 1)[0] ?? "") : name;
-  const value = first.replace(/[\s，,。;；》"】\])]+$|(?<!“[^”]{0,30})”$/, "").trim();
+  const value = first.replace(/[\s，,。;；"】\])]+$|(?<!“[^”]{0,30})”$|(?<!《[^》]{0,30})》$/, "").trim();
   return value.length < 2 || value.length > 30 || nobody.test(value) || /[。！？:：]|\d,? (?:19|20)\d{2}\b/.test(value)
     ? undefined
     : value;

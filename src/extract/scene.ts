@@ -9,6 +9,7 @@ import { isOfEvent } from "./furniture.ts";
 import { type Statement, statementOf } from "./json-ld.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import type { Line } from "./lines.ts";
+import { absolute } from "./media.ts";
 import type { Marked, Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
 import type { PageContext } from "./reading.ts";
@@ -54,7 +55,7 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
   const around = linesAround(page, region, within);
   if (!around) return undefined;
   const listed = context.listed === undefined ? undefined : plainText(context.listed.text);
-  const titleAt = titleLine(around.head, page.title, listed);
+  const titleAt = titleLine(around.head, page, listed);
   const head = around.head.map((line) => ({ ...line, distance: fromTitle(line, titleAt) }));
   const { foot } = around;
   const isRow = rowsOf(page.lines, region);
@@ -86,7 +87,7 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
 /** Characters that a line shares with <title> at least, to be the title: a column's name is shorter. */
 const titleLength = 6;
 
-function titleLine(head: readonly NearLine[], title: string, listed: string | undefined): number | undefined {
+function titleLine(head: readonly NearLine[], { title, url }: Page, listed: string | undefined): number | undefined {
   const whole = flat(title);
   const called = flat(listed ?? "");
   const parts = new Set(title.split(/[_|｜»·–—-]+/).map(flat));
@@ -94,8 +95,8 @@ function titleLine(head: readonly NearLine[], title: string, listed: string | un
   const isTitle = ({ text, linked, heading, block }: NearLine) => {
     const own = flat(withoutCategory(text, title));
     // A title may be a link to its own page; a link that is only like it leads elsewhere.
-    if (own.length < 2 || (linked > text.length / 2 && ((own !== whole && own !== first) || leadsHome(block))))
-      return false;
+    const isLink = linked > text.length / 2 && !(heading > 0 && leadsTo(block, url));
+    if (own.length < 2 || (isLink && ((own !== whole && own !== first) || leadsHome(block)))) return false;
     return (
       own === called ||
       (parts.has(own) && own !== first) ||
@@ -108,10 +109,18 @@ function titleLine(head: readonly NearLine[], title: string, listed: string | un
 const home = /^(?:https?:\/\/[^/]{1,255})?\/?(?:(?:index|default)\.\w{2,5})?$/i;
 
 /** Whether a line's link is the name of the site, over its home page. */
-function leadsHome(block: Element): boolean {
+const leadsHome = (block: Element) => home.test(addressIn(block) || "-");
+
+/** Whether a line's link leads to the page that it stands on. */
+function leadsTo(block: Element, url: string): boolean {
+  const address = absolute(addressIn(block) || undefined, url);
+  return address !== undefined && withoutScheme(address) === withoutScheme(url);
+}
+const withoutScheme = (address: string) => address.replace(/^https?:|[?#].*$/g, "");
+
+function addressIn(block: Element): string {
   const link = block.name === "a" ? block : block.children.find((node) => isTag(node) && node.name === "a");
-  const { href = "" } = link !== undefined && isTag(link) ? link.attribs : {};
-  return href !== "" && home.test(href);
+  return (link !== undefined && isTag(link) ? link.attribs.href : undefined) ?? "";
 }
 
 /** Lines below the title that may be about the article. */
