@@ -28,13 +28,13 @@ const reported =
 const ownLine =
   /^[□■●◆▲△○◎/|\s—-]{0,4}(?:(?:(?:整合|综合)\s)?(?:\p{Script=Han}{1,8}·)?\p{Script=Han}{0,8}(?:记者|通讯员|实习生|评论员)|采写|撰文|撰稿|文图|文字|图文|作者|文\/图|图\/文|文、图|图、文|文)[\s/|:：丨｜]{1,3}(?=\S)/u;
 /** A square or a dot, and nothing but a name behind it. */
-const marked = /^[□■●◆▲△○◎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
+const marked = /^[□■●◆▲△○◎▌▍▎]\s{0,3}(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})$/u;
 /** `张三/文`. */
 const wrote =
   /^(?<names>[\p{Script=Han}·]{2,5}(?:[\s、]{1,3}[\p{Script=Han}·]{2,5}){0,3})\s{0,3}[/|]\s{0,3}(?:文|撰文|文图|图文)$/u;
 /** Roles and names without a gap: `本报记者张三 通讯员李四 文/图`; `记者连线` is a column. */
 const close =
-  /^(?!记者|通讯员)(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生)\s{0,2}\p{Script=Han}{2,4}(?:[、\s]{1,2}\p{Script=Han}{2,4}){0,3}(?:\s{1,3}|$)){1,3}(?:文\/?图|图文|摄影报道|报道)?$/u;
+  /^(?!(?:记者|通讯员)\p{Script=Han}{2,4}$)(?:\p{Script=Han}{0,8}(?:记者|通讯员|实习生)\s{0,2}\p{Script=Han}{2,4}(?:[、\s]{1,2}\p{Script=Han}{2,4}){0,3}(?:\s{1,3}|$)){1,3}(?:文\/?图|图文|摄影报道|报道)?$/u;
 /** `本报记者张三报道：`, and what was reported. */
 const opening =
   /^\p{Script=Han}{0,10}(?:记者|通讯员)\s{0,2}(\p{Script=Han}{2,4}?(?:[、\s]{1,2}\p{Script=Han}{2,4}?){0,3})\s{0,2}报道\s{0,2}[:：,，]/u;
@@ -69,10 +69,10 @@ function koreanIn(text: string, pattern: RegExp): string[] {
 /** Roles in brackets let a name look freely; without one it must look like a person's. */
 const withRole = /记者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文\/|\/文|文字|文图|图文/;
 const onlyOthers = /^\s{0,3}(?:责任编辑|责编|编辑|审核|校对|来源|图片|摄影|图(?!\/?文)|原标题|转自|翻译|编译)/;
-const tookPictures = /(?:摄|摄影|供图|制图)\s{0,3}$/;
+const tookPictures = /(?<!文[/、])(?:摄|摄影|供图|制图)\s{0,3}$/;
 
 /** Beside others, somebody wrote it all the same. */
-const writes = /作者|记者|通讯员/;
+const writes = /作者|记者|通讯员|撰稿|撰文|采写|文字/;
 /** A byline without a role stands behind a sentence, or alone; other brackets say more of the word before them. */
 const sentenceEnd = /(?:^|[\s。！？!?….～~”"’」』])$/u;
 /** In brackets without a role it is an agency, or a kind of file. */

@@ -35,7 +35,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "views",
-    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 已读 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas 조회건수 seitenaufrufe количество_просмотров число_просмотров прочитали lectures consultations visitas lecturas visualizaciones visualizações visualizacoes acessos leituras visualizzazioni letture visite lượt_xem lượt_đọc số_lượt_xem đã_xem 閲覧数 閲覧回数 アクセス数 再生回数",
+    "点击次数 点击人数 点击数 点击量 点击率 点击 浏览次数 浏览人数 浏览人次 浏览数 浏览量 浏览 阅读次数 阅读人数 阅读数 阅读量 阅读 访问次数 访问人数 访问量 访问数 访问 查看次数 查看数 查看 被浏览 人气指数 看过 已读 人气 热度 点阅 围观 閱讀 瀏覽 點擊 page_views pageviews views reads hits 阅览数 阅览 点阅次数 点阅数 观看次数 观看人数 观看量 观看 조회수 조회 aufrufe просмотров просмотры vues vistas 조회건수 seitenaufrufe количество_просмотров число_просмотров прочитали lectures consultations visitas lecturas visualizaciones visualizações visualizacoes acessos leituras visualizzazioni letture visite lượt_xem lượt_đọc số_lượt_xem đã_xem 閲覧数 閲覧回数 アクセス数 再生回数",
   ],
   [
     "author",
@@ -189,7 +189,7 @@ function countsBefore(kind: LabelKind, before: string, colon: string): boolean {
 
 function isBare(word: string, kind: LabelKind, before: string, after: string): boolean {
   // Without a colon, `访问 3 国` is no count.
-  if (word === "访问") return false;
+  if (word === "访问" || word === "看过") return false;
   // `1.2万阅读 567喜欢`: what follows counts something else.
   if (kind === "views" && /\d[万wk+]{0,2}[人次]?$/i.test(before) && /^\s/.test(after)) return false;
   if (kind === "views" && countedNext.test(after) && isCountFirst(before)) return false;

@@ -4,7 +4,7 @@ import { isChineseName } from "./surnames.ts";
 
 /** What a person does for an article, before the name. Only the first kinds are authors. */
 const writing =
-  "(?:记者|記者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人)";
+  "(?:记者|記者|通讯员|信息员|实习生|评论员|作者|采写|撰文|撰稿|文字|文/图|图/文|文图|图文|文|特约撰稿人|文[/、]摄影?)";
 const otherRole = "(?:摄影报道|摄影|摄像|图片|图|编辑|责编|责任编辑|翻译|编译|制图|视频|剪辑|校对|审核)";
 const organ = "(?:[\\p{Script=Han}]{0,6}(?:报|台|网|社|刊|媒体|新闻|客户端|专栏|职工|见习|特约|实习|驻地|首席|特派))?";
 const role = new RegExp(`${writing}|${otherRole}`);

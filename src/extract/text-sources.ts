@@ -5,7 +5,7 @@ import type { Candidate } from "./reading.ts";
 /** Lines at a text's end in which it is looked for: a credit or two may follow it. */
 const reach = 3;
 const source =
-  /[(（【[]\s{0,3}(?:(?:本文|文章|稿件|信息|内容)?(?:来源(?:于|\s{0,3}[:：])|来自|摘自|(?:转载?|选)自|原载于?)|source\s?:|quelle\s?:|fuente\s?:)\s{0,3}[:：]?\s{0,3}(?<name>[\p{L}\p{N}《“·&' -]{2,24}[》”]?)\s{0,3}[)）】\]]$/iu;
+  /[(（【[]\s{0,3}(?:(?:本文|文章|稿件|信息|内容)?(?:来源(?:于|\s{0,3}[:：])|来自|摘自|(?:转载?|选)自|原载于?)|source\s?:|quelle\s?:|fuente\s?:)\s{0,3}[:：]?\s{0,3}(?<name>[\p{L}\p{N}《“·&' -]{2,24}?[》”]?)(?<more>\s{1,3}(?:记者|通讯员|作者|编辑)[^()（）【】[\]]{0,30})?\s{0,3}[)）】\]]$/iu;
 
 /** The text without such a line, and what it or a last sentence names. */
 export function withoutSource(pieces: readonly Piece[]): { pieces: readonly Piece[]; sources: Candidate<string>[] } {
@@ -15,7 +15,7 @@ export function withoutSource(pieces: readonly Piece[]): { pieces: readonly Piec
     const match = text.slice(-60).match(source);
     const value = match?.groups?.name?.replace(/^[《“]|[》”]$/g, "").trim();
     if (!match || value === undefined) continue;
-    const rest = match[0].length === text.length ? pieces.toSpliced(at, 1) : pieces;
+    const rest = match[0].length === text.length && match.groups?.more === undefined ? pieces.toSpliced(at, 1) : pieces;
     const rule = "source in brackets at the end";
     return { pieces: rest, sources: [{ value, rule, where: match[0], confidence: 0.6 }] };
   }

@@ -93,6 +93,10 @@ test.each([
   [`<p>${first}</p><p>${second}（图文：张三）</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}</p><p>张三 / 文</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}</p><p>文、图：张三</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}</p><p>记者张三 通讯员李四 摄影报道</p>`, ["张三", "李四"]],
+  [`<p>▌张三</p><p>${first}</p><p>${second}</p>`, ["张三"]],
+  [`<p>${first}</p><p>${second}（张三 李四 文/摄）</p>`, ["张三", "李四"]],
+  [`<p>${first}</p><p>${second}（审核：王五 撰稿：李四）</p>`, ["李四"]],
   [`<p>${first}</p><p>${second}</p><p>（通讯员：张三）</p>`, ["张三"]],
   [`<p>${first}</p><p>${second}</p><p>来源 | 云檐融媒 记者 | 张三 编辑 | 王五</p>`, ["张三"]],
 ])("a byline is taken and leaves the text: %s", (body, names) => {
@@ -369,6 +373,11 @@ test.each([
 ])("the source that a text names in a line at its end leaves it: %s", (line, name) => {
   const { publisher, body } = read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` });
   expect([publisher?.value, body.value.text]).toEqual([name, `${first}\n${second}`]);
+});
+
+test("a source beside a reporter in brackets is read, and so is the reporter", () => {
+  const { authors, publisher, body } = read({ body: `<p>${first}</p><p>${second}（来源：云檐晚报 记者：张三）</p>` });
+  expect([authors?.value, publisher?.value, body.value.text]).toEqual([["张三"], "云檐晚报", `${first}\n${second}`]);
 });
 
 test("the source behind the last sentence stays there, and what the page's head names is surer", () => {
