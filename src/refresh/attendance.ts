@@ -14,7 +14,7 @@ const followed = 50;
 /** In which way a page is not what it was, and since when; nothing: it is not so. */
 type Since = (visit: Visit) => Instant | undefined;
 export const goneSince: Since = ({ gone }) => gone?.since;
-export const doubtedSince: Since = ({ doubt }) => doubt?.since;
+const doubtedSince: Since = ({ doubt }) => doubt?.since;
 
 export function followedOf(index: Index): IndexEntry[] {
   return served(index).slice(0, followed);

@@ -32,11 +32,15 @@ export function withdraw(
   const before = new Set(index.entries.flatMap((entry) => (entry.withdrawn ? [entry.key] : [])));
   const shown = shownKeys(state);
   const isListGood = (state.good ?? 0) >= first && placeFaults(state, source).length === 0;
-  // Of a site that takes away many at once others are there, and it links to none of those that are not, nor to pages in their place
-  // that cannot be believed: it might have moved them.
+  // Of a site that takes away many at once others are there, and it links neither to those that are not, nor to later pages that cannot
+  // be believed: it might have moved them.
   const isFew = gone.length < many;
   const isEnough = isFew || there.length >= Math.min(many, gone.length / 2);
-  const isMoved = index.listed.filter(({ key }) => views.visits[key]?.failures !== undefined).length >= many;
+  const newest = Math.max(...gone.map(({ entry }) => entry.firstSeen));
+  const inTheirPlace = index.listed.filter(
+    ({ key, firstSeen }) => firstSeen > newest && views.visits[key]?.failures !== undefined,
+  );
+  const isMoved = inTheirPlace.length >= many;
   const isTakenAway = (key: string) =>
     (isFew || !isMoved) && (there.length > gone.length || (isListGood && isEnough && !shown.has(key)));
   const judged = visits.map((visited): Visited => {

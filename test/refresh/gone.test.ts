@@ -150,6 +150,19 @@ it.each([
   },
 );
 
+it("pages that could never be read keep no others from being withdrawn", async () => {
+  const run = await openRun({ kv: "memory", size: 12 });
+  run.paper.freezeViews();
+  for (const number of [4049, 4050, 4051]) run.paper.fail(`/News/${number}.aspx`, { kind: "status", status: 500 });
+  await run.tick();
+  await live(run, 1);
+  for (let late = 0; late < 3; late++) run.paper.publish({ title: `演示：后来的第${late}条` });
+  await live(run, 1);
+  for (let late = 0; late < 3; late++) run.paper.withdraw(4061 + late, 404);
+  await live(run, 4);
+  expect(await titles(run)).toHaveLength(9);
+});
+
 it("half of the articles that are not found while the list still shows them are a fault, and no withdrawal", async () => {
   const run = await openRun({ kv: "memory", size: 12 });
   run.paper.freezeViews();
