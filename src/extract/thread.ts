@@ -6,6 +6,8 @@ import { isIn, type Line } from "./lines.ts";
 const postId = /^(?:post_|pid)\d{1,12}$/;
 /** So much prose goes on with the article; less bumps its thread. */
 const leastProse = 60;
+/** Posts that a writer goes on in at most. */
+const mostPosts = 20;
 /** What weighs this part of a post's heaviest line is its text as well. */
 const textPart = 0.25;
 
@@ -37,23 +39,32 @@ export function threadOf(posts: readonly Element[], lines: readonly Line[]): Thr
 /** How many posts right below the first are by its writer, and say more than a word. A post begins with the name of who wrote it. */
 function ownPosts(first: Element, others: readonly Element[], lines: readonly Line[]): number {
   const name = lines.find(isIn(first))?.text;
-  const end = others.findIndex((post) => {
+  const end = others.slice(0, mostPosts).findIndex((post) => {
     const [begin, ...rest] = lines.filter(isIn(post));
     return begin?.text !== name || rest.reduce((sum, { prose }) => sum + prose, 0) < leastProse;
   });
-  return end < 0 ? others.length : end;
+  return end < 0 ? Math.min(others.length, mostPosts) : end;
 }
 
 /** What stands in a post outside the smallest box with its text. */
 function besideText(post: Element, lines: readonly Line[]): Element[] {
   const heaviest = lines.reduce((most, { prose }) => Math.max(most, prose), 0);
   const texts = lines.filter(({ prose }) => heaviest > 0 && prose >= heaviest * textPart);
-  const found: Element[] = [];
-  for (let box = post; ; ) {
-    const children = box.children.filter(isTag);
-    const inner = children.find((child) => texts.every(isIn(child)));
-    if (!inner || texts.length === 0) return found;
-    found.push(...children.filter((child) => child !== inner));
-    box = inner;
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (!first || !last) return [];
+  const aroundFirst = new Set(boxesUpTo(post, first.block));
+  const boxes = boxesUpTo(post, last.block).filter((box) => aroundFirst.has(box));
+  return boxes
+    .slice(1)
+    .flatMap((box, at) => box.children.filter((child): child is Element => isTag(child) && child !== boxes[at]));
+}
+
+/** An element and those around it within a post, inside out; the post is the last. */
+function boxesUpTo(post: Element, inner: Element): Element[] {
+  const boxes: Element[] = [];
+  for (let box: Element["parent"] = inner; box && isTag(box); box = box.parent) {
+    boxes.push(box);
+    if (box === post) break;
   }
+  return boxes;
 }
