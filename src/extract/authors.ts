@@ -82,7 +82,7 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
     ),
     ...metaNames.flatMap((name) =>
       (scene.page.meta.get(name) ?? []).flatMap((text) =>
-        read(withoutLabel(text), "any", `meta ${name}`, text, 0.5).filter(({ value }) => !isEdited(value)),
+        read(withoutLabel(text), "any", `meta ${name}`, text, 0.45).filter(({ value }) => !isEdited(value)),
       ),
     ),
     ...marked(scene),

@@ -151,13 +151,9 @@ function isByPeople(
   publisher: string | undefined,
 ): boolean {
   if (!unsure.test(rule)) return true;
-  const ofTheSite = [
-    site,
-    page.title
-      .split(/[_|｜»·–—-]/)
-      .at(-1)
-      ?.trim() ?? "",
-  ];
+  // A title alone may begin with its writer's name: `张三：…`.
+  const [, ...further] = page.title.split(/[_|｜»·–—-]/);
+  const ofTheSite = [site, further.at(-1)?.trim() ?? ""];
   return !value.some(
     (name) =>
       publisher?.startsWith(name) ||

@@ -55,7 +55,7 @@ const words: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "other",
-    "总访问量 总访问 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 关键词阅读 相关阅读 延伸阅读 扩展阅读 推荐阅读 热门阅读 精彩阅读 热门点击 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads 댓글 댓글수 추천 공감 좋아요 공유 스크랩 комментарии комментарий поделиться нравится commentaires commentaire partages partager comentarios comentários comentario compartir curtidas compartilhamentos commenti condividi bình_luận chia_sẻ lượt_thích 拍手 共有",
+    "博客访问量 博客访问 空间访问 关注人气 题图来自 头图来自 总访问量 总访问 总点击量 总点击数 总点击 总浏览量 总浏览 总阅读量 网站访问量 本站访问量 本站访问 今日访问 昨日访问 今日点击 访问总量 在线人数 访问者 阅读时长 阅读时间 阅读全文 阅读原文 关键词阅读 相关阅读 延伸阅读 扩展阅读 推荐阅读 热门阅读 精彩阅读 热门点击 查看全文 查看原文 查看更多 评论数 评论 跟帖 回复 点赞数 点赞 收藏 分享到 分享 转发 下载次数 下载 字号 字体 大小 打印本页 打印 关闭 索引号 文号 发文字号 有效性 阅读字号 浏览字号 视力保护色 视力保护 责任 扫一扫 推荐 参与 人参与 电话 联系电话 邮箱 纠错 我要纠错 投稿 原标题 标题 导读 摘要 语音播报 收听 comments comment kommentare комментариев いいね コメント shares likes downloads 댓글 댓글수 추천 공감 좋아요 공유 스크랩 комментарии комментарий поделиться нравится commentaires commentaire partages partager comentarios comentários comentario compartir curtidas compartilhamentos commenti condividi bình_luận chia_sẻ lượt_thích 拍手 共有",
   ],
 ];
 

@@ -4,6 +4,7 @@ import { isOrganisation } from "./names.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { selectedTexts, statedBy } from "./selected.ts";
+import { writtenDay } from "./when.ts";
 
 /** What <meta> elements state. */
 const metaNames = [
@@ -58,7 +59,9 @@ export function findPublisher(scene: Scene): Candidate<string>[] {
       .filter(({ field }) => field === "author")
       .flatMap(({ element, distance }) => {
         const text = statedBy(element);
-        return isOrganisation(text) ? read(text, "organisation as author", text, 0.4 - distance / 100) : [];
+        return isOrganisation(text) && !writtenDay.test(text)
+          ? read(text, "organisation as author", text, 0.4 - distance / 100)
+          : [];
       }),
   ];
 }

@@ -15,6 +15,7 @@ import { plainText } from "./plain-text.ts";
 import type { PageContext } from "./reading.ts";
 import { rowsOf } from "./rows.ts";
 import { withoutCategory } from "./title-agreement.ts";
+import { tellsDay } from "./when.ts";
 
 /** A label near the text with what it names. */
 export interface NearLabel extends Labelled {
@@ -86,13 +87,15 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
 
 /** Characters that a line shares with <title> at least, to be the title: a column's name is shorter. */
 const titleLength = 6;
+/** A heading that <title> begins with is one where the day stands below: a column's name is shorter. */
+const leastHeading = 4;
 
 function titleLine(head: readonly NearLine[], { title, url }: Page, listed: string | undefined): number | undefined {
   const whole = flat(title);
   const called = flat(listed ?? "");
   const parts = new Set(title.split(/[_|｜»·–—-]+/).map(flat));
   const [first = ""] = parts;
-  const isTitle = ({ text, linked, heading, block }: NearLine) => {
+  const isTitle = ({ text, linked, heading, block, at }: NearLine) => {
     const own = flat(withoutCategory(text, title));
     // A title may be a link to its own page; a link that is only like it leads elsewhere.
     const isLink = linked > text.length / 2 && !(heading > 0 && leadsTo(block, url));
@@ -100,7 +103,12 @@ function titleLine(head: readonly NearLine[], { title, url }: Page, listed: stri
     return (
       own === called ||
       (parts.has(own) && own !== first) ||
-      (whole.startsWith(own) && (own.length >= titleLength || heading === 1 || own === whole))
+      (whole.startsWith(own) && (own.length >= titleLength || heading === 1 || own === whole)) ||
+      (heading > 0 &&
+        linked === 0 &&
+        own === first &&
+        own.length >= leastHeading &&
+        head.some((line) => line.at === at + 1 && tellsDay(line.text)))
     );
   };
   return head.findLast((line) => line.heading > 0 && isTitle(line))?.at ?? head.findLast(isTitle)?.at;
