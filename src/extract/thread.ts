@@ -23,8 +23,10 @@ export interface Thread {
 
 /** The posts that stand side by side, by whom they are. Under headings that lead elsewhere they are articles of a weblog. */
 export function threadOf(posts: readonly Element[], lines: readonly Line[]): Thread {
+  if (posts.length < 2) return { replies: [], beside: [] };
+  const said = linesOf(posts, lines);
   const threads = [...Map.groupBy(posts, ({ parent }) => parent).values()].map(([first, ...others]) => {
-    const end = first ? ownPosts(first, others, lines) : 0;
+    const end = first ? ownPosts(first, others, said) : 0;
     return { own: first && end > 0 ? [first, ...others.slice(0, end)] : [], replies: others.slice(end) };
   });
   const replies = threads.flatMap((thread) => thread.replies);
@@ -33,15 +35,32 @@ export function threadOf(posts: readonly Element[], lines: readonly Line[]): Thr
   const isWithin = isIn(...replies, ...own);
   const isArticle = (line: Line) => line.heading > 0 && line.linked > line.text.length / 2 && isWithin(line);
   if (lines.some(isArticle)) return { replies: [], beside: [] };
-  return { replies, beside: own.flatMap((post) => besideText(post, lines.filter(isIn(post)))) };
+  return { replies, beside: own.flatMap((post) => besideText(post, said.get(post) ?? [])) };
+}
+
+/** The lines of each post; each element is climbed from once. A forum may number a post twice, one within the other: both have its lines. */
+function linesOf(posts: readonly Element[], lines: readonly Line[]): ReadonlyMap<Element, Line[]> {
+  const known = new Map<Element, Element | undefined>(posts.map((post) => [post, post]));
+  const postAround = (inner: Element["parent"]) => {
+    const climbed: Element[] = [];
+    let box = inner;
+    for (; box && isTag(box) && !known.has(box); box = box.parent) climbed.push(box);
+    const post = box && isTag(box) ? known.get(box) : undefined;
+    for (const element of climbed) known.set(element, post);
+    return post;
+  };
+  const said = new Map<Element, Line[]>(posts.map((post) => [post, []]));
+  for (const line of lines)
+    for (let post = postAround(line.block); post; post = postAround(post.parent)) said.get(post)?.push(line);
+  return said;
 }
 
 /** How many posts right below the first are by its writer, and say more than a word. A post begins with the name of who wrote it. */
-function ownPosts(first: Element, others: readonly Element[], lines: readonly Line[]): number {
-  const name = lines.find(isIn(first))?.text;
+function ownPosts(first: Element, others: readonly Element[], said: ReadonlyMap<Element, Line[]>): number {
+  const name = said.get(first)?.[0]?.text;
   const end = others.slice(0, mostPosts).findIndex((post) => {
-    const [begin, ...rest] = lines.filter(isIn(post));
-    return begin?.text !== name || rest.reduce((sum, { prose }) => sum + prose, 0) < leastProse;
+    const [begin, ...rest] = said.get(post) ?? [];
+    return begin === undefined || begin.text !== name || rest.reduce((sum, { prose }) => sum + prose, 0) < leastProse;
   });
   return end < 0 ? Math.min(others.length, mostPosts) : end;
 }
