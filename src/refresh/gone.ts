@@ -11,6 +11,9 @@ import { withdrawnAfter } from "./schedule.ts";
 import { shownKeys } from "./shown-keys.ts";
 import type { Visited } from "./visit.ts";
 
+/** Of a site that has taken away many at once, for each of those so many others are there at least: it is not all of the site that is gone. */
+const leastThere = 1 / 3;
+
 /** The visits, of which those are withdrawals whose pages have been gone for a day while the rest of the site was there. */
 export interface Withdrawn {
   visits: Visited[];
@@ -35,7 +38,7 @@ export function withdraw(
   // Of a site that takes away many at once others are there, and it links neither to those that are not, nor to later pages that cannot
   // be believed: it might have moved them.
   const isFew = gone.length < many;
-  const isEnough = isFew || there.length >= Math.min(many, gone.length / 2);
+  const isEnough = isFew || there.length >= gone.length * leastThere;
   const newest = Math.max(...gone.map(({ entry }) => entry.firstSeen));
   const inTheirPlace = index.listed.filter(
     ({ key, firstSeen }) => firstSeen > newest && views.visits[key]?.failures !== undefined,

@@ -99,9 +99,9 @@ it("articles that are found under other numbers only, and no more under their ow
   answer(run, (path, right) =>
     /^\/News\/4\d{3}\.aspx$/.test(path) ? Promise.resolve(new Response("", { status: 404 })) : moved(path, right),
   );
-  for (let news = 1; news <= 4; news++) run.paper.publish({ title: `演示：搬家后的第${news}条新闻` });
+  for (let news = 1; news <= 8; news++) run.paper.publish({ title: `演示：搬家后的第${news}条新闻` });
   await run.pass(5 * 24 * 60);
-  expect((await readJson(run)).slice(4)).toEqual(before);
+  expect((await readJson(run)).slice(8)).toEqual(before);
   expect(await faultsOf(run)).toContain("all-gone");
 });
 
