@@ -38,8 +38,10 @@ export function articleAddresses({ home, article }: ArticleSite): ReadAddress {
   const keyIn = keyReader(pattern);
   return (href, base) => {
     const url = canonicalUrl(href, base, sites);
-    const key = url && keyIn(url);
-    return url && key !== undefined && key !== "" && key.length <= longestKey ? { key, url: url.href } : undefined;
+    if (!url) return undefined;
+    const { href: canonical } = url;
+    const key = keyIn(url, canonical);
+    return key !== undefined && key !== "" && key.length <= longestKey ? { key, url: canonical } : undefined;
   };
 }
 
@@ -48,14 +50,14 @@ function parametersOf({ search }: URLPattern): string[] {
   return search.split("&").flatMap((part) => (part.includes("=") ? [part.split("=")[0] ?? ""] : []));
 }
 
-/** Reads the key of an address in its canonical form; nothing where the pattern does not match. */
-function keyReader(pattern: URLPattern): (url: URL) => string | undefined {
+/** Reads the key of an address in its canonical form, `href`; nothing where the pattern does not match. */
+function keyReader(pattern: URLPattern): (url: URL, href: string) => string | undefined {
   const parameters = parametersOf(pattern);
   const isWord = isWordQuery(pattern.search);
   const around = aroundKey(pattern);
-  return (url) => {
-    const isReduced = isWord || (parameters.length === 0 && !url.href.includes("?"));
-    const reduced = isReduced ? url.href : withParameters(url, parameters);
+  return (url, href) => {
+    const isReduced = isWord || (parameters.length === 0 && !href.includes("?"));
+    const reduced = isReduced ? href : withParameters(url, parameters);
     if (around === undefined) {
       const match = pattern.exec(reduced);
       return match?.pathname.groups.key ?? match?.search.groups.key;
@@ -93,18 +95,23 @@ export function canonicalUrl(href: string | undefined, base: string, sites: read
   const text = href?.trim() ?? "";
   const url = text === "" || text.length > longestAddress ? null : URL.parse(text, base);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  const host = bareHost(url);
-  const site = sites.find((one) => bareHost(one) === host);
-  // Of a list of a thousand links most have nothing to be set, and setting what is there costs more than all else.
-  if (site && url.origin !== site.origin) {
+  // Of a list of a thousand links most are as they are to be: to set what is there, part by part, would cost more than all else.
+  const { href: found } = url;
+  const site = sites.some(({ origin }) => found.startsWith(`${origin}/`)) ? undefined : siteOf(url, sites);
+  if (site) {
     url.protocol = site.protocol;
     url.host = site.host;
   }
-  if (url.href.includes("#")) url.hash = "";
-  if (!url.href.includes("?") || isWordQuery(url.search)) return url;
+  if (found.includes("#")) url.hash = "";
+  if (!found.includes("?") || isWordQuery(url.search)) return url;
   for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
   url.searchParams.sort();
   return url;
+}
+
+function siteOf(url: URL, sites: readonly URL[]): URL | undefined {
+  const host = bareHost(url);
+  return sites.find((one) => bareHost(one) === host);
 }
 
 function bareHost({ hostname }: URL): string {

@@ -1,6 +1,6 @@
 // View counts and the visits that read them: one record a source, so that forty counters cost one write.
 import { z } from "zod";
-import { viewsSchema } from "../article.ts";
+import { type Instant, viewsSchema } from "../article.ts";
 import { keys } from "./keys.ts";
 import { type Purpose, readRecord, writeRecord } from "./record.ts";
 
@@ -13,6 +13,15 @@ export type Doubt = z.infer<typeof doubtSchema>;
 /** Where a script of the page would read the count, what it sends there, and the expression whose first group is the number in the answer. */
 const counterSchema = z.object({ url: z.string(), body: z.string().exactOptional(), pattern: z.string() });
 export type Counter = z.infer<typeof counterSchema>;
+
+/** By hand: there are ten to each article of the index, and a schema for each costs as much CPU as all else of the record. */
+function areCounts(counts: unknown): boolean {
+  return Array.isArray(counts) && counts.every(isCount);
+}
+
+function isCount(count: unknown): boolean {
+  return Array.isArray(count) && count.length === 2 && count.every(Number.isInteger);
+}
 
 export const visitSchema = z.object({
   /** When its page was last asked for, and how often it was read. */
@@ -35,7 +44,7 @@ export const visitSchema = z.object({
   /** What the page showed last; absent: it shows none. */
   views: viewsSchema.exactOptional(),
   /** Earlier and present counts, oldest first: when it was read, what it was. */
-  history: z.array(z.tuple([instant, z.number().int()])),
+  history: z.custom<[at: Instant, count: number][]>(areCounts),
   /** Which write of the record brought the present count: those above one that a client knows are news to it. */
   serial: z.number().int().exactOptional(),
 });
