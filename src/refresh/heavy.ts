@@ -3,8 +3,20 @@ import type { Instant } from "../article.ts";
 import type { Visit } from "../store/views.ts";
 import { type Page, unread, type Visited } from "./visit.ts";
 
-/** Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 2 to 2.5 of the plan's 10 ms CPU. */
+/**
+ * Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1.5 of the plan's 10 ms CPU,
+ * as `npm run bench -- slice` measured it on 2026-11-25. What there is beside them takes 2 ms with 100 articles in the index, 4 with 190,
+ * or with 1,000 that are listed; a list of 1,000 links takes 5 to read.
+ */
 export const pagesPerSlice = 4;
+
+/** Links of lists beside which only one page fits. */
+const manyLinks = 500;
+
+/** Pages that a slice reads which found so many links in lists. */
+export function pagesBeside(links: number): number {
+  return links < manyLinks ? pagesPerSlice : 1;
+}
 
 /**
  * What to read of `pages` after so many tries that died without a word: then one page alone, so that it is known which kills; then none,

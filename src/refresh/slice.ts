@@ -15,7 +15,7 @@ import { changesOf } from "./changes.ts";
 import { isLongChain, seenAt, withMissedTicks } from "./clock.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
-import { carefully, pagesPerSlice, tooHeavy } from "./heavy.ts";
+import { carefully, pagesBeside, pagesPerSlice, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
 import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
@@ -90,7 +90,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isAnnounced = message.kind === "continue" && message.shows === true;
   const isShowing = isAnnounced || isToShow(message, index, views, shown);
   const due = isShowing ? [] : pagesToRead(known, taken.views, now);
-  const wanted = await firstOf(due, pagesPerSlice, isAffordable, outside);
+  const wanted = await firstOf(due, pagesBeside(links.length), isAffordable, outside);
   const { pages, heavy } = carefully(wanted, deaths);
   const visits = heavy
     ? [tooHeavy(heavy, taken.views.visits[heavy.key], now)]
