@@ -135,16 +135,18 @@ const isBegun = ({ at, where }: NearLabel) => beginning.test(where.normalize("NF
 const sureness = ({ at, label }: NearLabel) => (at > 0 && prepositions.test(label) ? 0.72 : 0.92);
 
 function namesOf({ value, label, isSure }: NearLabel, site: string): string[] {
-  if (/(?:摄|摄影|供图|制图)\s{0,3}[)）]?$/.test(value)) return [];
+  // `记者：您好，请问路灯为什么会唱歌？` asks.
+  if (/(?:摄|摄影|供图|制图)\s{0,3}[)）]?$|[?!]/.test(value)) return [];
   const [listed = ""] = withoutTitles(value.slice(0, 100)).split(/[|丨。]|[)）】](?=.)/, 1);
   // The line may stand in brackets as a whole.
   const own = withoutPaper(listed.replace(/^([^(（【[]*)[)）】\]]$/, "$1").trim(), site);
   // A sentence may begin with such a word: without a colon what follows must be names.
   if (!isSure && !/^(?:by$|\p{Script=Han})/u.test(label)) return onlyIf(isWritten, namesIn(own, "any"));
-  if (!isCorrespondent(label)) return namesIn(own, "any");
+  const isSaid = isSure && value.endsWith("。");
+  if (!isCorrespondent(label) && !isSaid) return namesIn(own, "any");
   const names = namesIn(own, "person");
-  // Without a colon a sentence may go on behind the names.
-  return isSure ? names : names.filter((name) => areNames([name]));
+  // Without a colon a sentence may go on behind the names, and with one somebody may say it.
+  return isSure && !isSaid ? names : names.filter((name) => areNames([name]));
 }
 
 /** `Jane Doe Eaves Daily`, `Jane Doe, Eaves Daily`: whole names without that of the paper behind them. */

@@ -35,12 +35,19 @@ const about = new RegExp(
   "u",
 );
 /** `一、时间：9月5日` is one of several things that a text tells. */
-const numbered = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、．]|\.(?=\s|\p{Script=Han}))/u;
+const item = String.raw`^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、．]|\.(?=\s|\p{Script=Han}))`;
+const numbered = new RegExp(item, "u");
 /** Beside where something is stands when it is, not when the article was published. */
 const place =
   /^(?:.{0,6}地\s{0,4}[点址]|(?:place|venue|location|where|ort|lieu|lugar|local|luogo|место|địa điểm|場所|장소))\s{0,3}[:：]/i;
 /** When something is, in a line of its own. */
 const when = /^(?:[时日]\s{0,4}[间期]|date|when|datum|data|fecha|дата|thời gian|日時|일시)\s{0,3}[:：]/i;
+const placeBehind = /\s地\s{0,4}[点址]\s{0,3}[:：]/;
+/** What such a line says when is no article. */
+const eventTime = new RegExp(
+  `(?:${item}\\s?|^)(?:活动|报名|截止|考试|笔试|面试|开庭|会议|演出|展览|展出|比赛|开放|营业|办理|预约|接种|停电|停水|施工|开标|投标|投票|征集|申报|公示|举办|举行|集合|直播)(?:起止|开始|截止|结束)?(?:时间|日期)\\s{0,3}[:：]`,
+  "u",
+);
 
 /** What an article was called where it was taken from: told about it, not by it. */
 const formerTitle = /^[(（【]?\s?(?:本文)?原?(?:文?标题|题目?为?)\s{0,3}[:：]/;
@@ -79,9 +86,12 @@ function isCreditOf({ at, isSure, value }: Labelled, text: string): boolean {
     : isSure && at <= 8 && isOrganisation(text.slice(0, at));
 }
 
+/** What somebody says behind the word for what they are: `记者：一共有几盏？`. */
+const said = /[？！]$|，[^:：]{0,60}。$/;
+
 /** Whether a short line names who did what for the article. */
 export function isCredit(text: string): boolean {
-  if (text.length > 60) return false;
+  if (text.length > 60 || said.test(text)) return false;
   const own = text.replace(/^[\s(（【[]{0,3}/, "");
   const labels = labelledIn(own);
   if (labels[0]?.kind === "editor" && isCreditOf(labels[0], own)) return true;
@@ -126,9 +136,12 @@ export function isAbout(text: string): boolean {
   );
 }
 
-/** Whether a line tells when something is that the text tells of: beside it stands where. */
+/** Whether a line tells when something is that the text tells of: it says so, or beside it stands where. */
 export function isOfEvent(text: string, beside: readonly (string | undefined)[]): boolean {
-  return when.test(text) && beside.some((other) => other !== undefined && place.test(other));
+  if (eventTime.test(text)) return true;
+  return (
+    when.test(text) && (placeBehind.test(text) || beside.some((other) => other !== undefined && place.test(other)))
+  );
 }
 
 /** Two labels with colons or more make a line about the article in any language. */

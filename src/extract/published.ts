@@ -3,7 +3,7 @@ import type { PageDate } from "../article.ts";
 import { leastProse, type NearLine } from "./around.ts";
 import type { DateContext } from "./date-fields.ts";
 import { readDate } from "./dates.ts";
-import { isAbout } from "./furniture.ts";
+import { isAbout, isOfEvent } from "./furniture.ts";
 import { timeElement } from "./marks.ts";
 import type { Marked } from "./page.ts";
 import type { Candidate } from "./reading.ts";
@@ -125,6 +125,13 @@ function unlabelled(
   const { spaced: text, distance } = line;
   if (text.length > 140 || distance > farthest || /[。！？]/.test(text) || today.test(text)) return [];
   const labels = line.labels();
+  if (
+    isOfEvent(
+      text,
+      next.map((other) => other.text),
+    )
+  )
+    return [];
   if (labels.length === 0 && titleAt !== undefined && tellsToday(text, titleAt - line.at, context)) return [];
   const tells = labels.filter(({ kind }) => kind !== "other").length;
   if (line.at === titleAt || !(isAbove(line, head) || tells > 1)) return [];

@@ -71,7 +71,9 @@ export function sceneOf(page: Page, region: Element, within: readonly Line[], co
     head,
     foot,
     near,
-    labels: near.flatMap((line, at) => labelsOf(line, near.slice(at + 1, at + 3), page.title)),
+    labels: near.flatMap((line, at) =>
+      line.at === titleAt ? [] : labelsOf(line, near.slice(at + 1, at + 3), page.title),
+    ),
     marks: page.marks.flatMap((mark) => {
       const distance = distances.get(mark.line);
       return distance === undefined ? [] : [{ ...mark, distance }];

@@ -137,6 +137,36 @@ test("an announcement may begin with when and where", () => {
   expect(reading.body.value.text).toBe(lines.join("\n"));
 });
 
+test.each([
+  ["活动时间：2020年9月3日上午9点", "活动地点：桥头小广场"],
+  ["一、报名时间：2020年9月3日"],
+  ["开庭日期：2020-09-03 09:00"],
+  ["时间：2020年9月3日—9月5日　地点：桥头小广场"],
+])("when an event is that a text begins with is text, and no date of the article: %s", (...lines) => {
+  const body = [...lines, ...sentences].map((line) => `<p>${line}</p>`).join("");
+  for (const [meta, day] of [
+    ["来源：云檐报", undefined],
+    ["来源：云檐报 2020-09-04", Date.parse("2020-09-04T00:00:00+08:00")],
+  ] as const) {
+    const reading = read({ meta, body });
+    expect(reading.published?.value.at).toBe(day);
+    expect(reading.body.value.text).toBe([...lines.map((line) => line.replace("　", " ")), ...sentences].join("\n"));
+  }
+});
+
+test("what is said in an interview names nobody, and all of it is text", () => {
+  const lines = [
+    "记者：您好，请问路灯为什么会唱歌？",
+    "张三：歌是灯自己选的，我只负责拧紧螺丝。",
+    "编辑：那第三盏呢？",
+    "作者：它跑调，我们留着它，别的事情一概不管。",
+    "记者：谢谢您，祝它们越唱越好！",
+  ];
+  const reading = read({ meta: "来源：云檐报", body: lines.map((line) => `<p>${line}</p>`).join("") });
+  expect(reading.authors).toBeUndefined();
+  expect(reading.body.value.text).toBe(lines.join("\n"));
+});
+
 test("labels deep within a text are its own", () => {
   const books = ["《灯下》", "作者：[法]雨果", "《桥头》", "来源：镇上的老故事", "《石阶》", "作者：李四 页数：300"];
   const lines = [

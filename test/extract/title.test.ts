@@ -218,3 +218,14 @@ test.each(["（图）", "(组图)", "：记者在现场", "——写在开学之
     }
   },
 );
+
+test.each(["来源：一条河的故事", "作者：一个老人和他的书", "时间：2020年的那一盏灯"])(
+  "a title that begins as a label does names nothing: %s",
+  (title) => {
+    const html = `<title>${title}_云檐报</title><h1>${title}</h1><div>发布时间：2020-09-04</div><div>${text}</div>`;
+    const reading = readHtml(html);
+    expect(reading).toMatchObject({ title: { value: title }, published: { rule: "label before date" } });
+    expect(reading).not.toHaveProperty("authors");
+    expect(reading).not.toHaveProperty("publisher");
+  },
+);
