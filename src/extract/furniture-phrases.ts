@@ -2,7 +2,7 @@
 
 const anyOf = (phrases: readonly string[], flags: string) => new RegExp(phrases.join("|"), flags);
 const line = (phrases: readonly string[]) => `^(?:${phrases.join("|")})$`;
-const begin = (phrases: readonly string[]) => `^(?:${phrases.join("|")})`;
+const begin = (phrases: readonly string[], unless = "") => `^${unless}(?:${phrases.join("|")})`;
 
 /** A line that is only this is furniture wherever it stands. */
 export const only = anyOf(
@@ -135,27 +135,35 @@ export const elsewhere = anyOf(
   "i",
 );
 
+/** A sentence in two parts may begin as a heading does: `相关报道见明天的报纸，大家先猜一猜。`. */
+const noSentence = "(?![^:：，]{1,40}，[^:：]{1,60}。$)";
+
 /** From such a line on, nothing belongs to the article. */
 export const ending = anyOf(
   [
-    String.raw`^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)`,
+    String.raw`^${noSentence}[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)`,
+    begin(
+      [
+        "相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)",
+        "(?:[为给][您你]|热门|相关)推荐",
+        "推荐(?:阅读|文章|新闻)",
+        "热门(?:文章|新闻|推荐|阅读|排行)",
+        "(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)",
+        "大家都在[看读]",
+        "看了又看",
+        "延伸阅读",
+        "最新(?:文章|新闻)",
+        "点击排行",
+        "阅读排行",
+        "(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)",
+      ],
+      noSentence,
+    ),
     begin([
-      "相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)",
-      "(?:[为给][您你]|热门|相关)推荐",
-      "推荐(?:阅读|文章|新闻)",
-      "热门(?:文章|新闻|推荐|阅读|排行)",
-      "(?:猜[你您]|你可能|您可能)(?:也|还|会|感)?(?:喜欢|感?兴趣)",
-      "大家都在[看读]",
-      "看了又看",
-      "延伸阅读",
-      "最新(?:文章|新闻)",
-      "点击排行",
-      "阅读排行",
       "网友评论",
       "发表评论",
       "我要评论",
       "用户评论",
-      "(?:最新|热门|精彩|全部|所有|文章|读者)(?:评论|跟帖|回帖|留言)",
       "评论列表",
       String.raw`(?:共有?\s?)?\d{1,6}\s?条(?:评论|跟帖|回帖)`,
       "我来说两句",

@@ -106,7 +106,7 @@ const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && 
 const begunDate =
   /^\s{0,3}(?:(?:on|at|am|el|le|il|em|@) )?\s{0,2}(?:\d{1,4}[-/.年月]|\d{8}|\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?,? (?=[\p{Lu}\d])|今天|昨天|前天|[二一][〇○]|[A-Z][a-z]{2,8}\.? \d|\d{1,2} (?:[A-Z][a-z]{2,8}|de \p{L}{3}|\p{L}{3,10} (?:19|20)\d{2}))/u;
 /** What is counted is no reader: `已读 3 遍`, `阅读 3 本书`. */
-export const measure = "[遍本册篇页章节回国天月日年家位名件张条部首段句种卷期岁]";
+export const measure = "[个遍本册篇页章节回国天月日年家位名件张条部首段句种卷期岁]";
 /** Kinds that a label without a colon may name, and what must follow it then. */
 const bare: Partial<Record<LabelKind, RegExp>> = {
   published: begunDate,

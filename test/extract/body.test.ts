@@ -600,6 +600,10 @@ test.each([
   "图片来自卫星，灯光连成了一条河。",
   "文明上网从我做起，镇里的学校办了一堂课。",
   "他查看了3次路灯的图纸",
+  "最新评论说这盏灯应该得奖，镇长也点头。",
+  "推荐阅读的书单里，有一本讲的就是路灯。",
+  "相关报道见明天的报纸，大家可以先猜一猜。",
+  "下一篇文章再讲桥的故事，请大家等一等。",
 ])("a sentence that begins as a notice does stays: %s", (sentence) => {
   const body = `<p>${first}</p><p>${sentence}</p><p>${second}</p>`;
   expect(read({ body }).body.value.text).toBe([first, sentence, second].join("\n"));

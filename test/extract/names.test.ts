@@ -396,3 +396,13 @@ test("where a picture is from is not where the text is from", () => {
 test("Dublin Core names who published", () => {
   expect(read({ head: '<meta name="DC.publisher" content="云檐日报">' }).publisher?.value).toBe("云檐日报");
 });
+
+test.each(["（来自云檐湖的水）", "（摘自他的日记）", "（选自第三册）"])(
+  "where a thing is from names no publisher: %s",
+  (words) => {
+    const whole = `${second.slice(0, -1)}${words}`;
+    const { publisher, body } = read({ body: `<p>${first}</p><p>${whole}</p>` });
+    expect(publisher).toBeUndefined();
+    expect(body.value.text).toBe(`${first}\n${whole}`);
+  },
+);
