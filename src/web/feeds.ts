@@ -6,6 +6,7 @@ import { chosenHub, hubAddress } from "../refresh/hub-choice.ts";
 import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type Document, readDocument, tagOf } from "../store/documents.ts";
+import { UnusableRecord, unlessUnusable } from "../store/record.ts";
 import { contentTypes, type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { withHub } from "../syndicate/head.ts";
 import { timeOf } from "./clock.ts";
@@ -27,6 +28,9 @@ const mergedParameters = { source: sourcesAmong(sources).optional(), ...feedPara
 
 /** A feed that is not there yet is worth another try then, in seconds: a first slice takes no longer. */
 const firstFill = "60";
+
+/** And one that is broken then: the ticks come every half hour. */
+const nextTick = "1800";
 
 export const feeds = new Hono<Bound>();
 
@@ -93,15 +97,24 @@ async function filtered(
   });
 }
 
+/** A tick makes broken documents anew; those of a newer Worker it leaves alone. */
+function beingMended(context: Context<Bound>, why: UnusableRecord): Response {
+  if (why.fault !== "corrupt-record") throw why;
+  return problem(context, 503, `${why.message}; the next tick makes it anew`, { "retry-after": nextTick });
+}
+
 function notYet(context: Context<Bound>): Response {
   const detail = "nothing was read yet; the first articles come within minutes of the first tick";
   return problem(context, 503, detail, { "retry-after": firstFill });
 }
 
 async function canonical(context: Context<Bound>, format: Format, chosen: readonly Source[], own: Source | undefined) {
-  const found = await Promise.all(
-    chosen.map(async (source) => ({ source, document: await readDocument(context.env.KV, source.id, format) })),
+  const found = await unlessUnusable(
+    Promise.all(
+      chosen.map(async (source) => ({ source, document: await readDocument(context.env.KV, source.id, format) })),
+    ),
   );
+  if (found instanceof UnusableRecord) return beingMended(context, found);
   const parts = found.flatMap(({ source, document }) => (document === undefined ? [] : [{ source, document }]));
   const documents = parts.map(({ document }) => document);
   const [first] = documents;

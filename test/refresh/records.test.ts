@@ -161,3 +161,16 @@ it("an archive that a person mended is told to be whole, though nothing needs it
   await run.pass(30);
   expect(await brokenOf(run)).toEqual([]);
 });
+
+it("while the record of the feeds is broken a reader is asked to come back, and after the next tick has the bytes of before", async () => {
+  const run = await openRun({ kv: "memory", size: 2 });
+  await run.tick();
+  const feed = await run.text("/xjyszb/rss.xml");
+  await run.kv.put("documents:xjyszb", "nonsense");
+  const broken = await run.get("/xjyszb/rss.xml");
+  expect([broken.status, broken.headers.get("retry-after")]).toEqual([503, "1800"]);
+  expect(broken.headers.get("content-type")).toContain("application/problem+json");
+  expect(await broken.text()).toContain('record \\"documents:xjyszb\\" cannot be read');
+  await run.pass(30);
+  expect(await run.text("/xjyszb/rss.xml")).toBe(feed);
+});
