@@ -5,6 +5,8 @@ import type { Scene } from "./scene.ts";
 
 /** A short line with a date and a few words. */
 const dateLine = 60;
+/** Labels of other facts may follow. */
+const lineReach = 200;
 const day = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?/;
 const clock = /\d{1,2}:\d{2}(?::\d{2})?/;
 /** What a platform says of the account of an organisation. */
@@ -15,7 +17,7 @@ const word = /^[\p{L}\p{N}－-]{3,16}$/u;
 
 /** The words beside the date of a line, up to what a label names; nothing where there is no date, or a sentence. */
 function wordsIn({ spaced, labels }: NearLine): string[] {
-  if (!day.test(spaced)) return [];
+  if (spaced.length > lineReach || !day.test(spaced)) return [];
   const label = labels().find(({ kind }) => kind !== "published" && kind !== "updated");
   const text = label === undefined ? spaced : spaced.normalize("NFKC").slice(0, label.at);
   if (text.length > dateLine || !day.test(text) || /[。！？：:]\s?\p{L}|第\s?\d{1,3}\s?版/u.test(text)) return [];
@@ -37,9 +39,9 @@ const mostPeople = 3;
 
 /** `2020-09-04 10:05 云檐日报 张小禾`: behind the day, people behind the organisation that they write for. */
 export function peopleBeside(line: NearLine): string[] {
-  if (line.spaced.search(day) > 0) return [];
   const [organisation = "", ...people] = wordsIn(line).filter((one) => !clock.test(one));
-  const isWhole = isOrganisation(organisation) && people.length > 0 && people.length <= mostPeople;
+  const isWhole =
+    line.spaced.search(day) === 0 && isOrganisation(organisation) && people.length > 0 && people.length <= mostPeople;
   return isWhole && areNames(people) && people.every((name) => name.length >= shortestName) ? people : [];
 }
 
