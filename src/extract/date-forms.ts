@@ -41,7 +41,7 @@ const writtenYear = String.raw`(?:19|20)\d{2}`;
 const year = String.raw`(?<year>(?:19|20)\d{2})`;
 const month = "(?<month>1[0-2]|0?[1-9])";
 const day = String.raw`(?<day>3[01]|[12]\d|0?[1-9])`;
-const name = String.raw`(?<name>\p{L}{3,12})`;
+const name = String.raw`(?<name>[\p{L}\p{M}]{3,12})`;
 
 /** Most specific first: the first that matches anywhere in a text gives its date. Those of one sign stand together. */
 export const forms: readonly Form[] = [
@@ -69,7 +69,7 @@ export const forms: readonly Form[] = [
   {
     sign: writtenYear,
     pattern: new RegExp(
-      String.raw`(?<![\d\p{L}])${day}(?:\.|er|º|ª|st|nd|rd|th)?(?: de)?[ -]${name}\.?,?(?: del?)?[ -]${year}(?!\d)${pointedClock}${zoned}`,
+      String.raw`(?<![\d\p{L}])${day}(?:\.|er|º|ª|st|nd|rd|th)?(?: d['’]|(?: de)?[ -])\u05d1?${name}\.?,?(?: del?)?[ -]${year}(?!\d)${pointedClock}${zoned}`,
       "u",
     ),
     followsClock: true,
@@ -87,6 +87,18 @@ export const forms: readonly Form[] = [
     read: named,
   },
   {
+    // `2020. szeptember 4.`, `2020 m. rugsėjo 4 d.`
+    sign: writtenYear,
+    pattern: new RegExp(String.raw`(?<!\d)${year}(?:\.| m\.) ${name}\.? ${day}(?!\d)(?:\.| d\.)?${clock}`, "u"),
+    read: named,
+  },
+  {
+    // `2020. gada 4. septembris`
+    sign: writtenYear,
+    pattern: new RegExp(String.raw`(?<!\d)${year}\. gada ${day}\. ${name}(?!\p{L})${clock}`, "u"),
+    read: named,
+  },
+  {
     // As programs print it: `Fri Sep 04 10:05:33 CST 2020`; the zone's letters are those of the site's own.
     sign: writtenYear,
     pattern: new RegExp(
@@ -98,7 +110,7 @@ export const forms: readonly Form[] = [
   {
     sign: writtenYear,
     pattern: new RegExp(
-      String.raw`(?<!\d)(?<one>3[01]|[12]\d|0?[1-9])(?<mark>[./·])(?<two>3[01]|[12]\d|0?[1-9])\k<mark>${year}(?!\d)${pointedClock}`,
+      String.raw`(?<!\d)(?<one>3[01]|[12]\d|0?[1-9])(?<mark>\. ?|[/·])(?<two>3[01]|[12]\d|0?[1-9])\k<mark>${year}(?!\d)${pointedClock}`,
       "u",
     ),
     followsClock: true,

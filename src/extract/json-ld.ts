@@ -33,7 +33,7 @@ const isEntity = (value: unknown): value is Entity =>
 /** The article that the page's JSON-LD describes; nothing where it describes none. */
 export function statementOf({ scripts }: Pick<Page, "scripts">): Statement | undefined {
   const roots = scripts.flatMap(({ text }) =>
-    /"@(?:type|graph|context)"/.test(text.slice(0, 4000)) ? [parsed(text)] : [],
+    /["']@(?:type|graph|context)["']/.test(text.slice(0, 4000)) ? [parsed(text)] : [],
   );
   const entities = entitiesIn(roots);
   const articles = entities.filter((entity) => typesOf(entity).some((type) => articleTypes.test(type)));

@@ -5,7 +5,7 @@ export const writtenDay = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1
 
 /** One in the order of other languages: `04.09.2020`, `Sept. 4, 2020`, `4 de septiembre de 2020`. */
 const otherDay =
-  /(?<!\d)\d{1,2}(?<mark>[./])\d{1,2}\k<mark>(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}|(?<!\d)\d{1,2}(?:\.|er|st|nd|rd|th)?(?: de)?[ -]\p{L}{3,12}\.?,?(?: del?)?[ -](?:19|20)\d{2}/u;
+  /(?<!\d)\d{1,2}(?<mark>\. ?|\/)\d{1,2}\k<mark>(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}|(?<!\d)\d{1,2}(?:\.|er|st|nd|rd|th)?(?: d['’]|(?: de)?[ -])\p{L}{3,12}\.?,?(?: del?)?[ -](?:19|20)\d{2}|(?:19|20)\d{2}(?:\.| m\.) \p{L}{3,12}\.? \d{1,2}/u;
 const year = /(?:19|20)\d{2}/;
 const sentence = /[。！？]|[.!?]["”’]?$/;
 /** `10:05 a.m.` ends no sentence, nor does `Lesezeit: 2 Min.`. */

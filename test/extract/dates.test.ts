@@ -79,6 +79,9 @@ test.each([
   ["Ngày 4 tháng 9 năm 2020", "vi", "2020-09-04T00:00:00 day"],
   ["04/09/2020", "en-GB", "2020-09-04T00:00:00 day"],
   ["04/09/2020", "en-US", "2020-04-09T00:00:00 day"],
+  ["2020. szeptember 4. 10:05", "hu", "2020-09-04T10:05:00 minute"],
+  ["2020 m. rugsėjo 4 d. 10:05", "lt", "2020-09-04T10:05:00 minute"],
+  ["4. 9. 2020 10:05", "cs", "2020-09-04T10:05:00 minute"],
 ])("%s in %s is %s", (text, language, date) => {
   expect(shown(text, language)).toBe(date);
 });
@@ -244,6 +247,17 @@ test.each([
 ])("the day is read in %s", (meta) => {
   const language = meta.startsWith("Por") ? "es" : "de";
   expect(read({ meta }, { language }).published?.value.at).toBe(Date.parse("2020-09-04T00:00:00+08:00"));
+});
+
+const written =
+  "af be bg ca cs cy da de el en es et fi fr gl he hr hu id is it ko lt lv ms nb nl pl pt ro ru sk sl sq sr sv sw tr uk vi zh";
+
+test.each(written.split(" "))("a day is read as it is written in %s", (language) => {
+  const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
+  const days = Array.from({ length: 12 }, (_, month) => Date.UTC(2020, month, 14));
+  const texts = days.map((day) => format.format(day));
+  const read = texts.map((one) => readDate(one, { zone: "UTC", now: context.fetchedAt, language })?.at);
+  expect(texts.map((one, at) => [one, read[at]])).toEqual(texts.map((one, at) => [one, days[at]]));
 });
 
 test("today's date in the page's head is not the article's in any language, and a label needs no colon", () => {

@@ -66,6 +66,10 @@ export const hostilePages: readonly HostilePage[] = [
   { name: "50,000 dates", html: page(`${article}${"<i>2020-09-04 10:05</i>".repeat(50_000)}`) },
   { name: "20,000 view counts in a line", html: page(`${article}<p>${"浏览：12 ".repeat(20_000)}</p>`) },
   { name: "a title of 100,000 separators", html: page(article, `<title>${"河 - ".repeat(33_000)}</title>`) },
+  {
+    name: "a heading of 100,000 characters of eighteen each",
+    html: page(`${head}<h1>${"\ufdfa".repeat(100_000)}</h1>${article}`),
+  },
   { name: "a title of 100,000 spaces", html: page(article, `<title>河${" ".repeat(100_000)}船</title>`) },
   {
     name: "a label of 100,000 spaces before its date",

@@ -159,6 +159,12 @@ test("broken JSON-LD in an array or a graph still tells the headline", () => {
   expect(reading.categories).toEqual(["路灯", "夜歌"]);
 });
 
+test("JSON-LD in single quotation marks still tells the headline", () => {
+  const said = `{'@type':'NewsArticle','headline':'会唱歌的路灯亮了第一晚',}`;
+  const head = `<script type="application/ld+json">${said}</script>`;
+  expect(read({ title: "云檐报", head }).title.value).toBe("会唱歌的路灯亮了第一晚");
+});
+
 test("the source's own selectors come before every rule, and a broken one does no harm", () => {
   const html = pageOf({ meta: '<b class="t">另一个标题</b> 作者：张三 <i class="a">李四</i>' });
   expect(readHtml(html, { selectors: { title: ".t", authors: ".a", views: ":::" } })).toMatchObject({
