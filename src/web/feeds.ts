@@ -29,7 +29,7 @@ const mergedParameters = { source: sourcesAmong(sources).optional(), ...feedPara
 /** A feed that is not there yet is worth another try then, in seconds: a first slice takes no longer. */
 const firstFill = "60";
 
-/** And one that is broken then: the ticks come every half hour. */
+/** And one that is broken then: most sources are due every half hour. */
 const nextTick = "1800";
 
 export const feeds = new Hono<Bound>();
