@@ -40,8 +40,10 @@ export function withdraw(
   const isFew = gone.length < many;
   const isEnough = isFew || there.length >= gone.length * leastThere;
   const newest = Math.max(...gone.map(({ entry }) => entry.firstSeen));
+  // One that has a fault of its own is no article under another address.
+  const ill = new Set(state.faults.flatMap(({ url, of }) => (of === undefined ? [url] : [])));
   const inTheirPlace = index.listed.filter(
-    ({ key, firstSeen }) => firstSeen > newest && views.visits[key]?.failures !== undefined,
+    ({ key, url, firstSeen }) => firstSeen > newest && views.visits[key]?.failures !== undefined && !ill.has(url),
   );
   const isMoved = inTheirPlace.length >= many;
   const isTakenAway = (key: string) =>

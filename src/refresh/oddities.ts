@@ -5,6 +5,7 @@ import { many } from "./attendance.ts";
 import { copiesAmong, telling } from "./copies.ts";
 import { isOtherArticle } from "./judge.ts";
 import { withoutMove, withoutUpdate } from "./kept.ts";
+import { likeness } from "./likeness.ts";
 import { enoughReadings, isShrunk, usualLength } from "./usual.ts";
 import type { Visited } from "./visit.ts";
 import { isOffTopic } from "./witness.ts";
@@ -47,8 +48,8 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
     ...visits.filter(isNews).map((visit) => [visit.page.key, visit.facts?.title ?? ""] as const),
     ...index.entries.slice(0, 50).map(({ key, title }) => [key, title] as const),
   ]);
-  /** A site that shows a known article as it was has honestly little to say in a new one. */
-  const isSiteWell = visits.some(({ known, difference }) => known !== undefined && difference.kind === "unchanged");
+  /** A site that shows a known article as it was, or with more to it, has honestly little to say in a new one. */
+  const isSiteWell = visits.some(isWhole);
   const isHonestlyShort = ({ known }: Visited) => known === undefined && isSiteWell;
   const copies = copiesAmong(visits, index);
   const ofKnown = new Set(visits.flatMap((visit) => (visit.known && isOther(visit) ? (visit.facts?.text ?? []) : [])));
@@ -92,7 +93,10 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
       name: "same-titles",
       concerns: isNews,
       isOdd: ({ facts, page }) =>
-        facts?.title !== undefined && (titles.get(facts.title) ?? 0) >= many && page.text !== facts.title,
+        facts?.title !== undefined &&
+        (titles.get(facts.title) ?? 0) >= many &&
+        // What the list calls so too is called so: a programme of every day, with its day or number.
+        page.text?.includes(facts.title) !== true,
       expected: "a title of its own on each page",
       found: (odd) => count(odd, `are called "${odd[0]?.facts?.title?.slice(0, 80) ?? ""}"`),
     },
@@ -158,6 +162,12 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
 /** A page that we know, and a new one that is odd in the same way, are no accident. */
 function leastWithKnown(odd: readonly Visited[]): number {
   return odd.some(({ known }) => known) && odd.some(({ difference }) => difference.kind === "new") ? alike : many;
+}
+
+/** Whether a known article says all that it said; as live reports grow, it may say more. */
+function isWhole({ known, difference }: Visited): boolean {
+  if (known === undefined || difference.kind === "unread" || difference.kind === "gone") return false;
+  return difference.kind !== "changed" || likeness(known.article.text, difference.article.text) >= nearlyAll;
 }
 
 /** Whether a page was doubted by itself for what it shows, and has shown it for so long, while the rest of the site was well, that it is believed. */

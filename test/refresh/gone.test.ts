@@ -163,6 +163,20 @@ it("pages that could never be read keep no others from being withdrawn", async (
   expect(await titles(run)).toHaveLength(9);
 });
 
+it("pages for members alone, later than those that are taken away, keep none of them", async () => {
+  const run = await openRun({ kv: "memory", size: 12 });
+  run.paper.freezeViews();
+  await run.tick();
+  for (let late = 0; late < 3; late++) {
+    const number = run.paper.publish({ title: `演示：会员文章第${late}条` });
+    run.paper.fail(`/News/${number}.aspx`, { kind: "status", status: 403 });
+  }
+  await live(run, 1);
+  for (const number of [4057, 4058, 4059]) run.paper.withdraw(number, 404);
+  await live(run, 4);
+  expect(await titles(run)).toHaveLength(9);
+});
+
 it("half of the articles that are not found while the list still shows them are a fault, and no withdrawal", async () => {
   const run = await openRun({ kv: "memory", size: 12 });
   run.paper.freezeViews();

@@ -56,25 +56,54 @@ it.each([
   },
 );
 
-it("four short articles at once are news, however long others are", async () => {
+const lines = ["今晚八点停水。", "明早有雾，开车请慢。", "图书馆周一闭馆。", "今天有集市。"];
+const publishShort = (run: Run) => {
+  for (const text of lines) run.paper.publish({ title: `演示：${text}`, blocks: [{ kind: "text", text }] });
+};
+
+it.each([0, 45])(
+  "four short articles at once are news, however long others are, on pages with %i KB of scripts",
+  async (size) => {
+    const run = await openRead();
+    const script = `<script>"${"-".repeat(size * 1000)}"</script></body>`;
+    run.paper.fail("articles", { kind: "edit", edit: (html) => html.replace("</body>", script) });
+    publishShort(run);
+    await run.tick();
+    expect(await namesOf(run)).toEqual([]);
+    expect(await readJson(run)).toHaveLength(16);
+  },
+);
+
+it("they are news too while the newest article is a live report that has grown", async () => {
   const run = await openRead();
-  for (const text of ["今晚八点停水。", "明早有雾，开车请慢。", "图书馆周一闭馆。", "今天有集市。"])
-    run.paper.publish({ title: `演示：${text}`, blocks: [{ kind: "text", text }] });
+  const told = "龙舟赛直播：上午九点，比赛开始，观众已经到场，各队准备就绪，天气晴朗，水面平静。".repeat(3);
+  const tell = (text: string) => ({ title: "演示：龙舟赛直播", blocks: [{ kind: "text" as const, text }] });
+  const live = run.paper.publish(tell(told));
+  await run.tick();
+  run.wait(30);
+  run.paper.correct(live, tell(`${told}第一轮结束，第三队领先。`));
+  publishShort(run);
   await run.tick();
   expect(await namesOf(run)).toEqual([]);
-  expect(await readJson(run)).toHaveLength(16);
+  expect(await readJson(run)).toHaveLength(17);
 });
 
-it("pictures that are published at once under their own titles are news, though all say by whom they are and no more", async () => {
-  const run = await openRead();
-  for (const name of ["晨雾", "晚霞", "初雪", "新芽"])
+it("a programme that is called the same every day, and by its list so with its number, is news", async () => {
+  const run = await openRun({ kv: "memory", size: 1 });
+  const numbers = Array.from({ length: 6 }, (_, day) =>
     run.paper.publish({
-      title: `演示：${name}`,
-      blocks: [{ kind: "text", text: "图为济阳街头一景，由本报记者拍摄。" }],
-    });
+      title: "演示新闻联播",
+      blocks: [{ kind: "text", text: `第${day}期：${"东湖广场有读书会。".repeat(day + 3)}` }],
+    }),
+  );
+  const called = (html: string) =>
+    html.replaceAll(/<a href="\/News\/(\d+)\.aspx"[^>]*>[^<]*/g, (link, number: string) =>
+      numbers.includes(Number(number)) ? `<a href="/News/${number}.aspx">演示新闻联播 第${number}期` : link,
+    );
+  run.paper.fail("list", { kind: "edit", edit: called });
   await run.tick();
   expect(await namesOf(run)).toEqual([]);
-  expect(await readJson(run)).toHaveLength(16);
+  expect(await readJson(run)).toHaveLength(7);
 });
 
 it("an article in an alphabet that becomes another in the same alphabet is kept as it was", async () => {
