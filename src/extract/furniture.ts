@@ -86,14 +86,21 @@ function isCreditOf({ at, isSure, value }: Labelled, text: string): boolean {
     : isSure && at <= 8 && isOrganisation(text.slice(0, at));
 }
 
-/** What somebody says behind the word for what they are: `记者：一共有几盏？`. */
-const said = /[？！]$|，[^:：]{0,60}。$/;
+/** What somebody asks or says behind the word for what they are, and no name: `记者：一共有几盏？`. */
+const called = /[？！]$/;
+const told = /，[^:：]{0,60}。$/;
+const namesFirst = (value: string, end: RegExp) => areNames([value.split(end, 1).join()]);
+const isSpeaker = (label: Labelled, text: string) =>
+  isRole(label) &&
+  ((called.test(text) && !namesFirst(label.value, /[?!]$/)) ||
+    (told.test(text) && !namesFirst(label.value, /[\s\p{P}]/u)));
 
 /** Whether a short line names who did what for the article. */
 export function isCredit(text: string): boolean {
-  if (text.length > 60 || said.test(text)) return false;
+  if (text.length > 60) return false;
   const own = text.replace(/^[\s(（【[]{0,3}/, "");
   const labels = labelledIn(own);
+  if (labels[0] && isSpeaker(labels[0], own)) return false;
   if (labels[0]?.kind === "editor" && isCreditOf(labels[0], own)) return true;
   const [first, ...others] = labels.filter(({ isSure }) => isSure);
   return (

@@ -28,7 +28,11 @@ export function isHidden(element: Element): boolean {
 
 /** The same for a picture: what is hidden from those who listen is seen all the same. */
 export function isUnseen({ attribs: { style, hidden } }: Element): boolean {
-  if (style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style)) return true;
+  if (
+    style !== undefined &&
+    /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|left\s{0,9}:\s{0,9}-9{3,5}px/i.test(style)
+  )
+    return true;
   return hidden !== undefined;
 }
 

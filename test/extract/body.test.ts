@@ -110,6 +110,8 @@ test.each([
   "如需转载请与《云檐晚报》报社联系。",
   "未经《云檐晚报》报社授权，严禁转载或镜像，违者必究。",
   "封面图片来源：云檐图库",
+  "来源：云檐报，转载请注明出处。",
+  "责任编辑：王五，校对：赵六。",
 ])("what a paper says of its rights below a text is none of it: %s", (line) => {
   expect(read({ body: `<p>${first}</p><p>${second}</p><p>${line}</p>` }).body.value.text).toBe(sentences.join("\n"));
 });
@@ -227,7 +229,7 @@ test("files that are offered below the text are attachments", () => {
 });
 
 test("what is hidden, by a style or a class of the page's own sheet, is no text", () => {
-  const hidden = `<p style="display:none">看不见的一句话，谁也别读。</p><p class="x">看不见的另一句话，也别读。</p>`;
+  const hidden = `<p style="display:none">看不见的一句话，谁也别读。</p><p class="x">看不见的另一句话，也别读。</p><p style="position:absolute;left:-9999px">页边外的一句话，也别读。</p>`;
   const reading = read({
     head: "<style>.x{color:red;display:none}</style>",
     body: `${hidden}<p>${first}</p><p>${second}</p>`,
