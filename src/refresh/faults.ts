@@ -53,7 +53,7 @@ export function withBudget(
 /** Faults that are kept; of more, the newest are not: the first ones tell what happened. */
 const kept = 50;
 /** What is hard to believe, and does no harm, is believed once it has stood so long. */
-const patience = 24 * 3_600_000;
+export const patience = 24 * 3_600_000;
 
 /** The faults after the page at `url` was read and `notices` were made of it: those of it that were not noticed again have ended. */
 export function afterLook(faults: readonly Fault[], url: string, notices: readonly Notice[], now: Instant): Fault[] {

@@ -105,11 +105,14 @@ export function isBelievedByNow({ fingerprint }: Article, doubted: Doubt | undef
   return doubted?.fingerprint === fingerprint && hasStood(doubted, at);
 }
 
-/** Whether a text is the beginning of the one that was known, and ends within a line of it, as nobody corrects, or long before its end. */
+/** Where a sentence ends, with what closes it. */
+const endOfSentence = /[。！？.!?…][”’"'」』）)]{0,2}$/;
+
+/** Whether a text is the beginning of the one that was known, and ends within a sentence of it, as nobody corrects, or long before its end. */
 function breaksOff(known: string, now: string): boolean {
-  const isWithinLine = known[now.length] !== "\n";
+  const isWithinSentence = known[now.length] !== "\n" && !endOfSentence.test(now);
   return (
-    known.startsWith(now) && (isWithinLine || now.length < known.length * wholeEnough) && now.length < known.length
+    known.startsWith(now) && (isWithinSentence || now.length < known.length * wholeEnough) && now.length < known.length
   );
 }
 

@@ -1,6 +1,7 @@
 // When an article is read again: often while it is new, then less, then no more.
 import type { Instant } from "../article.ts";
 import type { Visit } from "../store/views.ts";
+import { patience } from "./faults.ts";
 
 const hour = 3_600_000;
 
@@ -45,8 +46,9 @@ function nearEnough(after: number): number {
   return Math.min(after / 10, gatherFor);
 }
 
-/** When a page that failed `failures` times in a row is tried again. */
-export function retryAt(failures: number, now: Instant): Instant {
+/** When a page that failed `failures` times in a row is tried again: no later than what it shows `since` a look before can be believed. */
+export function retryAt(failures: number, now: Instant, since: Instant = now): Instant {
   const wait = retriesAfter[Math.min(failures, retriesAfter.length) - 1] ?? hour;
-  return now + wait;
+  const left = since + patience - now;
+  return now + (since < now && left > 0 ? Math.min(wait, left) : wait);
 }

@@ -180,7 +180,8 @@ export function unread(
   doubt?: Doubt,
 ): Visited {
   const failures = (before.failures ?? 0) + 1;
-  const visit: Visit = { ...before, at: now, failures, retryAt: retryAt(failures, now), ...(doubt ? { doubt } : {}) };
+  const retry = retryAt(failures, now, doubt?.since);
+  const visit: Visit = { ...before, at: now, failures, retryAt: retry, ...(doubt ? { doubt } : {}) };
   return { page, difference: { kind: "unread" }, visit, earlier: before, notices: notice ? [notice] : [], fetches };
 }
 

@@ -264,6 +264,18 @@ it("pages that have all become other articles, each one of its own, are never ta
   expect(await snapshot(run)).toEqual(before);
 });
 
+it("a text that loses its last sentence is corrected at once", async () => {
+  const run = await openRead(5);
+  const text = "白鹭湿地今天举办读书会。居民到场参加。".repeat(4);
+  const print = (content: string) => ({ blocks: [{ kind: "text" as const, text: content }] });
+  const number = run.paper.publish({ title: "演示：白鹭湿地举办读书会", ...print(`${text}据称有三百人。`) });
+  await live(run, 1);
+  run.paper.correct(number, print(text));
+  await live(run, 1);
+  expect(await namesOf(run)).toEqual([]);
+  expect(await run.text("/xjyszb/feed.json")).not.toContain("据称有三百人");
+});
+
 it.each([
   [
     "other-article",
@@ -286,7 +298,7 @@ it.each([
     expect(await namesOf(run)).toEqual([name]);
     const others = before.slice(1).map((item) => item.title);
     expect((await readJson(run)).map((item) => item.title)).toEqual(["演示：更正", ...others]);
-    await live(run, 3);
+    await live(run, 9 / 8);
     expect(await namesOf(run)).toEqual([]);
     const after = await stored();
     expect(after?.fingerprint).not.toBe(first?.fingerprint);
