@@ -1,6 +1,7 @@
 // The body of an article: the pieces of its region without the page's furniture, the title, the meta line and the byline.
 import type { Element } from "domhandler";
 import type { Attachment } from "../article.ts";
+import { bylineAtEnd } from "./bylines.ts";
 import { clean } from "./clean.ts";
 import { flat } from "./flat.ts";
 import {
@@ -116,7 +117,8 @@ function withoutFurniture(
     const isLinks = isLink(piece) && !list && piece.text.length < 60;
     const next = rest[at + 1];
     const isHeading = piece.text.length <= headingLength && !/\d/.test(piece.text);
-    const isOverLinks = at > told && isHeading && next !== undefined && isLink(next);
+    const isOverLinks =
+      at > told && isHeading && next !== undefined && isLink(next) && bylineAtEnd(piece.text) === undefined;
     const isStray = /^[\d\s+|/·-]{1,10}$/.test(piece.text)
       ? at === 0 || at > told
       : !/[\p{L}\p{N}]/u.test(piece.text.replace(rule, "")) || stamp.test(piece.text);

@@ -397,6 +397,14 @@ test("Dublin Core names who published", () => {
   expect(read({ head: '<meta name="DC.publisher" content="云檐日报">' }).publisher?.value).toBe("云檐日报");
 });
 
+test.each(['<p><a href="/">返回首页，查看更多</a></p>', '<p><a href="/news/8.html">石阶上的新灯</a></p>'])(
+  "a byline over %s is no heading of it",
+  (link) => {
+    const { authors, body } = read({ body: `<p>${first}</p><p>${second}</p><p>（刘姝琪）</p>${link}` });
+    expect([authors?.value, body.value.text]).toEqual([["刘姝琪"], `${first}\n${second}`]);
+  },
+);
+
 test.each(["（来自云檐湖的水）", "（摘自他的日记）", "（选自第三册）"])(
   "where a thing is from names no publisher: %s",
   (words) => {
