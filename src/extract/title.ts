@@ -104,6 +104,13 @@ function withoutSite(text: string, witnesses: ReadonlySet<string>, site: string)
 /** What is set smaller in a heading stands apart from it. */
 const isSmall = (node: AnyNode) => isTag(node) && node.name === "small";
 
+/** A heading without what is set smaller behind it. */
+function withoutSmall({ heading, block }: NearLine, text: string): string {
+  const small = heading > 0 ? block.children.find(isSmall) : undefined;
+  const behind = small && isTag(small) ? plainText(textOf(small, titleLimit)) : "";
+  return behind !== "" && text.endsWith(behind) ? text.slice(0, -behind.length).trim() : text;
+}
+
 function fromLine(
   line: NearLine,
   around: readonly NearLine[],
@@ -142,7 +149,7 @@ function fromLine(
   const headed = heading === 1 ? 0.25 : heading > 0 ? 0.15 : 0;
   const confidence = headed + nearMeta + isTitleLine;
   const rule = heading > 0 ? `h${heading}` : "line above the text";
-  const untagged = text.match(tagged)?.groups?.title ?? text;
+  const untagged = text.match(tagged)?.groups?.title ?? withoutSmall(line, text);
   const value = title.startsWith(untagged) && !title.startsWith(text) ? untagged : withoutCategory(text, title);
   return [{ value, rule, where: text.slice(0, 120), confidence, needs: confidence > 0 ? 0 : 0.01 }];
 }

@@ -17,6 +17,8 @@ test.each(["_", "-", " - ", "|", "——", "--", "::", " "])(
 test("what is set smaller in a heading stands apart from it", () => {
   const html = pageOf({ title: "云檐报" }).replace("会唱歌的路灯</h1>", "会唱歌的路灯<small>老桥头夜话</small></h1>");
   expect(readHtml(html)).toMatchObject({ title: { value: "会唱歌的路灯 老桥头夜话" } });
+  const counted = pageOf({}).replace("会唱歌的路灯</h1>", "会唱歌的路灯 <small>697 次浏览</small></h1>");
+  expect(readHtml(counted)).toMatchObject({ title: { value: "会唱歌的路灯" }, views: { value: { count: 697 } } });
   const { body } = read({ body: `<p>${sentences[0]}</p><h3>夜话<small>一则</small></h3><p>${sentences[1]}</p>` });
   expect(body.value.text).toBe([sentences[0], "夜话 一则", sentences[1]].join("\n"));
 });
