@@ -181,7 +181,11 @@ const flowing = /，|、|, |(?:\s[\p{Ll}\p{Script=Hangul}]{2,20}){3}/u;
 const stop = /(?:。|[\p{L}\d]{2}[.!?])["”’»]?$/u;
 const isSentence = (text: string) => stop.test(text.slice(-4)) && flowing.test(text.slice(0, labelReach));
 
+/** `凡本网注明“来源：云檐报”的作品`: what a site says of all its articles. */
+const ofAnyArticle = /(?<!请)注明[^。]{0,200}$/;
+
 function isInProse({ at, isSure }: Labelled, text: string): boolean {
+  if (ofAnyArticle.test(text.slice(0, at))) return true;
   // Without a colon such words are a sentence's own: `By Friday, she said, it will open.`, `阅读 3 本书，是他的习惯。`.
   if (!isSure && isSentence(text)) return true;
   if (text.length <= shortLine) return false;

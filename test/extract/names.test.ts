@@ -405,6 +405,24 @@ test.each(['<p><a href="/">返回首页，查看更多</a></p>', '<p><a href="/n
   },
 );
 
+test.each([
+  "版权声明：凡本网注明“来源：云檐报”的所有作品，版权均属于云檐报，未经授权不得转载。",
+  '凡本网注明"来源：云檐报"的作品，均转载自其它媒体。',
+  "免责声明：凡注明来源：“互联网”的信息，本站不负责任。",
+  "本网站转载作品均注明作者：姓名及来源：出处。",
+  "凡注明“来源：云檐网”的文章，转载时请注明来源：云檐网。",
+])("how a site says that it names its sources names none: %s", (notice) => {
+  for (const parts of [
+    { meta: notice },
+    { foot: `<div>${notice}</div>` },
+    { body: [...sentences, notice].map((line) => `<p>${line}</p>`).join("") },
+  ]) {
+    const reading = read(parts);
+    expect([reading.authors, reading.publisher]).toEqual([undefined, undefined]);
+  }
+  expect(read({ meta: "转载请注明来源：云檐报" }).publisher?.value).toBe("云檐报");
+});
+
 test.each(["（来自云檐湖的水）", "（摘自他的日记）", "（选自第三册）"])(
   "where a thing is from names no publisher: %s",
   (words) => {
