@@ -4,18 +4,19 @@ import type { Visit } from "../store/views.ts";
 import { type Page, unread, type Visited } from "./visit.ts";
 
 /**
- * Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1.5 of the plan's 10 ms CPU,
- * as `npm run bench -- slice` measured it on 2026-11-25. What there is beside them takes 2 ms with 100 articles in the index, 4 with 190,
- * or with 1,000 that are listed; a list of 1,000 links takes 5 to read.
+ * Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1.5 to 2 of the plan's 10 ms
+ * CPU, as `npm run bench -- slice` measured it on 2026-11-25. What there is beside them takes 2 ms with 100 articles in the index, 4 with
+ * 190, or with 1,000 that are listed; to read a list of 1,000 links and to take them in takes 7 to 10.
  */
 export const pagesPerSlice = 4;
 
-/** Links of lists beside which only one page fits. */
-const manyLinks = 500;
+/** So many links of lists leave no room for a page, and so many listed articles room for one less. */
+const many = 500;
 
-/** Pages that a slice reads which found so many links in lists. */
-export function pagesBeside(links: number): number {
-  return links < manyLinks ? pagesPerSlice : 1;
+/** Pages that a slice reads which found so many `links` in lists, and has so many `listed` articles to carry. */
+export function pagesBeside(links: number, listed: number): number {
+  if (links >= many) return 0;
+  return listed < many ? pagesPerSlice : pagesPerSlice - 1;
 }
 
 /**

@@ -16,12 +16,13 @@ const places = [
   { name: "190 articles, a list of 1,000", entries: 190, listed: 0, months: 0, links: 1000 },
   { name: "none, a list of 1,000", entries: 0, listed: 0, months: 0, links: 1000 },
   { name: "12 articles, 1,000 listed", entries: 12, listed: 1000, months: 0, links: 60 },
+  { name: "180 articles, 800 listed", entries: 180, listed: 800, months: 0, links: 60 },
 ];
 const slices = [
   { what: "quiet", name: "nothing new" },
-  { what: "news", name: "one new article is read" },
+  { what: "news", name: "something new" },
   { what: "show", name: "and shown" },
-  { what: "fill", name: "four articles of a fill" },
+  { what: "fill", name: "articles of a fill" },
 ];
 
 const count = z.number();
