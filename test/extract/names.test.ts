@@ -389,8 +389,9 @@ test("the source behind the last sentence stays there, and what the page's head 
   expect(read({ body, meta: "来源：云檐报" }).publisher?.value).toBe("云檐报");
 });
 
-test("where a picture is from is not where the text is from", () => {
-  expect(read({ body: `<p>${first}</p><p>${second}</p><p>图片来源：云檐晚报</p>` }).publisher).toBeUndefined();
+test("where a picture or a figure is from is not where the text is from", () => {
+  for (const label of ["图片来源", "视频来源", "数据来源"])
+    expect(read({ body: `<p>${first}</p><p>${second}</p><p>${label}：云檐晚报</p>` }).publisher).toBeUndefined();
 });
 
 test("Dublin Core names who published", () => {
