@@ -187,9 +187,14 @@ function countsBefore(kind: LabelKind, before: string, colon: string): boolean {
   return (kind === "views" || kind === "other") && /[|丨/]/.test(colon) && /\d[万wk+]{0,2}\s?次?$/i.test(before);
 }
 
+/** A label may be all that a cell holds, and what it names the next cell; shorter words are buttons, too. */
+const shortestAlone = 3;
+const aloneKinds: ReadonlySet<LabelKind> = new Set(["published", "updated", "views"]);
+
 function isBare(word: string, kind: LabelKind, before: string, after: string): boolean {
   // Without a colon, `访问 3 国` is no count.
   if (word === "访问" || word === "看过") return false;
+  if (before === "" && after === "" && word.length >= shortestAlone && aloneKinds.has(kind)) return true;
   // `1.2万阅读 567喜欢`: what follows counts something else.
   if (kind === "views" && /\d[万wk+]{0,2}[人次]?$/i.test(before) && /^\s/.test(after)) return false;
   if (kind === "views" && countedNext.test(after) && isCountFirst(before)) return false;

@@ -160,3 +160,21 @@ test("a source's own counter is asked with the article's key", () => {
   const reading = readHtml(pageOf({}), { key: "a/7", counter: { url: "/hits?id={key}", pattern: "(\\d+)" } });
   expect(reading).toMatchObject({ counter: { url: "http://paper.example/hits?id=a%2F7", pattern: "(\\d+)" } });
 });
+
+test.each(["td", "dd"])("labels that are all of their cell name what the next one holds: %s", (cell) => {
+  const pairs = [
+    ["来源", "云檐报"],
+    ["发布时间", "2020-09-04 10:05"],
+    ["浏览次数", "697"],
+  ];
+  const rows = pairs.map(([label, value]) =>
+    cell === "td" ? `<tr><td>${label}</td><td>${value}</td></tr>` : `<dt>${label}</dt><dd>${value}</dd>`,
+  );
+  const about = cell === "td" ? `<table>${rows.join("")}</table>` : `<dl>${rows.join("")}</dl>`;
+  for (const parts of [{ meta: about }, { foot: about }])
+    expect(read(parts)).toMatchObject({
+      views: { value: { count: 697 } },
+      published: { value: { at: Date.parse("2020-09-04T10:05:00+08:00"), precision: "minute" } },
+      publisher: { value: "云檐报" },
+    });
+});
