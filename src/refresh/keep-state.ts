@@ -16,7 +16,9 @@ export const heartbeat = 55 * 60_000;
 /** Writes the state if it says something new, or if it has not been written for about an hour. Gives the serial of that which stands. */
 export async function keepState(source: Source, before: State, found: State, outside: Outside): Promise<number> {
   const now = outside.web.now();
-  const after = withAway(before, found, now);
+  const { failed } = outside.patience;
+  const isFailed = Object.keys(failed).length > 0;
+  const after = { ...withAway(before, found, now), ...(isFailed ? { failed } : {}) };
   const isNews = isTurn(before, after, now) || !isDeepStrictEqual(lasting(before), lasting(after));
   const isWritten = isNews || Math.abs(now - before.at) >= heartbeat || (await isRefusalOver(source, now, outside));
   const serial = (before.serial ?? 0) + (isWritten ? 1 : 0);

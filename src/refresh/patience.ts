@@ -2,8 +2,10 @@
 // no other host is. Knows hosts; knows no list and no article.
 import type { Instant } from "../article.ts";
 import type { Outcome } from "../crawl/fetch.ts";
+import { interval, type Source } from "../sources/schema.ts";
 import { type HostRecord, readHost, writeHost } from "../store/hosts.ts";
 import { kvBehind } from "../store/recent.ts";
+import type { State } from "../store/state.ts";
 import { backoff } from "./backoff.ts";
 import { judgePlace } from "./judge.ts";
 import type { Memory } from "./memory.ts";
@@ -11,13 +13,15 @@ import type { Memory } from "./memory.ts";
 /** How a host did. `failed`: it brought nothing. `down`: there is no point in asking it for more now. */
 type Heard =
   | { kind: "answered" }
-  | { kind: "failed"; fault: Trouble }
-  | { kind: "down"; fault: Trouble; until?: Instant };
+  | { kind: "failed"; fault: Trouble; isOfList: boolean }
+  | { kind: "down"; fault: Trouble; isOfList: boolean; until?: Instant };
 
 /** What is wrong with a host, as a fault is called, and in words. */
 type Trouble = NonNullable<HostRecord["fault"]>;
 
 export interface Patience {
+  /** Before the first request: what the state of the source says, and how often it is looked at. */
+  begin(state: State, source: Source): void;
   /** Until when all of these addresses are left alone, or were; nothing: one of them was not. */
   until(addresses: readonly string[]): Promise<Instant | undefined>;
   /** Until when the host of an address is left alone; nothing: it may be asked. */
@@ -29,8 +33,10 @@ export interface Patience {
    * error says nothing of its host.
    */
   note(address: string, outcome: Outcome, must?: "must"): void;
-  /** Writes what is other than it was: nothing, while hosts answer. */
+  /** Writes what is other than it was: nothing while hosts answer, and nothing of a list's first failure, which its source's state keeps. */
   keep(): Promise<void>;
+  /** When lists failed that had not failed at the look before, by host: for the state of their source. */
+  readonly failed: Readonly<Record<string, Instant>>;
 }
 
 /** A host that is down once is left alone until the next tick: it may be an accident. */
@@ -39,8 +45,13 @@ const firstPause = 10 * 60_000;
 const firstWait = 30 * 60_000;
 const longestWait = 4 * 3_600_000;
 
-/** The patience of one invocation: one KV read a host, and a write for each that begins or ceases to fail. */
+/** A list that failed so many times its interval ago, and not since, has answered since. */
+const looksApart = 1.5;
+
+/** The patience of one invocation: one KV read a host, and a write for each that goes on to fail, or ceases to. */
 export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Memory): Patience {
+  let failed: Readonly<Record<string, Instant>> = {};
+  let apart = 0;
   const known = new Map<string, Promise<HostRecord>>();
   const heard = new Map<string, Heard>();
 
@@ -59,6 +70,13 @@ export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Mem
   };
 
   return {
+    begin(state, source) {
+      failed = { ...state.failed };
+      apart = interval(source) * looksApart;
+    },
+    get failed() {
+      return failed;
+    },
     async until(addresses) {
       const records = await Promise.all([...new Set(addresses.map(hostOf))].map(recordOf));
       const first = Math.min(...records.map(({ waitUntil }) => waitUntil ?? 0));
@@ -79,15 +97,20 @@ export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Mem
     async keep() {
       for (const [host, last] of heard) {
         const before = await recordOf(host);
-        const after = afterAsking(host, before, last, now());
-        if (after === before) {
+        const since = now() - (failed[host] ?? Number.NEGATIVE_INFINITY);
+        const isUnwritten = before === hosts.get(host) && hosts.get(host)?.isUnwritten === true;
+        const after = afterAsking(host, before, last, since >= 0 && since < apart, now());
+        if (after === before || (after.failures === 0 && isUnwritten)) {
           // It answers, and KV shows nothing else: what was remembered is over.
           hosts.delete(host);
           continue;
         }
-        await writeHost(kv, host, after);
-        known.set(host, Promise.resolve(after));
-        hosts.set(host, after);
+        const isFirst = isFirstOfList(after, last);
+        if (isFirst) failed = { ...failed, [host]: now() };
+        else await writeHost(kv, host, after);
+        const own = isFirst ? { ...after, isUnwritten: true as const } : after;
+        known.set(host, Promise.resolve(own));
+        hosts.set(host, own);
       }
       heard.clear();
     },
@@ -99,10 +122,10 @@ function heardIn(address: string, outcome: Outcome, must: boolean): Heard | unde
   if (outcome.fetches === 0) return undefined;
   if (outcome.kind === "fresh" || outcome.kind === "unchanged") return { kind: "answered" };
   const { name, found } = judgePlace(address, outcome);
-  const fault = { name, found };
-  if (outcome.kind === "throttled") return { kind: "down", fault, until: outcome.until };
-  if (isUnheard(outcome)) return { kind: "down", fault };
-  return must ? { kind: "failed", fault } : undefined;
+  const said = { fault: { name, found }, isOfList: must };
+  if (outcome.kind === "throttled") return { ...said, kind: "down", until: outcome.until };
+  if (isUnheard(outcome)) return { ...said, kind: "down" };
+  return must ? { ...said, kind: "failed" } : undefined;
 }
 
 /** Whether the host itself did not answer, or asks us to wait. */
@@ -111,10 +134,10 @@ export function isUnheard(outcome: Outcome): boolean {
   return outcome.kind === "failed" && (outcome.fault === "unreachable" || outcome.fault === "timeout");
 }
 
-/** The record of a host after it was asked at `now`. Pure. */
-function afterAsking(host: string, before: HostRecord, heard: Heard, now: Instant): HostRecord {
+/** The record of a host after it was asked at `now`. `isAgain`: a list of it failed at the look before. Pure. */
+function afterAsking(host: string, before: HostRecord, heard: Heard, isAgain: boolean, now: Instant): HostRecord {
   if (heard.kind === "answered") return before.failures === 0 ? before : { at: now, failures: 0 };
-  const failures = before.failures + 1;
+  const failures = Math.max(before.failures, heard.isOfList && isAgain ? 1 : 0) + 1;
   const isDown = heard.kind === "down";
   const asked = isDown ? (heard.until ?? 0) : 0;
   const own =
@@ -125,6 +148,11 @@ function afterAsking(host: string, before: HostRecord, heard: Heard, now: Instan
         : 0;
   const waitUntil = Math.max(asked, now + own);
   return { at: now, failures, ...(waitUntil > now ? { waitUntil } : {}), fault: heard.fault };
+}
+
+/** A list that fails once, and may answer at the next look, is worth no record of its host, unless it asks to wait. */
+function isFirstOfList({ failures }: HostRecord, heard: Heard): boolean {
+  return failures === 1 && heard.kind !== "answered" && heard.isOfList && !("until" in heard);
 }
 
 /** What is true now: what KV shows, or what this isolate knows to be written there since. What a clock that was ahead wrote is not. */

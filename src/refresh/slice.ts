@@ -51,6 +51,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
     ownToday(kv, outside.web.now, outside.memory),
   ]);
   outside.gate.begin(before, own);
+  outside.patience.begin(before, source);
   // A slice that is tried again sees what it saw before: what it tells twice is told once.
   const seen = seenAt(message.at, now);
   const early = await notNow(message, source, before, now, seen, outside);

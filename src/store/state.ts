@@ -46,6 +46,8 @@ const stateSchema = z.object({
   good: instant.exactOptional(),
   /** When its hosts beside its home's were asked last, by host. */
   asked: z.record(z.string(), instant).exactOptional(),
+  /** When a list failed last that had not failed at the look before, by host: of a first failure the host has no record. */
+  failed: z.record(z.string(), instant).exactOptional(),
   /** When this record was written. */
   at: instant,
   /** How often it was: that goes on where a clock is set back. */
