@@ -21,7 +21,7 @@ export function believe(
   const nothing = all.filter(isNothing).map((visited) => ({ ...visited, notices: [] }));
   const visits = all.filter((visited) => !isNothing(visited));
   const withdrawn = withdraw(visits, known, views, state, source, now);
-  const guarded = guard(withdrawn.visits, views.usual, state.faults, known, source, now);
+  const guarded = guard(withdrawn.visits, views, state.faults, known, source, now);
   return {
     visits: [...guarded.visits, ...nothing],
     notices: [...withdrawn.notices, ...guarded.notices],

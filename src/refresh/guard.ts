@@ -4,10 +4,11 @@ import type { Instant } from "../article.ts";
 import type { Source } from "../sources/schema.ts";
 import type { Index } from "../store/index-record.ts";
 import type { Fault } from "../store/state.ts";
-import type { Usual } from "../store/views.ts";
+import type { ViewsRecord } from "../store/views.ts";
 import { many } from "./attendance.ts";
 import { hasStood, type Notice } from "./faults.ts";
-import { odditiesOf } from "./oddities.ts";
+import { likeOthers } from "./kept.ts";
+import { type Oddity, odditiesOf } from "./oddities.ts";
 import { isRestless, untilSeenTwice } from "./restless.ts";
 import { asideSince, setAside, setAsideForNow } from "./set-aside.ts";
 import type { Visited } from "./visit.ts";
@@ -26,7 +27,7 @@ export interface Guarded {
 /** Sets aside what is odd in the same way on many pages; while a fault lasts, one such page is enough. */
 export function guard(
   visits: readonly Visited[],
-  usual: Usual | undefined,
+  { usual, visits: earlier }: ViewsRecord,
   faults: readonly Fault[],
   index: Index,
   source: Source,
@@ -41,11 +42,13 @@ export function guard(
   const isRightAgain = visits.some(({ earlier, difference }) => earlier.failures && difference.kind === "unchanged");
   for (const rule of odditiesOf(visits, usual, index)) {
     const before = faults.find(({ name, of }) => name === rule.name && of === "pages");
-    const concerned = visits.filter((visit) => rule.concerns(visit));
+    const concerns = (visit: Visited) => rule.concerns(visit) && (rule.isOdd(visit) || canTell(rule, visit, before));
+    const concerned = visits.filter(concerns);
     const odd = concerned.filter((visit) => rule.isOdd(visit));
+    const part = before && rule.isOfKnown ? 0 : (rule.part ?? mostPart);
     const least = before === undefined ? (rule.least?.(odd) ?? many) : 1;
     if (concerned.length === 0 && !isRightAgain) open.add(rule.name);
-    if (odd.length < least || odd.length < concerned.length * (rule.part ?? mostPart)) continue;
+    if (odd.length < least || odd.length < concerned.length * part) continue;
     const url = odd[0]?.page.url ?? source.home;
     // Each by itself too: the fault ends when other pages are right, though these stay as they are.
     const { whenStood, isOfEach } = rule;
@@ -65,5 +68,11 @@ export function guard(
       return believed.has(visit.page.key) ? whenStood(visit) : setAsideForNow(visit, now);
     });
   }
-  return { visits: kept.map((visit) => (isRestless(visit) ? untilSeenTwice(visit, now) : visit)), notices, open };
+  const settled = kept.map((visit) => (isRestless(visit) ? untilSeenTwice(visit, now) : visit));
+  return { visits: likeOthers(settled, index, earlier), notices, open };
+}
+
+/** Whether a page can say something of a fault: one that came up while it lasted may have been so from its first day. */
+function canTell({ isOfKnown }: Oddity, { known }: Visited, fault: Fault | undefined): boolean {
+  return !isOfKnown || fault === undefined || known === undefined || known.article.firstSeen < fault.since;
 }

@@ -4,7 +4,7 @@ import type { Usual } from "../store/views.ts";
 import { many } from "./attendance.ts";
 import { copiesAmong, telling } from "./copies.ts";
 import { isOtherArticle } from "./judge.ts";
-import { withoutMove, withoutUpdate } from "./kept.ts";
+import { isMoved, withoutMove, withoutUpdate } from "./kept.ts";
 import { likeness } from "./likeness.ts";
 import { enoughReadings, isShrunk, usualLength } from "./usual.ts";
 import type { Visited } from "./visit.ts";
@@ -31,6 +31,8 @@ export interface Oddity {
   whenStood?(visit: Visited): Visited;
   /** Only what the page itself has shown for that day is believed, however long others have been odd. */
   isOfEach?: true;
+  /** An article that was read first while this lasted, and is what it was, can say nothing of it; another that is not is odd, whatever others are. */
+  isOfKnown?: true;
 }
 
 /** In the order in which what is odd gets its name. */
@@ -138,6 +140,7 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
       found: (odd) => count(odd, "have another text"),
       whenStood: withoutUpdate,
       isOfEach: true,
+      isOfKnown: true,
     },
     {
       name: "charset",
@@ -155,6 +158,7 @@ export function odditiesOf(visits: readonly Visited[], usual: Usual | undefined,
       expected: "known articles with the dates that they had",
       found: (odd) => count(odd, "have another date"),
       whenStood: withoutMove,
+      isOfKnown: true,
     },
   ];
 }
@@ -179,13 +183,6 @@ function isSettled({ difference, earlier: { doubt } }: Visited): boolean {
 function isForeign({ known, difference, notices }: Visited): boolean {
   if (difference.kind === "changed") return known !== undefined && isOtherArticle(known.article, difference.article);
   return notices.some(({ name }) => name === "other-article");
-}
-
-/** Whether a page that we have read before states another date. */
-function isMoved({ difference, known }: Visited): boolean {
-  if (difference.kind === "moved") return true;
-  const own = known?.article.published?.stated;
-  return difference.kind === "changed" && own !== undefined && difference.article.published?.stated !== own;
 }
 
 /** How many keys have each value; no value counts for nothing. */
