@@ -85,6 +85,9 @@ const sentenceLength = 40;
 
 const ends = (text: string) => isEnding(text) || isOfRights(text);
 
+/** Over a text's last sentence it tells who holds an event; below it, who runs the site. */
+const hosts = /^(?:主办|承办|主管)单位\s?[:：]/;
+
 function withoutFurniture(
   pieces: readonly Piece[],
   title: string,
@@ -129,7 +132,8 @@ function withoutFurniture(
     }
     // Within a text such words are its own: `作者：雨果`, of a book.
     const isWithin = () => at >= headPieces && at < told && !tellsDay(piece.text);
-    const isOwn = isFurniture(piece.text) || ends(piece.text) || (isAbout(piece.text) && !isWithin());
+    const isHost = at < told && hosts.test(piece.text);
+    const isOwn = (isFurniture(piece.text) && !isHost) || ends(piece.text) || (isAbout(piece.text) && !isWithin());
     return !(titles.has(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

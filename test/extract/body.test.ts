@@ -156,6 +156,12 @@ test.each([
   }
 });
 
+test("who holds an event is text, and who runs the site below it is none", () => {
+  const lines = [first, "主办单位：石桥镇", "承办单位：路灯馆", second];
+  const body = [...lines, "主办单位：云檐县委宣传部"].map((line) => `<p>${line}</p>`).join("");
+  expect(read({ body }).body.value.text).toBe(lines.join("\n"));
+});
+
 test("what is said in an interview names nobody, and all of it is text", () => {
   const lines = [
     "记者：您好，请问路灯为什么会唱歌？",
