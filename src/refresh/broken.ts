@@ -1,6 +1,8 @@
-// Articles whose records nobody can read: their pages are read again, and what the index says of them goes on. Pure.
+// Articles whose records nobody can read, or that are lost: their pages are read again, and what the index says of them goes on. Pure.
 import type { Instant } from "../article.ts";
-import type { Index } from "../store/index-record.ts";
+import { lostArticle } from "../store/articles.ts";
+import type { Index, IndexEntry } from "../store/index-record.ts";
+import { kvBehind } from "../store/recent.ts";
 import type { UnusableRecord } from "../store/record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord } from "../store/views.ts";
@@ -9,6 +11,20 @@ import type { Visited } from "./visit.ts";
 
 /** Why they cannot be read, by article key. */
 export type Broken = ReadonlyMap<string, UnusableRecord>;
+
+/**
+ * With those of `entries` whose articles are not there: the record of one is written before the index names it, and one that was written
+ * lately KV may not show yet.
+ */
+export function withLost(
+  { stored, broken }: { stored: ReadonlyMap<string, unknown>; broken: Broken },
+  entries: readonly IndexEntry[],
+  source: string,
+  now: Instant,
+): Broken {
+  const lost = entries.filter(({ key, changed }) => !stored.has(key) && !broken.has(key) && now - changed >= kvBehind);
+  return new Map([...broken, ...lost.map(({ key }) => [key, lostArticle(source, key)] as const)]);
+}
 
 /** The visit of such an article: as long as its page was not read it is what is wrong, whatever is wrong with the page. */
 export function stillBroken(visited: Visited, why: UnusableRecord): Visited {

@@ -15,7 +15,7 @@ import { type Format, feedFiles, formats } from "../syndicate/format.ts";
 import { sourceFrame, topical, type Variant } from "../syndicate/head.ts";
 import { olderPath } from "../syndicate/history.ts";
 import { deletedOf, mostTombstones } from "../syndicate/tombstone.ts";
-import type { Broken } from "./broken.ts";
+import { type Broken, withLost } from "./broken.ts";
 import { lastChange } from "./entries.ts";
 import type { Outside } from "./outside.ts";
 
@@ -39,7 +39,7 @@ export interface Kept {
 /**
  * Brings a source's documents to the index's news. Those that show it are left alone: views alone never
  * assemble one anew. `articles`: those that the slice wrote. `before`: what they showed when it began. Nothing is written before there
- * is an article. One whose record nobody can read stays as they showed it last; where all are too large together, the newest are shown.
+ * is an article. One whose record nobody can read, or is lost, stays as they showed it last; where all are too large together, the newest are shown.
  * Gives nothing where nothing was done.
  * @throws Error when an article of the index is not to be read: KV is behind, and the message is tried again.
  */
@@ -55,7 +55,7 @@ export async function keepDocuments(
   if (newest.length === 0 || isCurrent) return undefined;
   // What this slice wrote is not read: KV may not show it for a minute.
   const written = new Map(articles.map(({ article, entries }) => [article.key, encoded(entries)]));
-  const { gathered, broken, isShortened } = await gather(newest, written, source, kv);
+  const { gathered, broken, isShortened } = await gather(newest, written, source, now, kv);
   const isAbsent = ({ key }: IndexEntry) => broken.has(key) && !gathered.some(({ entry }) => entry.key === key);
   // To go without an article is for when its page was asked for in vain; and an empty feed would be worse than none.
   const isToWait = newest.some((entry) => isAbsent(entry) && views.visits[entry.key]?.failures === undefined);
@@ -89,6 +89,7 @@ async function gather(
   newest: readonly IndexEntry[],
   written: ReadonlyMap<string, EntryBytes>,
   source: Source,
+  now: Instant,
   kv: KVNamespace,
 ): Promise<{ gathered: Gathered[]; broken: Broken; isShortened: boolean }> {
   const gathered: Gathered[] = [];
@@ -97,18 +98,20 @@ async function gather(
   let last: Map<string, EntryBytes> | undefined;
   for (let at = 0; at < newest.length; at += readTogether) {
     const some = newest.slice(at, at + readTogether);
-    const wanted = some.map(({ key }) => key).filter((key) => !written.has(key));
-    const found = await lookUpAllEntries(kv, source.id, wanted);
-    for (const [key, why] of found.broken) broken.set(key, why);
-    if (found.broken.size > 0) last ??= await shownEntries(kv, source);
+    const wanted = some.filter(({ key }) => !written.has(key));
+    const keys = wanted.map(({ key }) => key);
+    const found = await lookUpAllEntries(kv, source.id, keys);
+    const unread = withLost(found, wanted, source.id, now);
+    for (const [key, why] of unread) broken.set(key, why);
+    if (unread.size > 0) last ??= await shownEntries(kv, source);
     for (const entry of some) {
       const { key } = entry;
       const bytes = written.get(key) ?? found.stored.get(key) ?? last?.get(key);
-      if (!bytes && found.broken.has(key)) continue;
+      if (!bytes && unread.has(key)) continue;
       if (!bytes) throw new Error(`source "${source.id}": article ${key} is in the index and not yet to be read`);
       room -= formats.reduce((sum, format) => sum + bytes[format].byteLength, 0);
       if (room < 0 && gathered.length > 0) return { gathered, broken, isShortened: true };
-      gathered.push({ entry, bytes, isViewed: found.broken.has(key) });
+      gathered.push({ entry, bytes, isViewed: unread.has(key) });
     }
   }
   return { gathered, broken, isShortened: false };

@@ -6,7 +6,7 @@ import type { Index } from "../store/index-record.ts";
 import type { State } from "../store/state.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 import { isRestWell } from "./attendance.ts";
-import { stillBroken } from "./broken.ts";
+import { stillBroken, withLost } from "./broken.ts";
 import { pagesPerSlice } from "./heavy.ts";
 import { placeFaults } from "./look.ts";
 import type { Outside } from "./outside.ts";
@@ -47,7 +47,10 @@ export async function visitPages(
     if (wanted.length === 0) return;
     // A page that the index does not know may be that of an article all the same: KV may be behind.
     const keys = wanted.map(({ key }) => key);
-    const { stored: known, broken } = await lookUpArticles(outside.kv, source.id, keys, "to-change");
+    const found = await lookUpArticles(outside.kv, source.id, keys, "to-change");
+    const { stored: known } = found;
+    const entries = keys.flatMap((key) => served.get(key) ?? []);
+    const broken = withLost(found, entries, source.id, now);
     for (const page of wanted) {
       come++;
       const stored = known.get(page.key);

@@ -4,7 +4,7 @@ import { type Article, articleSchema } from "../article.ts";
 import type { Entries } from "../syndicate/entry.ts";
 import { frameBytes, framedParts, unframe } from "./frame.ts";
 import { isName, keys } from "./keys.ts";
-import { type Purpose, parseRecord, recordText, UnusableRecord, unlessCorrupt } from "./record.ts";
+import { corrupt, type Purpose, parseRecord, recordText, UnusableRecord, unlessCorrupt } from "./record.ts";
 
 export interface StoredArticle {
   article: Article;
@@ -50,6 +50,11 @@ export async function readArticles(
   ...[kv, source, articleKeys, purpose]: Parameters<typeof lookUpArticles>
 ): Promise<Map<string, StoredArticle>> {
   return (await lookUpArticles(kv, source, articleKeys, purpose)).stored;
+}
+
+/** Why an article that was stored cannot be read: there is no record of it. */
+export function lostArticle(source: string, key: string): UnusableRecord {
+  return corrupt(keys.article(source, key), "there is none, though the index names its article");
 }
 
 function put<Value>({ stored, broken }: Found<Value>, key: string, take: () => Value): void {

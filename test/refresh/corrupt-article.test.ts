@@ -15,12 +15,16 @@ const indexed = async (run: Run) => (await readIndex(run.kv, "xjyszb")).entries.
 const keysOf = async (run: Run) => (await readJson(run)).map(({ id }) => id.split("/").at(-1));
 
 /** A Worker that has read four articles, of which nobody can read the record of one. */
-async function broken(as: (stored: string) => string = () => "nonsense"): Promise<{ run: Run; stored: string }> {
+async function broken(
+  as: (stored: string) => string | undefined = () => "nonsense",
+): Promise<{ run: Run; stored: string }> {
   const run = await openRun({ size: 4, kv: "memory" });
   run.paper.freezeViews();
   await run.tick();
   const stored = (await run.kv.get(name)) ?? "";
-  await run.kv.put(name, as(stored));
+  const left = as(stored);
+  if (left === undefined) await run.kv.delete(name);
+  else await run.kv.put(name, left);
   return { run, stored };
 }
 
@@ -30,6 +34,7 @@ it.each([
   ["half of it", (stored: string) => stored.slice(0, stored.length / 2)],
   ["another article's", (stored: string) => stored.replaceAll("4059", "4058")],
   ["of another shape", (stored: string) => stored.replace('"html":', '"htmx":')],
+  ["lost", () => undefined],
 ] as const)("an article whose record is %s keeps no news waiting, and is read again as what it was", async (_, as) => {
   const { run, stored } = await broken(as);
   const before = await readJson(run);
@@ -46,26 +51,35 @@ it.each([
   expect(await statusOf(run)).toMatchObject({ health: "good", faults: [], pending: 0 });
 });
 
-it("while its page cannot be had it is served as it was, told by name, and mended when the page is there", async () => {
-  const { run, stored } = await broken();
-  const before = await readJson(run);
-  run.paper.fail("/News/4059.aspx", { kind: "status", status: 500 });
-  run.paper.publish({ title: "演示：照常的新闻", date: "2020-09-04" });
-  await run.pass(30);
-  expect((await readJson(run)).slice(1)).toEqual(before);
-  const [fault, ...others] = (await faultsOf(run)) ?? [];
-  expect(others).toEqual([]);
-  expect(fault).toMatchObject({ name: "corrupt-article", url, found: expect.stringContaining(name) });
-  expect(fault?.found).toContain("http-error");
-  run.paper.publish({ title: "演示：还有新闻", date: "2020-09-04" });
-  await run.pass(30);
-  expect((await readJson(run)).slice(2)).toEqual(before);
-  run.paper.heal();
-  await run.pass(180);
-  expect(await run.kv.get(name)).toBe(stored);
-  expect(await faultsOf(run)).toEqual([]);
-  expect(await titles(run)).toEqual(["xjyszb: corrupt-article is over", "xjyszb: corrupt-article"]);
-});
+it.each([
+  ["cannot be read", () => "nonsense"],
+  ["is lost", () => undefined],
+])(
+  "one whose record %s is served as it was while its page cannot be had, told by name, and mended when the page is there",
+  async (_, as) => {
+    const { run, stored } = await broken(as);
+    const before = await readJson(run);
+    run.paper.fail("/News/4059.aspx", { kind: "status", status: 500 });
+    run.paper.publish({ title: "演示：照常的新闻", date: "2020-09-04" });
+    await run.pass(30);
+    expect((await readJson(run)).slice(1)).toEqual(before);
+    const [fault, ...others] = (await faultsOf(run)) ?? [];
+    expect(others).toEqual([]);
+    expect(fault).toMatchObject({ name: "corrupt-article", url, found: expect.stringContaining(name) });
+    expect(fault?.found).toContain("http-error");
+    run.paper.publish({ title: "演示：还有新闻", date: "2020-09-04" });
+    await run.pass(30);
+    expect((await readJson(run)).slice(2)).toEqual(before);
+    const sent = run.sent.length;
+    await run.pass(120);
+    expect(run.sent.length - sent).toBeLessThan(10);
+    run.paper.heal();
+    await run.pass(300);
+    expect(await run.kv.get(name)).toBe(stored);
+    expect(await faultsOf(run)).toEqual([]);
+    expect(await titles(run)).toEqual(["xjyszb: corrupt-article is over", "xjyszb: corrupt-article"]);
+  },
+);
 
 it("one whose page is gone for a day is withdrawn, and the news goes on", async () => {
   const { run } = await broken();
