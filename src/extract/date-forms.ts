@@ -102,7 +102,7 @@ export const forms: readonly Form[] = [
     // As programs print it: `Fri Sep 04 10:05:33 CST 2020`; the zone's letters are those of the site's own.
     sign: writtenYear,
     pattern: new RegExp(
-      String.raw`(?<!\p{L})\p{L}{3} ${name} ${day} (?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d):(?<second>[0-5]\d) (?:[A-Z]{3,4} )?${year}(?!\d)`,
+      String.raw`(?<!\p{L})\p{L}{3} (?<name>\p{L}{3,12}) ${day} (?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d):(?<second>[0-5]\d) (?:[A-Z]{3,4} )?${year}(?!\d)`,
       "u",
     ),
     read: named,

@@ -2,7 +2,7 @@
 
 const anyOf = (phrases: readonly string[], flags: string) => new RegExp(phrases.join("|"), flags);
 const line = (phrases: readonly string[]) => `^(?:${phrases.join("|")})$`;
-const begin = (phrases: readonly string[], unless = "") => `^${unless}(?:${phrases.join("|")})`;
+const begin = (phrases: readonly string[], unless = "") => `^(?:${phrases.join("|")})${unless}`;
 
 /** A line that is only this is furniture wherever it stands. */
 export const only = anyOf(
@@ -136,12 +136,12 @@ export const elsewhere = anyOf(
 );
 
 /** A sentence in two parts may begin as a heading does: `相关报道见明天的报纸，大家先猜一猜。`. */
-const noSentence = "(?![^:：，]{1,40}，[^:：]{1,60}。$)";
+const noSentence = "(?![^:：，]{0,40}，[^:：]{1,60}。$)";
 
 /** From such a line on, nothing belongs to the article. */
 export const ending = anyOf(
   [
-    String.raw`^${noSentence}[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)`,
+    String.raw`^[<《【[]?\s?(?:上一篇|下一篇|上一条|下一条|上篇|下篇|前一篇|后一篇)${noSentence}`,
     begin(
       [
         "相关(?:阅读|新闻|文章|链接|推荐|报道|资讯|热词)",
