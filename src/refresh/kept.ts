@@ -1,4 +1,5 @@
 // What an article keeps when many pages have changed in the same way at once, and have stood so. Pure.
+import type { Instant } from "../article.ts";
 import type { Index } from "../store/index-record.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 import { many } from "./attendance.ts";
@@ -16,7 +17,7 @@ export function withoutUpdate(visit: Visited): Visited {
   const { difference, known } = visit;
   if (difference.kind !== "changed" || !known) return visit;
   const { updated } = known.article;
-  const reprinted = { ...visit.visit, reprinted: true } as const;
+  const reprinted = { ...visit.visit, reprinted: visit.visit.at };
   return { ...visit, difference: { kind: "changed", article: { ...difference.article, updated } }, visit: reprinted };
 }
 
@@ -39,15 +40,20 @@ export function withoutMove(visited: Visited): Visited {
  * and no correction. `before`: the records of the visits before these.
  */
 export function likeOthers(visits: readonly Visited[], index: Index, before: ViewsRecord["visits"]): Visited[] {
-  const youngest = (isSo: (visit: Visit) => boolean) => {
-    const births = index.entries.flatMap(({ key, firstSeen }) => {
+  /** When the youngest of those was first seen that were printed anew; `since`: the time at which one was, or was known to be. */
+  const youngest = (since: (visit: Visit) => Instant | undefined) => {
+    const read = index.entries.flatMap(({ key, firstSeen }) => {
       const visit = before[key];
-      return visit && isSo(visit) ? [firstSeen] : [];
+      return visit && visit.failures === undefined ? [{ firstSeen, at: visit.at, since: since(visit) }] : [];
     });
-    return births.length < many ? Number.NEGATIVE_INFINITY : Math.max(...births);
+    const anew = read.flatMap((one) => (one.since === undefined ? [] : [{ ...one, since: one.since }]));
+    const [born, first] = [Math.max(...anew.map((one) => one.firstSeen)), Math.min(...anew.map((one) => one.since))];
+    // Where most others stand as they were it was no redesign.
+    const asTheyWere = read.filter((one) => one.since === undefined && one.firstSeen <= born && one.at >= first);
+    return anew.length >= many && anew.length > asTheyWere.length ? born : Number.NEGATIVE_INFINITY;
   };
-  const printed = youngest(({ reprinted }) => reprinted === true);
-  const dated = youngest(({ disowned }) => disowned !== undefined);
+  const printed = youngest(({ reprinted }) => reprinted);
+  const dated = youngest(({ disowned, at }) => (disowned === undefined ? undefined : at));
   return visits.map((visited) => {
     const { known, earlier } = visited;
     const { firstSeen = Number.POSITIVE_INFINITY } = known?.article ?? {};

@@ -37,8 +37,8 @@ export const visitSchema = z.object({
   aside: doubtSchema.exactOptional(),
   /** A date that the page states and that is not taken: so many pages stated another one at once that it is the site's, not the article's. */
   disowned: instant.exactOptional(),
-  /** Its text was taken as a new print of what it said, since so many pages changed at once. */
-  reprinted: z.literal(true).exactOptional(),
+  /** When its text was taken as a new print of what it said, since so many pages changed at once. */
+  reprinted: instant.exactOptional(),
   /** Where the count is asked for when the page itself has not changed. */
   counter: counterSchema.exactOptional(),
   /** Since when its page is not there, where it was. */

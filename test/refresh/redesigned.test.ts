@@ -44,3 +44,30 @@ it.each([
     expect(item?.updated).not.toBe(item?.published);
   },
 );
+
+it("three corrections that were taken for a redesign keep no later one from being told", async () => {
+  const run = await openRun({ kv: "memory", size: 12 });
+  run.paper.freezeViews();
+  await run.tick();
+  for (let hours = 0; hours < 24; hours += 6) {
+    run.wait(360);
+    await run.tick();
+  }
+  const numbers = ["一", "二", "三"].map((title) => run.paper.publish({ title: `演示：新闻第${title}条` }));
+  run.wait(30);
+  await run.tick();
+  for (const number of numbers) run.paper.correct(number, { title: `演示：更正的新闻${number}` });
+  for (let hours = 0; hours < 5 * 24; hours += 3) {
+    run.wait(180);
+    await run.tick();
+  }
+  const before = (await readJson(run)).find(({ link }) => link.includes("4058"));
+  run.paper.correct(4058, { title: "演示：后来更正的标题" });
+  for (let hours = 0; hours < 4 * 24; hours += 6) {
+    run.wait(360);
+    await run.tick();
+  }
+  const after = (await readJson(run)).find(({ link }) => link.includes("4058"));
+  expect(after?.title).toBe("演示：后来更正的标题");
+  expect(after?.updated).not.toBe(before?.updated);
+});
