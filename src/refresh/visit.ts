@@ -2,30 +2,24 @@
 import type { Article, Instant } from "../article.ts";
 import { fetchPage, type Outcome } from "../crawl/fetch.ts";
 import { extractArticle } from "../extract/extract.ts";
-import type { ArticleReading, PageContext, Reading } from "../extract/reading.ts";
+import type { Reading } from "../extract/reading.ts";
 import type { Source } from "../sources/schema.ts";
 import type { StoredArticle } from "../store/articles.ts";
 import type { IndexEntry, Listed } from "../store/index-record.ts";
 import type { Counter, Doubt, Visit } from "../store/views.ts";
-import { withLengths } from "./attachment-lengths.ts";
+import { measure } from "./attachment-lengths.ts";
 import { type Difference, diff } from "./diff.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import type { Notice } from "./faults.ts";
 import { joinPages } from "./join-pages.ts";
-import {
-  isBelievedByNow,
-  judgeArticle,
-  judgeChange,
-  judgeCharacters,
-  judgeNew,
-  judgeOutcome,
-  judgeSent,
-} from "./judge.ts";
+import { judgeArticle, judgeCharacters, judgeOutcome, judgeSent } from "./judge.ts";
 import type { Outside } from "./outside.ts";
+import { contextOf } from "./page-context.ts";
 import { isUnheard } from "./patience.ts";
 import { type CounterReading, readCounter } from "./read-counter.ts";
 import { retryAt, withdrawnAfter } from "./schedule.ts";
+import { judgeDifference } from "./surprise.ts";
 import { afterReading } from "./view-history.ts";
 
 /** A page to read: listed and new, or known and read before. `lost`: what the index says of it, where its record cannot be read. */
@@ -138,38 +132,6 @@ function withHost(visited: Visited, outcome: Outcome): Visited {
   return isUnheard(outcome) ? { ...visited, isHostDown: true } : visited;
 }
 
-/** The difference with the lengths of the article's files; they are asked for only when there is an article to write. */
-async function measure(
-  difference: Difference,
-  known: Article | undefined,
-  outside: Outside,
-): Promise<{ difference: Difference; fetches: number }> {
-  if (difference.kind === "unchanged" || difference.article.attachments.length === 0) return { difference, fetches: 0 };
-  const { article } = difference;
-  const { attachments, fetches } = await withLengths(article.attachments, known?.attachments ?? [], outside);
-  return { difference: { ...difference, article: { ...article, attachments } }, fetches };
-}
-
-/** What is hard to believe of a reading, and the doubt to keep until the next one. */
-function judgeDifference(
-  difference: Difference,
-  reading: ArticleReading,
-  page: Page,
-  known: Article | undefined,
-  doubted: Doubt | undefined,
-  now: Instant,
-): { notice: Notice; doubt?: Doubt } | undefined {
-  if (difference.kind !== "new" && difference.kind !== "changed") return undefined;
-  const { article } = difference;
-  if (isBelievedByNow(article, doubted, now)) return undefined;
-  const notice = known ? judgeChange(known, article) : judgeNew(page.url, reading, page.lost?.title ?? page.text);
-  // Of an article that we never had no page is believed that is another's.
-  if (!notice || !(known ?? page.lost)) return notice && { notice };
-  const { fingerprint } = article;
-  const since = doubted?.fingerprint === fingerprint ? doubted.since : now;
-  return { notice, doubt: { fingerprint, since } };
-}
-
 /** A visit that read nothing: the page is tried again later. */
 export function unread(
   page: Page,
@@ -216,19 +178,4 @@ function doubts(page: Page, reading: Reading): Notice[] {
   return reading.warnings
     .slice(0, 1)
     .map((found) => ({ name: "doubtful", url: page.url, expected: "a believable value", found }));
-}
-
-function contextOf(page: Page, url: string, source: Source, now: Instant): PageContext {
-  const { text, date, key } = page;
-  return {
-    url,
-    key,
-    timeZone: source.timeZone,
-    language: source.language,
-    fetchedAt: now,
-    drop: source.drop,
-    ...(text === undefined ? {} : { listed: { text, ...(date ? { date } : {}) } }),
-    ...(source.selectors ? { selectors: source.selectors } : {}),
-    ...(source.counter ? { counter: source.counter } : {}),
-  };
 }
