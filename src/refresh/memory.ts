@@ -16,8 +16,8 @@ export interface Memory {
   wishes: Map<string, Instant>;
   /** By host: when it was asked last. One source may share its host with another. */
   asked: Map<string, Instant>;
-  /** By host: what was written of it, or would be, were it not a list's first failure. */
-  hosts: Map<string, HostRecord & { isUnwritten?: true }>;
+  /** By host: what was written of it. */
+  hosts: Map<string, HostRecord>;
   /** By source: what was spent since its state was written. */
   spent: Map<string, LedgerRecord>;
   /** By message: why it failed last. The queue does not say it with a dead letter; this isolate does, if it is the one. */

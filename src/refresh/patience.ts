@@ -2,6 +2,8 @@
 // no other host is. Knows hosts; knows no list and no article.
 import type { Instant } from "../article.ts";
 import type { Outcome } from "../crawl/fetch.ts";
+import { hostsOf } from "../sources/hosts.ts";
+import { sources } from "../sources/registry.ts";
 import { interval, type Source } from "../sources/schema.ts";
 import { type HostRecord, readHost, writeHost } from "../store/hosts.ts";
 import { kvBehind } from "../store/recent.ts";
@@ -33,7 +35,7 @@ export interface Patience {
    * error says nothing of its host.
    */
   note(address: string, outcome: Outcome, must?: "must"): void;
-  /** Writes what is other than it was: nothing while hosts answer, and nothing of a list's first failure, which its source's state keeps. */
+  /** Writes what is other than it was: nothing while hosts answer, and nothing of a list's first failure, which its source's state keeps, unless others share the host. */
   keep(): Promise<void>;
   /** When lists failed that had not failed at the look before, by host: for the state of their source. */
   readonly failed: Readonly<Record<string, Instant>>;
@@ -52,6 +54,8 @@ const looksApart = 1.5;
 export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Memory): Patience {
   let failed: Readonly<Record<string, Instant>> = {};
   let apart = 0;
+  /** Whose state no other source reads: a host that it shares with one has its record at once. */
+  let own: string | undefined;
   const known = new Map<string, Promise<HostRecord>>();
   const heard = new Map<string, Heard>();
 
@@ -73,6 +77,7 @@ export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Mem
     begin(state, source) {
       failed = { ...state.failed };
       apart = interval(source) * looksApart;
+      own = source.id;
     },
     get failed() {
       return failed;
@@ -98,19 +103,17 @@ export function openPatience(kv: KVNamespace, now: () => Instant, { hosts }: Mem
       for (const [host, last] of heard) {
         const before = await recordOf(host);
         const since = now() - (failed[host] ?? Number.NEGATIVE_INFINITY);
-        const isUnwritten = before === hosts.get(host) && hosts.get(host)?.isUnwritten === true;
         const after = afterAsking(host, before, last, since >= 0 && since < apart, now());
-        if (after === before || (after.failures === 0 && isUnwritten)) {
+        if (after === before) {
           // It answers, and KV shows nothing else: what was remembered is over.
           hosts.delete(host);
-          continue;
+        } else if (isFirstOfList(after, last) && !isShared(host, own)) {
+          failed = { ...failed, [host]: now() };
+        } else {
+          await writeHost(kv, host, after);
+          known.set(host, Promise.resolve(after));
+          hosts.set(host, after);
         }
-        const isFirst = isFirstOfList(after, last);
-        if (isFirst) failed = { ...failed, [host]: now() };
-        else await writeHost(kv, host, after);
-        const own = isFirst ? { ...after, isUnwritten: true as const } : after;
-        known.set(host, Promise.resolve(own));
-        hosts.set(host, own);
       }
       heard.clear();
     },
@@ -153,6 +156,11 @@ function afterAsking(host: string, before: HostRecord, heard: Heard, isAgain: bo
 /** A list that fails once, and may answer at the next look, is worth no record of its host, unless it asks to wait. */
 function isFirstOfList({ failures }: HostRecord, heard: Heard): boolean {
   return failures === 1 && heard.kind !== "answered" && heard.isOfList && !("until" in heard);
+}
+
+/** Whether another source has this host too. */
+function isShared(host: string, own: string | undefined): boolean {
+  return [...sources.values()].some((source) => source.id !== own && hostsOf(source).includes(host));
 }
 
 /** What is true now: what KV shows, or what this isolate knows to be written there since. What a clock that was ahead wrote is not. */

@@ -249,3 +249,18 @@ it.each([{ kind: "status", status: 500 } as const, { kind: "reset" } as const])(
     expect((await reportOf(run)).sources[0]).toMatchObject({ health: "good", silent_hosts: [] });
   },
 );
+
+it("a host that two sources share is asked by one of them when it is down, whichever isolates they run in", async () => {
+  const run = await openRun({ size: 2 });
+  describeSources(twoSources);
+  await run.tick();
+  run.paper.fail("all", { kind: "reset" });
+  run.paper.resetRequests();
+  run.wait(half);
+  await run.scheduled();
+  while (run.messages.length > 0) {
+    run.changeIsolate();
+    await run.deliver();
+  }
+  expect(run.paper.requests).toHaveLength(1);
+});
