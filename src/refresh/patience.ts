@@ -35,7 +35,10 @@ export interface Patience {
    * error says nothing of its host.
    */
   note(address: string, outcome: Outcome, must?: "must"): void;
-  /** Writes what is other than it was: nothing while hosts answer, and nothing of a list's first failure, which its source's state keeps, unless others share the host. */
+  /**
+   * Writes what is other than it was: nothing while hosts answer, and nothing of a list's first failure, which its source's state keeps,
+   * unless another source shares the host.
+   */
   keep(): Promise<void>;
   /** When lists failed that had not failed at the look before, by host: for the state of their source. */
   readonly failed: Readonly<Record<string, Instant>>;
