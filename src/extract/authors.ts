@@ -1,7 +1,7 @@
 // Who wrote it: labels, statements, marks, and the bylines of the text. Editors are no authors.
 import type { AnyNode, Element } from "domhandler";
 import type { NearLine } from "./around.ts";
-import { accountBeside, peopleBeside } from "./beside-date.ts";
+import { accountBeside, peopleBeside, reportersBeside } from "./beside-date.ts";
 import { bylineAlone, bylineAtEnd, bylineWithPlace } from "./bylines.ts";
 import { isIn } from "./lines.ts";
 import { areNames, isOrganisation, type NameForm, namesIn, withoutTitles } from "./names.ts";
@@ -72,6 +72,11 @@ export function findAuthors(scene: Scene): Candidate<string[]>[] {
     }),
     ...scene.head.flatMap(({ text, distance }) =>
       read(text.match(original)?.[1] ?? "", "any", "name beside 原创", text, 0.7 - distance / 100),
+    ),
+    ...scene.near.flatMap((line) =>
+      line.at === scene.titleAt
+        ? []
+        : beside(line, reportersBeside(line), "reporter in the line about the article", 0.75),
     ),
     ...scene.head.flatMap((line) => [
       ...beside(line, peopleBeside(line), "people beside the date", 0.6),

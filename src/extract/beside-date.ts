@@ -1,4 +1,4 @@
-// Who stands beside the date of an article without a label: a source, a writer, an account. Knows lines; which of them is believed is for others.
+// Who stands beside the date of an article without a label: a source, a writer, a reporter, an account. Knows lines; which of them is believed is for others.
 import type { NearLine } from "./around.ts";
 import { areNames, isOrganisation } from "./names.ts";
 import type { Scene } from "./scene.ts";
@@ -43,6 +43,22 @@ export function peopleBeside(line: NearLine): string[] {
   const isWhole =
     line.spaced.search(day) === 0 && isOrganisation(organisation) && people.length > 0 && people.length <= mostPeople;
   return isWhole && areNames(people) && people.every((name) => name.length >= shortestName) ? people : [];
+}
+
+/** `记者张三`, with neither gap nor colon. */
+const reporters =
+  /(?<![^\s|丨·()（）[【】\]])\p{Script=Han}{0,8}(?:记者|通讯员|实习生)(\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4}){0,3})(?=$|[\s|丨·()（）\]】])/gu;
+/** Columns, and what is told of the work: words that begin as a name does. */
+const noReporter = /^(?:连线|关注|查访|查证|应约|应邀|成长|解读|解密|任务|常驻)/;
+const facts: ReadonlySet<string> = new Set(["published", "updated", "publisher", "views"]);
+
+/** `2020-09-04 来源：云檐报 记者张三`: reporters in a line that tells a date, a source or a count, and is no sentence. */
+export function reportersBeside(line: NearLine): string[] {
+  const { spaced } = line;
+  if (spaced.length > lineReach || !spaced.includes("记者") || /[，。！？]/.test(spaced)) return [];
+  if (!day.test(spaced) && !line.labels().some(({ kind, value }) => facts.has(kind) && value !== "")) return [];
+  const names = [...spaced.matchAll(reporters)].flatMap(([, listed = ""]) => listed.split("、"));
+  return areNames(names) && !names.some((name) => noReporter.test(name)) ? [...new Set(names)] : [];
 }
 
 /** Lines below the title in which an account stands. */

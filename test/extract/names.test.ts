@@ -144,6 +144,28 @@ test.each([
   expect(reading.body.value.text).toContain(dateline);
 });
 
+test.each([
+  ["2020-09-04 10:05 记者张三", ["张三"]],
+  ["来源：云檐报 记者张三 浏览：697次", ["张三"]],
+  ["<span>2020-09-04</span><span>云檐报记者欧阳小明</span>", ["欧阳小明"]],
+  ["记者张三、李小四 | 2020-09-04", ["张三", "李小四"]],
+  ["2020-09-04 10:05 记者张三 编辑李四", ["张三"]],
+  ["2020-09-04 记者张三 通讯员李四", ["张三", "李四"]],
+])("%s names the reporters whom neither gap nor colon sets apart: %j", (meta, names) => {
+  expect(read({ meta }).authors?.value).toEqual(names);
+});
+
+test.each([
+  "2020-09-04 云檐记者站",
+  "记者节 2020-09-04",
+  "2020-09-04 记者连线",
+  "2020-09-04 记者从张三家里出来",
+  "2020-09-04 记者张三，明天再来",
+  "记者张三",
+])("%s names no reporter", (meta) => {
+  expect(read({ meta }).authors).toBeUndefined();
+});
+
 test("a name that JSON-LD states is one without the word before it", () => {
   const author = [
     { "@type": "Person", name: "By Jane Doe" },
