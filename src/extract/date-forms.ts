@@ -25,7 +25,8 @@ export interface Form {
 }
 
 const weekday = String.raw`(?:\s{0,2}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\s{0,2}\([月火水木金土日월화수목금토일](?:曜日?)?\))?`;
-const clock = String.raw`(?:[\sT日,，.|/–-]{0,6}(?<=[\sT日,，|)一二三四五六天])(?:at |à |um |às |a las |alle |ore |om |в |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h]|시\s?|\.(?=\d{2} Uhr))(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
+/** Of `2020-09-0410:05` the markup is lost that stood between day and time. */
+const clock = String.raw`(?:[\sT日,，.|/–-]{0,6}(?:(?<=[\sT日,，|)一二三四五六天])|(?<=[-/.]\s?\d{2})(?=\d{2}:))(?:at |à |um |às |a las |alle |ore |om |в |klo )?(?<half>上午|下午|晚上|早上|凌晨|中午|傍晚|오전|오후|[AP]M)?\s?(?<hour>[01]?\d|2[0-3])(?:[:：时時点h]|시\s?|\.(?=\d{2} Uhr))(?<minute>[0-5]\d)(?:[:：分](?<second>[0-5]\d)?)?(?:\s?(?<after>[AaPp]\.?[Mm]\b))?)?`;
 const zoned = String.raw`(?:\.\d{1,9})?(?:\s?(?<offset>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`;
 /** German, Finnish and Italian clocks have a point, as a price may have: not where a unit follows it. */
 const pointedClock = clock.replace(
@@ -48,7 +49,7 @@ export const forms: readonly Form[] = [
   {
     sign: writtenYear,
     pattern: new RegExp(
-      String.raw`(?<!\d)${year}(?<mark>[-/.—])\s?${month}\k<mark>\s?${day}(?!\d)${weekday}${clock}${zoned}`,
+      String.raw`(?<!\d)${year}\s?(?<mark>[-/.—])\s?${month}\s?\k<mark>\s?${day}(?:(?!\d)|(?<=\d{2})(?=\d{2}:[0-5]\d))${weekday}${clock}${zoned}`,
     ),
     read: numbers,
   },

@@ -42,6 +42,10 @@ test.each([
   ["2020年9月4日10点05分", "2020-09-04T10:05:00 minute"],
   ["2020. 09. 04. 오후 3:05", "2020-09-04T15:05:00 minute"],
   ["2020—09—04", "2020-09-04T00:00:00 day"],
+  ["2020 - 09 - 04", "2020-09-04T00:00:00 day"],
+  ["2020 / 9 / 4 10:05", "2020-09-04T10:05:00 minute"],
+  ["2020-09-0410:05", "2020-09-04T10:05:00 minute"],
+  ["2020/09/0410:05:33", "2020-09-04T10:05:33 second"],
   ["Sept. 4, 2020 at 3:05 p.m.", "2020-09-04T15:05:00 minute"],
 ])("%s is %s", (text, date) => {
   expect(shown(text)).toBe(date);
@@ -93,12 +97,21 @@ test("a date without its year is one only where the year is known from elsewhere
   expect(shown("20-09-04", "zh-CN", 2020)).toBe("2020-09-04T00:00:00 day");
 });
 
-test.each(["2020-13-04", "2020-02-30", "3.14", "", "12:30", "R2.9.4", "109-09-04", "令和40年13月1日"])(
-  "%s is no date",
-  (text) => {
-    expect(shown(text)).toBeUndefined();
-  },
-);
+test.each([
+  "2020-13-04",
+  "2020-09-045",
+  "2020-9-410:05",
+  "2020 - 2021",
+  "2020-02-30",
+  "3.14",
+  "",
+  "12:30",
+  "R2.9.4",
+  "109-09-04",
+  "令和40年13月1日",
+])("%s is no date", (text) => {
+  expect(shown(text)).toBeUndefined();
+});
 
 const day = (text: string) => Date.parse(`${text}T00:00:00+08:00`);
 
