@@ -3,6 +3,7 @@ import type { Views } from "../article.ts";
 import type { NearLine } from "./around.ts";
 import { isCount } from "./counts.ts";
 import { fold } from "./fold.ts";
+import { isColophon } from "./furniture.ts";
 import { alternativesOf, countOfOther } from "./labels.ts";
 import type { Candidate } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -15,7 +16,10 @@ const number = String.raw`(?<count>\d{1,3}(?:(?<mark>[,.])\d{3})(?:\k<mark>\d{3}
 /** What follows a number; a label's word alone may as well belong to the number behind it. */
 const counted = `(?:${alternativesOf("views")}|people read)(?!者|[a-z])`;
 
-const afterLabel = new RegExp(String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有|了)?\s{0,2}${number}`, "i");
+const afterLabel = new RegExp(
+  String.raw`^[\[(（【]?\s{0,3}(?:约|共|已有|了|第(?=\s?[\d,]{1,12}\s?次))?\s{0,2}${number}`,
+  "i",
+);
 /** `1.2万阅读` holds its number; of `评论 31 阅读 567` the second number is that of the label. */
 const beforeLabel = new RegExp(
   String.raw`(?<![\d.:：,\-/])${number}(?:\s{0,2}(?:人|次|位)?\s{0,2}(?:已|在)?${counted}(?![数量次人]{0,2}[:：\s-]{0,3}(?!${countOfOther})\d)|(?:人|次)?${counted}(?=\s\d))`,
@@ -42,14 +46,15 @@ export function findViews(scene: Scene): Candidate<Views>[] {
       candidate(joinThousands(text).match(/[\d,.]+\s?[万亿wk]?\+?/i)?.[0], alone, "selector", text, 1),
     ),
     ...scene.labels
-      .filter(({ kind, where }) => kind === "views" && !ofAll.has(where))
+      .filter(({ kind, where }) => kind === "views" && !ofAll.has(where) && !isColophon(where))
       .flatMap(({ value, where, distance, isSure }) =>
         candidate(value, afterLabel, "label before number", where, (isSure ? 0.92 : 0.85) - distance / 100),
       ),
     ...scene.near.flatMap((line) =>
       line.spaced.length > 160 ||
       (line.prose > 0 && /[。！？]/.test(line.spaced)) ||
-      ofAll.has(line.spaced.slice(0, 120))
+      ofAll.has(line.spaced.slice(0, 120)) ||
+      isColophon(line.spaced)
         ? []
         : candidate(withoutNames(line), beforeLabel, "number before label", line.spaced, 0.8 - line.distance / 100),
     ),

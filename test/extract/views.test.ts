@@ -4,6 +4,8 @@ import { pageOf, read, readHtml } from "./read.ts";
 test.each([
   ["点击数:697", 697],
   ["浏览次数：1,234次", 1234],
+  ["浏览：第697次", 697],
+  ["浏览次数：第 1,234 次", 1234],
   ["阅读（56）", 56],
   ["阅读 1.2万", 12_000],
   ["浏览：１２３", 123],
@@ -177,4 +179,13 @@ test.each(["td", "dd"])("labels that are all of their cell name what the next on
       published: { value: { at: Date.parse("2020-09-04T10:05:00+08:00"), precision: "minute" } },
       publisher: { value: "云檐报" },
     });
+});
+
+test("what the line with the site's licence counts is the site", () => {
+  const line = "<div>云檐网 浙ICP备12345678号 访问量：123456 浏览：88888次</div>";
+  const page = pageOf({ meta: "2020-09-04" });
+  for (const html of [page.replace("<body>", `<body>${line}`), page.replace("</body>", `${line}</body>`)]) {
+    const reading = readHtml(html);
+    expect(reading.kind === "article" && reading.views).toBeUndefined();
+  }
 });
