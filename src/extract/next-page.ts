@@ -1,5 +1,6 @@
 // The address of an article's next page, where it goes on at one. The next article, a list's pager and the pages of comments are none.
 import { type Element, isTag } from "domhandler";
+import { isComments, isEnding } from "./furniture.ts";
 import { absolute } from "./media.ts";
 import type { Page } from "./page.ts";
 import { plainText } from "./plain-text.ts";
@@ -129,10 +130,35 @@ function numberInPath(candidate: URL, first: URL): number | undefined {
   return undefined;
 }
 
+/** Boxes around a link that are looked at, and what stands right before each. */
+const boxLimit = 6;
+const beforeLimit = 3;
+/** Readers' comments have so many characters where there is more than a page of them; the number of them has fewer. */
+const leastComments = 60;
+const comments = /comment|pinglun|reply/i;
+const calledIn = ({ attribs }: Element) => `${attribs.class ?? ""} ${attribs.id ?? ""}`;
+
 function isForeign(link: Element): boolean {
   let element = link.parent;
-  for (let steps = 0; element && "attribs" in element && steps < 6; steps++, element = element.parent) {
-    if (foreign.test(`${element.attribs.class ?? ""} ${element.attribs.id ?? ""}`)) return true;
+  if (isBelowComments(link)) return true;
+  for (let steps = 0; element && "attribs" in element && steps < boxLimit; steps++, element = element.parent) {
+    if (foreign.test(calledIn(element)) || isBelowComments(element)) return true;
+  }
+  return false;
+}
+
+/** Whether what stands right before a box is readers' comments, or, a little before, their heading. */
+function isBelowComments(box: Element): boolean {
+  let nearest = true;
+  let steps = 0;
+  for (let node = box.prev; node && steps < beforeLimit; node = node.prev) {
+    if (!isTag(node)) continue;
+    steps++;
+    if (nearest && comments.test(calledIn(node)) && textOf(node, leastComments).trim().length >= leastComments)
+      return true;
+    const heading = /^h[2-6]$/.test(node.name) ? plainText(textOf(node, 40)) : "";
+    if (isComments(heading) && isEnding(heading)) return true;
+    nearest = false;
   }
   return false;
 }

@@ -27,6 +27,11 @@ it.each([
   ["/s.asp?ArticleID=9", '<a href="s.asp?ArticleID=9&ArticlePage=2">下一页</a>', "/s.asp?ArticleID=9&ArticlePage=2"],
   ["/s.aspx?id=9", '<a href="s.aspx?id=9&PageIndex=2">2</a>', "/s.aspx?id=9&PageIndex=2"],
   ["/a/b.html", '<a href="b_2.html"><img src="next.gif" alt="下一页"></a>', "/a/b_2.html"],
+  [
+    "/a/b.html",
+    '<h2>灯的评论</h2><p>文</p><span class="comment-count">3 评论</span><div><a href="?page=2">下一页</a></div>',
+    "/a/b.html?page=2",
+  ],
   ["/a/b.html", '<a href="b_2.html">点击进入下一页</a>', "/a/b_2.html"],
   ["/a/b.html", '<a href="b_2.html">下一页继续阅读</a>', "/a/b_2.html"],
   ["/a/b.html", '<a href="b_2.html">第2页：桥墩的故事</a><a href="b_3.html">第3页：桥面</a>', "/a/b_2.html"],
@@ -50,6 +55,16 @@ it.each([
   ],
   ["a list's pager", "/News/4060.aspx", '<a href="/List.aspx?page=2">下一页</a>'],
   ["the pages of comments", "/a/b.html", '<div id="comments"><a href="?page=2">2</a></div>'],
+  [
+    "a pager below the comments",
+    "/a/b.html",
+    `<p>文</p><div class="comment-list">${"<p>灯真的在唱歌，我也听见了。</p>".repeat(8)}</div><div class="pages"><a href="?page=2">2</a></div>`,
+  ],
+  [
+    "a pager below comments that only their heading calls so",
+    "/a/b.html",
+    '<div><p>文</p><h3>网友评论</h3><ul><li>灯真的在唱歌。</li></ul><div class="pages"><a href="?page=2">下一页</a></div></div>',
+  ],
   ["the page itself", "/a/b.html", '<a href="/a/b.html">下一页</a>'],
   ["the page before", "/a/b.html", '<a href="/a/b_2.html">上一页</a>'],
   ["another site", "/a/b.html", '<a href="http://other.example/a/b_2.html">下一页</a>'],
