@@ -48,8 +48,6 @@ export function peopleBeside(line: NearLine): string[] {
 /** `记者张三`, with neither gap nor colon. */
 const reporters =
   /(?<![^\s|丨·()（）[【】\]])\p{Script=Han}{0,8}(?:记者|通讯员|实习生)(\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4}){0,3})(?=$|[\s|丨·()（）\]】])/gu;
-/** Columns, and what is told of the work: words that begin as a name does. */
-const noReporter = /^(?:连线|关注|查访|查证|应约|应邀|成长|解读|解密|任务|常驻)/;
 const facts: ReadonlySet<string> = new Set(["published", "updated", "publisher", "views"]);
 
 /** `2020-09-04 来源：云檐报 记者张三`: reporters in a line that tells a date, a source or a count, and is no sentence. */
@@ -58,7 +56,7 @@ export function reportersBeside(line: NearLine): string[] {
   if (spaced.length > lineReach || !spaced.includes("记者") || /[，。！？]/.test(spaced)) return [];
   if (!day.test(spaced) && !line.labels().some(({ kind, value }) => facts.has(kind) && value !== "")) return [];
   const names = [...spaced.matchAll(reporters)].flatMap(([, listed = ""]) => listed.split("、"));
-  return areNames(names) && !names.some((name) => noReporter.test(name)) ? [...new Set(names)] : [];
+  return areNames(names) ? [...new Set(names)] : [];
 }
 
 /** Lines below the title in which an account stands. */

@@ -147,6 +147,17 @@ export function bylineAlone(text: string): Byline | undefined {
   return isNobody ? undefined : { names, text, rule: "byline in a line of its own" };
 }
 
+/** Behind the last sentence of a paragraph, in its line: `……。本报记者 张三 报道`. */
+const behindSentence =
+  /[。！？…”」』]\s{0,5}(?<byline>\p{Script=Han}{0,8}(?:记者|通讯员|实习生)[^。！？，：；“”]{2,40})$/u;
+
+/** The byline that a paragraph ends with, in neither brackets nor a line of its own. */
+export function bylineBehind(text: string): Byline | undefined {
+  const said = text.slice(-60).match(behindSentence)?.groups?.byline;
+  const byline = said === undefined ? undefined : bylineAlone(said);
+  return byline && areNames(byline.names) ? { ...byline, rule: "byline behind the last sentence" } : undefined;
+}
+
 /** The reporters whom a line names with the place that they wrote from, among other things. */
 export function bylineWithPlace(text: string): Byline | undefined {
   const start = text.slice(0, 140);

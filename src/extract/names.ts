@@ -22,6 +22,8 @@ const place =
 /** Words that stand where a name could and are none. */
 const noName =
   /^(?:我[要有来].*|高[中职考一二三]|时[评政讯]|党[员建]|常[委务]|连载.*|任免|成人|单位|方言|金融|无关|(?:全文)?完|周[一二三四五六日]|未完待续|图|资料图|配图|图片|来源|转载|编辑|责编|责任编辑|本报|综合|摘要|略|上接.*|下转.*|待续|节选|有删节|部分|附表|附图|见图|视频|音频|供图)$|(?:提供|供图|来源|责编|附后|所示|如下|报道组|版权|报道|报导|報導|专访|摄影)$|^(?:图|表)\d?$/;
+/** Columns, and what is told of reporters' work: words that begin as a family name does. */
+const ofWork = /^(?:连[线续]|关注|查[访证]|应[约邀]|成长|解[读密]|任务|常驻|全[程力])/;
 const organisation =
   /(?:网|網|网络|报|報|社|台|刊|局|委|厅|部|院|校|处|之家|新闻|资讯|快讯|快訊|[网报社]讯|财经|体育|娱乐|科技|媒体|传媒|频道|工作室|中心|公司|集团|办公室|在线|编辑部|政府|大学|中学|小学|学会|协会|联合会|委员会|工会|论坛|客户端|发布|融媒|站|馆|室|队|所)$|\.(?:com|net|cn|org)\b/i;
 
@@ -31,7 +33,7 @@ const nick = /^[\p{L}\p{N}][\p{L}\p{N}_.\-·@ ]{0,23}$/u;
 
 /** Whether each of some words looks like a whole name of a person, where nothing else says that they are names. */
 export function areNames(words: readonly string[]): boolean {
-  return words.every((word) => (isChineseName(word) && !place.test(word)) || latin.test(word));
+  return words.every((word) => (isChineseName(word) && !place.test(word) && !ofWork.test(word)) || latin.test(word));
 }
 
 /** Whether a text is the name of an organisation, which publishes; people write. */

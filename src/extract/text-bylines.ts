@@ -1,5 +1,5 @@
 // The bylines within a text, at its beginning and its end: they leave it.
-import { type Byline, bylineAlone, bylineAtEnd, bylineInDateline } from "./bylines.ts";
+import { type Byline, bylineAlone, bylineAtEnd, bylineBehind, bylineInDateline } from "./bylines.ts";
 import type { Piece } from "./pieces.ts";
 import type { Candidate } from "./reading.ts";
 
@@ -18,11 +18,12 @@ export function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; byl
   for (const [order, at] of [...texts.entries()].slice(-bylineReach).toReversed()) {
     const piece = pieces[at];
     const alone = piece && bylineAlone(piece.text);
-    const byline = alone ?? (piece && bylineAtEnd(piece.text, pieces[texts[order - 1] ?? at]?.text));
+    const byline =
+      alone ?? (piece && (bylineAtEnd(piece.text, pieces[texts[order - 1] ?? at]?.text) ?? bylineBehind(piece.text)));
     if (!piece || !byline) continue;
     took(byline, 0.8);
     const text = alone ? "" : piece.text.slice(0, -byline.text.length).trim();
-    const end = piece.html.lastIndexOf(byline.text.slice(0, 1));
+    const end = beginOf(byline, piece.html);
     const shortened = text === "" ? [] : [{ ...piece, text, html: piece.html.slice(0, end) }];
     rest = [...rest.slice(0, at), ...shortened, ...rest.slice(at + 1)];
     break;
@@ -40,4 +41,13 @@ export function withoutBylines(pieces: readonly Piece[]): { pieces: Piece[]; byl
     if (dateline) took(dateline, 0.6);
   }
   return { pieces: rest, bylines };
+}
+
+/** Where a byline begins in the HTML that ends with it: its words are looked for from the last on, markup and spaces may stand between. */
+function beginOf({ text }: Byline, html: string): number {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  return words.reduceRight((end, word) => {
+    const at = html.lastIndexOf(word, end - word.length);
+    return at < 0 ? html.lastIndexOf(word.slice(0, 1), end - 1) : at;
+  }, html.length);
 }

@@ -176,6 +176,27 @@ test("a name that JSON-LD states is one without the word before it", () => {
   expect(read({ head }).authors?.value).toContain("Jane Doe");
 });
 
+test.each([
+  ["本报记者 张三 报道", ["张三"]],
+  ["&nbsp;&nbsp;<b>本报记者&nbsp;张三</b>&nbsp;报道", ["张三"]],
+  ["记者 张三 实习记者 李四", ["张三", "李四"]],
+  ["<span>（记者 张三）</span>", ["张三"]],
+])("%s behind the last sentence is a byline, and leaves the text", (byline, names) => {
+  const { authors, body } = read({ body: `<p>${first}</p><p>${second}${byline}</p>` });
+  expect(authors?.value).toEqual(names);
+  expect(body.value.text).toBe(`${first}\n${second}`);
+  expect(body.value.html).not.toMatch(/记者|张三|报道/);
+});
+
+test.each(["本报记者连续报道", "记者昨天去看了看", "本报记者：明天再来"])(
+  "%s behind the last sentence is no byline",
+  (words) => {
+    const { authors, body } = read({ body: `<p>${first}</p><p>${second}${words}</p>` });
+    expect(authors).toBeUndefined();
+    expect(body.value.text).toContain(words);
+  },
+);
+
 test("the reporter of a dateline is the author and stays in the sentence", () => {
   const reading = read({ body: `<p>本报讯（记者张三）${first}</p><p>${second}</p>` });
   expect(reading.authors?.value).toEqual(["张三"]);
