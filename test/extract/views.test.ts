@@ -4,6 +4,11 @@ import { pageOf, read, readHtml } from "./read.ts";
 test.each([
   ["点击数:697", 697],
   ["浏览次数：1,234次", 1234],
+  ["<table><tr><th>发布时间</th><th>浏览次数</th></tr><tr><td>2020-09-04</td><td>697</td></tr></table>", 697],
+  [
+    "<table><thead><tr><th>浏览次数</th><th><b>发布时间</b></th></tr></thead><tbody><tr><td>697</td><td>2020-09-04</td></tr></tbody></table>",
+    697,
+  ],
   ["浏览：第697次", 697],
   ["浏览次数：第 1,234 次", 1234],
   ["阅读（56）", 56],
@@ -179,6 +184,18 @@ test.each(["td", "dd"])("labels that are all of their cell name what the next on
       published: { value: { at: Date.parse("2020-09-04T10:05:00+08:00"), precision: "minute" } },
       publisher: { value: "云檐报" },
     });
+});
+
+test("what a row of labels names stands below it, each in its column", () => {
+  const labels = "<tr><th>索引号</th><th>发布时间</th><th>浏览次数</th><th>来源</th></tr>";
+  const values = "<tr><td>123456</td><td>2020-09-04 10:05</td><td>697</td><td>云檐报</td></tr>";
+  const table = (rows: string) => `<table>${labels}${rows}</table>`;
+  const { published, views, publisher } = read({ meta: table(values) });
+  expect(published?.value.at).toBe(Date.parse("2020-09-04T10:05:00+08:00"));
+  expect(views?.value.count).toBe(697);
+  expect(publisher?.value).toBe("云檐报");
+  // A list has many rows, and counts something else in each.
+  expect(read({ meta: table(values + values) }).views).toBeUndefined();
 });
 
 test("what the line with the site's licence counts is the site", () => {
