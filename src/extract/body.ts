@@ -13,6 +13,8 @@ import {
   isOfEvent,
   isOfRights,
   isOtherArticles,
+  states,
+  tellsWhen,
 } from "./furniture.ts";
 import { htmlOf } from "./markup.ts";
 import type { Piece } from "./pieces.ts";
@@ -99,10 +101,14 @@ function withoutFurniture(
   const titles = new Set(pieces.filter(isTitle));
   const found = pieces.findIndex((piece) => titles.has(piece)) + 1 || titleInLines(pieces, wanted);
   const rest = ownLength(pieces.slice(found)) >= ownLength(pieces.slice(0, found)) ? pieces.slice(found) : pieces;
-  const ending = rest.findIndex((piece, at) => piece.kind === "text" && ends(piece.text) && !goesOn(rest, at));
+  const isStated = (at: number) => states(rest[at]?.text ?? "") && at < lastProse(rest);
+  const isEnd = ({ text }: Piece, at: number) => ends(text) && !isStated(at);
+  const ending = rest.findIndex((piece, at) => piece.kind === "text" && isEnd(piece, at) && !goesOn(rest, at));
   const before = ending < 0 ? rest : rest.slice(0, ending);
   const told = lastProse(before);
+  const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && begins(text));
   const isEvent = (at: number) =>
+    (begun >= 0 && at > begun && at < told && tellsWhen(rest[at]?.text ?? "")) ||
     isOfEvent(
       rest[at]?.text ?? "",
       [-2, -1, 1, 2].map((steps) => rest[at + steps]?.text),
@@ -111,7 +117,6 @@ function withoutFurniture(
     (piece, at) => piece.kind === "text" && told >= 0 && at > told && isTold(piece) && !isEvent(at),
   );
   const linkLists = listsOfLinks(rest);
-  const begun = rest.findIndex(({ text, linked }) => linked < text.length / 2 && begins(text));
   return (ended < 0 ? before : before.slice(0, ended)).filter((piece, at) => {
     if (piece.kind !== "text") return true;
     const list = listOf(piece);
@@ -133,7 +138,7 @@ function withoutFurniture(
     // Within a text such words are its own: `作者：雨果`, of a book.
     const isWithin = () => at >= headPieces && at < told && !tellsDay(piece.text);
     const isHost = at < told && hosts.test(piece.text);
-    const isOwn = (isFurniture(piece.text) && !isHost) || ends(piece.text) || (isAbout(piece.text) && !isWithin());
+    const isOwn = (isFurniture(piece.text) && !isHost) || isEnd(piece, at) || (isAbout(piece.text) && !isWithin());
     return !(titles.has(piece) || isOwn || isLinks || isStray || isOverLinks);
   });
 }

@@ -115,6 +115,16 @@ export function isEnding(text: string): boolean {
   );
 }
 
+/** What anybody may say, and what a site does of its articles. */
+const stating = /^(?:(?:郑重|特别|重要)?(?:声明|申明)|(?:特别|重要)说明)\s?[:：]/;
+const ofTheSite =
+  /转[载发自]|注明|[此该全]文|素材|信息|如有|告知|风险|建议|法律|版权|著作权|侵权|授权|未经|本[网站文号刊报台]|作者|观点|立场|来[源自]|投资|责任|删除|图片|网络|原创|联系|平台|稿件|参考|内容|文章|仅[供代]/;
+
+/** Whether a sentence states something that a text tells of, and nothing of the site or its articles: text where text follows. */
+export function states(text: string): boolean {
+  return stating.test(text) && /[。！？]["”’」]?$/.test(text) && !ofTheSite.test(text);
+}
+
 /** Whether a line reserves the rights of what stands above it. */
 export function isOfRights(text: string): boolean {
   return text.length <= (begunRights.test(text) ? 400 : 120) && rights.test(text);
@@ -149,6 +159,14 @@ export function isOfEvent(text: string, beside: readonly (string | undefined)[])
   return (
     when.test(text) && (placeBehind.test(text) || beside.some((other) => other !== undefined && place.test(other)))
   );
+}
+
+const writtenWhen =
+  /^[时日]\s{0,4}[间期]\s{0,3}[:：]\s{0,3}(?:19|20)\d{2}年\d{1,2}月[^:：]{0,40}(?:\d[:：]\d{2}[^:：]{0,20}){0,2}$/;
+
+/** Whether a line tells nothing but when, as a text would write it: with text around, it is its own. */
+export function tellsWhen(text: string): boolean {
+  return text.length <= 60 && writtenWhen.test(text);
 }
 
 /** Two labels with colons or more make a line about the article in any language. */

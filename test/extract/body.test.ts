@@ -595,6 +595,42 @@ test("when something is that a text tells of stays in it, though no place stands
   expect(read({ body }).body.value.text).toContain("时间：9月5日上午9点");
 });
 
+test.each(["时间：2020年9月5日上午9点", "时间：2020年9月", "日期：2020年9月5日 19:30—21:00"])(
+  "nor does it go with its year, where text stands above and below: %s",
+  (line) => {
+    const body = [first, line, second].map((text) => `<p>${text}</p>`).join("");
+    const { body: found, published } = read({ meta: "2020-09-04", body });
+    expect(found.value.text).toBe([first, line, second].join("\n"));
+    expect(published?.value.at).toBe(Date.parse("2020-09-04T00:00:00+08:00"));
+  },
+);
+
+test.each(["时间：2020年9月5日 来源：云檐报", "时间：2020-09-05 10:05"])(
+  "a line about the article within its text is none of it: %s",
+  (line) => {
+    const body = [first, line, second].map((text) => `<p>${text}</p>`).join("");
+    expect(read({ body }).body.value.text).toBe([first, second].join("\n"));
+  },
+);
+
+test.each(["声明：这件事路灯自己并不知道。", "特别说明：这些灯是昨天才装上的，请大家慢慢走。"])(
+  "a statement that a text tells of stays in it, with what follows: %s",
+  (statement) => {
+    const lines = [first, second, first.replace("昨", "今"), statement, second.replace("灯", "桥")];
+    const text = read({ body: lines.map((line) => `<p>${line}</p>`).join("") }).body.value.text;
+    expect(text).toBe(lines.join("\n"));
+  },
+);
+
+test.each([
+  "声明：本文未经许可不得转载。",
+  "特别声明：以上观点与云檐报无关，仅供参考。",
+  "声明：这件事路灯自己并不知道。",
+])("what a site states below a text is none of it: %s", (statement) => {
+  const body = [...sentences, statement].map((line) => `<p>${line}</p>`).join("");
+  expect(read({ body }).body.value.text).toBe(sentences.join("\n"));
+});
+
 test.each([
   "版权问题已经解决。",
   "打印机坏了三天。",
