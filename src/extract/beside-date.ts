@@ -50,10 +50,11 @@ const reporters =
   /(?<![^\s|丨·()（）[【】\]])\p{Script=Han}{0,8}(?:记者|通讯员|实习生)(\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4}){0,3})(?=$|[\s|丨·()（）\]】])/gu;
 const facts: ReadonlySet<string> = new Set(["published", "updated", "publisher", "views"]);
 
-/** `2020-09-04 来源：云檐报 记者张三`: reporters in a line that tells a date, a source or a count, and is no sentence. */
+/** `2020-09-04 来源：云檐报 记者张三`: reporters in a line that tells a date, a source or a count, and is neither a sentence nor a link to another article. */
 export function reportersBeside(line: NearLine): string[] {
-  const { spaced } = line;
-  if (spaced.length > lineReach || !spaced.includes("记者") || /[，。！？]/.test(spaced)) return [];
+  const { spaced, linked } = line;
+  if (spaced.length > lineReach || linked > spaced.length / 3 || !spaced.includes("记者") || /[，。！？]/.test(spaced))
+    return [];
   if (!day.test(spaced) && !line.labels().some(({ kind, value }) => facts.has(kind) && value !== "")) return [];
   const names = [...spaced.matchAll(reporters)].flatMap(([, listed = ""]) => listed.split("、"));
   return areNames(names) ? [...new Set(names)] : [];

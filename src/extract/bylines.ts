@@ -149,7 +149,7 @@ export function bylineAlone(text: string): Byline | undefined {
 
 /** Behind the last sentence of a paragraph, in its line: `……。本报记者 张三 报道`. */
 const behindSentence =
-  /[。！？…”」』]\s{0,5}(?<byline>\p{Script=Han}{0,8}(?:记者|通讯员|实习生)[^。！？，：；“”]{2,40})$/u;
+  /[。！？…”」』]\s{0,5}(?<byline>\p{Script=Han}{0,8}(?:记者|通讯员|实习生)[^。！？，：；“”]{2,40})(?<!\s[说问答道])$/u;
 
 /** The byline that a paragraph ends with, in neither brackets nor a line of its own. */
 export function bylineBehind(text: string): Byline | undefined {

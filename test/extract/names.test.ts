@@ -160,6 +160,7 @@ test.each([
   "记者节 2020-09-04",
   "2020-09-04 记者连线",
   "2020-09-04 记者从张三家里出来",
+  "<a href='/8.html'>镇上办起记者马拉松</a> 2020-09-04",
   "2020-09-04 记者张三，明天再来",
   "记者张三",
 ])("%s names no reporter", (meta) => {
@@ -188,7 +189,7 @@ test.each([
   expect(body.value.html).not.toMatch(/记者|张三|报道/);
 });
 
-test.each(["本报记者连续报道", "记者昨天去看了看", "本报记者：明天再来"])(
+test.each(["本报记者连续报道", "记者昨天去看了看", "本报记者：明天再来", "“去看看。”记者 张三 说"])(
   "%s behind the last sentence is no byline",
   (words) => {
     const { authors, body } = read({ body: `<p>${first}</p><p>${second}${words}</p>` });
