@@ -11,9 +11,12 @@ const cellLength = 80;
 const childrenOf = ({ children }: Element) => children.slice(0, 4 * mostCells).filter(isTag);
 const isRow = ({ name }: Element) => name === "tr";
 
-/** What the cell below a header cell says, where the table has a row of headers, one of values, and no more; elsewhere nothing. */
-export function belowHeader(block: Element): string | undefined {
-  const header = around(block, "th");
+/**
+ * What the cell below a header cell says, where the table has a row of headers, one of values, and no more; elsewhere nothing. Cells
+ * are headers by their name, or if each holds a label and no more.
+ */
+export function belowHeader(block: Element, isLabel: (text: string) => boolean): string | undefined {
+  const header = around(block, "th") ?? around(block, "td");
   const row = header?.parent;
   if (!header || !row || !isTag(row)) return undefined;
   const table = around(row, "table");
@@ -22,8 +25,9 @@ export function belowHeader(block: Element): string | undefined {
     : [];
   const [headers, values] = rows.map(childrenOf);
   if (rows.length !== 2 || rows[0] !== row || !headers || headers.length !== values?.length) return undefined;
-  const areColumns = headers.every(({ name }) => name === "th") && values.every(({ name }) => name === "td");
-  const value = areColumns && headers.length <= mostCells ? values[headers.indexOf(header)] : undefined;
+  if (headers.length < 2 || headers.length > mostCells || !values.every(({ name }) => name === "td")) return undefined;
+  const areHeaders = headers.every((cell) => cell.name === "th" || isLabel(plainText(textOf(cell, cellLength))));
+  const value = areHeaders ? values[headers.indexOf(header)] : undefined;
   return value && plainText(textOf(value, cellLength));
 }
 

@@ -168,7 +168,7 @@ function labelsOf(line: NearLine, below: readonly NearLine[], title: string): Ne
   const found = line.labels().filter((labelled) => !isInProse(labelled, text));
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;
-    const below = labelled.value === "" && found.length === 1 ? belowHeader(line.block) : undefined;
+    const below = labelled.value === "" && found.length === 1 ? belowHeader(line.block, isLabelAlone) : undefined;
     if (below !== undefined) return { ...labelled, value: below, where: text.slice(0, 120), distance };
     const follows =
       isLast && labelled.value === "" && next && next.at === line.at + 1 ? valueIn(next, labelled.kind, title) : "";
@@ -194,6 +194,11 @@ function isInProse({ at, isSure }: Labelled, text: string): boolean {
   if (!isSure && isSentence(text)) return true;
   if (text.length <= shortLine) return false;
   return /[。！？]/.test(text.slice(0, at)) && !(isSure && text.length - at <= endReach);
+}
+
+function isLabelAlone(text: string): boolean {
+  const [first, ...others] = labelledIn(text);
+  return first?.at === 0 && first.value === "" && others.length === 0;
 }
 
 function valueIn({ text: whole, spaced }: NearLine, kind: Labelled["kind"], title: string): string {

@@ -9,6 +9,8 @@ test.each([
     "<table><thead><tr><th>浏览次数</th><th><b>发布时间</b></th></tr></thead><tbody><tr><td>697</td><td>2020-09-04</td></tr></tbody></table>",
     697,
   ],
+  ["<table><tr><td>浏览次数：</td><td>发布时间：</td></tr><tr><td>697</td><td>2020-09-04</td></tr></table>", 697],
+  ["<table><tr><td>浏览次数</td><td>697</td></tr><tr><td>字数</td><td>345</td></tr></table>", 697],
   ["浏览：第697次", 697],
   ["浏览次数：第 1,234 次", 1234],
   ["阅读（56）", 56],
