@@ -2,12 +2,13 @@
 import type { NearLine } from "./around.ts";
 import { areNames, isOrganisation } from "./names.ts";
 import type { Scene } from "./scene.ts";
+import { writtenDay } from "./when.ts";
 
 /** A short line with a date and a few words. */
 const dateLine = 60;
 /** Labels of other facts may follow. */
 const lineReach = 200;
-const day = /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?/;
+const day = new RegExp(String.raw`${writtenDay.source}\s?日?`);
 const clock = /\d{1,2}:\d{2}(?::\d{2})?/;
 /** What a platform says of the account of an organisation. */
 const official = /官方[帐账]号$/;

@@ -1,22 +1,27 @@
 // Pages that kill the slice that reads them. An overrun of CPU or memory cannot be caught: the next try of the message notices it. Pure.
 import type { Instant } from "../article.ts";
+import type { Index } from "../store/index-record.ts";
 import type { Visit } from "../store/views.ts";
 import { type Page, unread, type Visited } from "./visit.ts";
 
 /**
- * Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1.5 to 2 of the plan's 10 ms
- * CPU, as `npm run bench -- slice` measured it on 2026-11-25. What there is beside them takes 2 ms with 100 articles in the index, 4 with
- * 190, or with 1,000 that are listed; to read a list of 1,000 links and to take them in takes 7 to 10.
+ * Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1.3 of the plan's 10 ms CPU,
+ * as `npm run bench -- slice` measured it on 2026-11-25. What there is beside them takes 4 ms with 100 articles in the index and 5 with
+ * 190, and 2.5 more with 800 that are listed; to read a list of 1,000 links and to take them in takes 7 to 9. Fewer would not do: what a
+ * site has changed everywhere is told from a correction by three pages at once, beside one that is new.
  */
 export const pagesPerSlice = 4;
 
-/** So many links of lists leave no room for a page, and so many listed articles room for one less. */
-const many = 500;
+/** So many links of lists leave no room for a page. So many listed articles leave room for one less, and for two less beside so many that we have. */
+const manyLinks = 500;
+const manyListed = 500;
+const manyEntries = 100;
 
-/** Pages that a slice reads which found so many `links` in lists, and has so many `listed` articles to carry. */
-export function pagesBeside(links: number, listed: number): number {
-  if (links >= many) return 0;
-  return listed < many ? pagesPerSlice : pagesPerSlice - 1;
+/** Pages that a slice reads which found so many `links` in lists, and has so many articles to carry. */
+export function pagesBeside(links: number, { entries, listed }: Pick<Index, "entries" | "listed">): number {
+  if (links >= manyLinks) return 0;
+  if (listed.length < manyListed) return pagesPerSlice;
+  return pagesPerSlice - (entries.length < manyEntries ? 1 : 2);
 }
 
 /**

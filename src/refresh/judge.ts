@@ -90,14 +90,14 @@ export function judgeNew(url: string, { title, body }: ArticleReading, listed: s
   const { text } = body.value;
   if (listed === undefined || (text.length > noticeLength && listed.length < tellingText)) return undefined;
   const own = title.rule === "link text" ? text : `${title.value} ${text}`;
-  if (likenessOfLetters(listed, own) >= leastLikeness) return undefined;
+  if (likenessOfLetters(listed, own, leastLikeness) >= leastLikeness) return undefined;
   const found = `a page that says "${own.slice(0, 80)}"`;
   return { name: "other-article", url, expected: `an article like "${listed.slice(0, 80)}"`, found };
 }
 
 /** Whether a text has next to nothing of the one that was known. */
 export function isOtherArticle(known: Article, now: Article): boolean {
-  return likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`) < leastLikeness;
+  return likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`, leastLikeness) < leastLikeness;
 }
 
 /** Whether a text of an article that we had is believed, though it surprises: it was doubted before, and has stood for a day. */

@@ -9,8 +9,8 @@ export function likeness(text: string, other: string, enough = 1): number {
 }
 
 /** The same of pairs of letters, in every script: forgiving, since most texts of one alphabet have most of them. */
-export function likenessOfLetters(text: string, other: string): number {
-  return shared(pairs(text), pairs(other), 1);
+export function likenessOfLetters(text: string, other: string, enough = 1): number {
+  return shared(pairs(text), pairs(other), enough);
 }
 
 function shared<Part>(text: Iterable<Part>, other: Iterable<Part>, enough: number): number {

@@ -91,7 +91,7 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isAnnounced = message.kind === "continue" && message.shows === true;
   const isShowing = isAnnounced || isToShow(message, index, views, shown);
   const due = isShowing ? [] : pagesToRead(known, taken.views, now);
-  const wanted = await firstOf(due, pagesBeside(links.length, known.listed.length), isAffordable, outside);
+  const wanted = await firstOf(due, pagesBeside(links.length, known), isAffordable, outside);
   const { pages, heavy } = carefully(wanted, deaths);
   const visits = heavy
     ? [tooHeavy(heavy, taken.views.visits[heavy.key], now)]
