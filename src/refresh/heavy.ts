@@ -5,23 +5,30 @@ import type { Visit } from "../store/views.ts";
 import { type Page, unread, type Visited } from "./visit.ts";
 
 /**
- * Pages that one invocation reads, if they are not long: fetch, parse, render and write of a small one take 1.3 of the plan's 10 ms CPU,
- * as `npm run bench -- slice` measured it on 2026-11-25. What there is beside them takes 4 ms with 100 articles in the index and 5 with
- * 190, and 2.5 more with 800 that are listed; to read a list of 1,000 links and to take them in takes 7 to 9. Fewer would not do: what a
- * site has changed everywhere is told from a correction by three pages at once, beside one that is new.
+ * Pages that one invocation reads, if they are not long. A small one that is new takes 1.3 of the plan's 10 ms CPU to fetch, parse, render
+ * and write, as `npm run bench -- slice` measured it on 2026-11-25; one that we know less. What there is beside them takes 4 ms with 100
+ * articles in the index, 1 more with 190, and 2.5 more with 1,000 that are listed; to read a list of 1,000 links and to take them in, 7 to 9.
  */
 export const pagesPerSlice = 4;
 
-/** So many links of lists leave no room for a page. So many listed articles leave room for one less, and for two less beside so many that we have. */
+/** Links of lists that leave no room for a page. */
 const manyLinks = 500;
+/** So many articles that are known, and so many that are listed, leave room for one new page less each. */
+const manyEntries = 150;
 const manyListed = 500;
-const manyEntries = 100;
 
-/** Pages that a slice reads which found so many `links` in lists, and has so many articles to carry. */
-export function pagesBeside(links: number, { entries, listed }: Pick<Index, "entries" | "listed">): number {
+/**
+ * Pages that a slice reads which found so many `links` in lists. Known ones are always as many: what a site has changed everywhere is
+ * told from corrections by three pages that are read at once.
+ */
+export function pagesBeside(
+  links: number,
+  { entries, listed }: Pick<Index, "entries" | "listed">,
+  areNew: boolean,
+): number {
   if (links >= manyLinks) return 0;
-  if (listed.length < manyListed) return pagesPerSlice;
-  return pagesPerSlice - (entries.length < manyEntries ? 1 : 2);
+  if (!areNew) return pagesPerSlice;
+  return pagesPerSlice - (entries.length >= manyEntries ? 1 : 0) - (listed.length >= manyListed ? 1 : 0);
 }
 
 /**

@@ -91,7 +91,9 @@ export async function runSlice(message: Message, source: Source, outside: Outsid
   const isAnnounced = message.kind === "continue" && message.shows === true;
   const isShowing = isAnnounced || isToShow(message, index, views, shown);
   const due = isShowing ? [] : pagesToRead(known, taken.views, now);
-  const wanted = await firstOf(due, pagesBeside(links.length, known), isAffordable, outside);
+  // What a slice read that died before it could say so is as new as it was.
+  const areNew = due.slice(0, pagesPerSlice).every(({ key }) => taken.views.visits[key] === undefined);
+  const wanted = await firstOf(due, pagesBeside(links.length, known, areNew), isAffordable, outside);
   const { pages, heavy } = carefully(wanted, deaths);
   const visits = heavy
     ? [tooHeavy(heavy, taken.views.visits[heavy.key], now)]

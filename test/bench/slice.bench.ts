@@ -12,6 +12,7 @@ const places = [
   { name: "100 articles", entries: 100, listed: 0, months: 0, links: 60 },
   { name: "190 articles", entries: 190, listed: 0, months: 0, links: 60 },
   { name: "199 articles: archives begin", entries: 199, listed: 0, months: 0, links: 60 },
+  { name: "190 articles, 40 listed", entries: 190, listed: 40, months: 0, links: 60 },
   { name: "190 articles, 100 months archived", entries: 190, listed: 0, months: 100, links: 60 },
   { name: "190 articles, a list of 1,000", entries: 190, listed: 0, months: 0, links: 1000 },
   { name: "none, a list of 1,000", entries: 0, listed: 0, months: 0, links: 1000 },

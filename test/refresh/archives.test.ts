@@ -30,7 +30,8 @@ it("articles beyond the newest hundred and fifty leave the index, with their vie
   const index = await readIndex(run.kv, "xjyszb");
   expect(index.entries).toHaveLength(150);
   expect(index.months.map(({ month }) => month)).toEqual(["2020-08", "2020-07", "2020-06"]);
-  expect(counted(index)).toBe(304);
+  // With three new ones: beside so many, a slice has no room for a fourth.
+  expect(counted(index)).toBe(303);
   const month = await readMonth(run.kv, "2020-06");
   const oldest = month.find(({ entry }) => entry.key === String(firstKey - 449));
   expect(oldest).toMatchObject({ entry: { title: `演示：旧闻第${firstKey - 449}号`, edition: 7 }, visit: visited });
