@@ -13,7 +13,7 @@ export const pagesPerSlice = 4;
 
 /** Links of lists that leave no room for a page. */
 const manyLinks = 500;
-/** So many articles that are known, and so many that are listed, leave room for one new page less each. */
+/** So many articles that are known, so many that are listed, and a list beside those, leave room for one new page less each. */
 const manyEntries = 150;
 const manyListed = 500;
 
@@ -28,7 +28,9 @@ export function pagesBeside(
 ): number {
   if (links >= manyLinks) return 0;
   if (!areNew) return pagesPerSlice;
-  return pagesPerSlice - (entries.length >= manyEntries ? 1 : 0) - (listed.length >= manyListed ? 1 : 0);
+  const isFill = listed.length >= manyListed;
+  const less = [entries.length >= manyEntries, isFill, isFill && links > 0].filter(Boolean).length;
+  return pagesPerSlice - less;
 }
 
 /**
