@@ -15,7 +15,7 @@ import { changesOf } from "./changes.ts";
 import { isLongChain, seenAt, withMissedTicks } from "./clock.ts";
 import { withBudget } from "./faults.ts";
 import { giveUp, withoutForgotten } from "./given-up.ts";
-import { carefully, pagesBeside, pagesPerSlice, tooHeavy } from "./heavy.ts";
+import { carefully, tooHeavy } from "./heavy.ts";
 import { takeIn } from "./intake.ts";
 import { keepState } from "./keep-state.ts";
 import { dayOf } from "./ledger.ts";
@@ -29,6 +29,7 @@ import { leftToRead, nextDue, pagesToRead, workOf } from "./plan.ts";
 import { renderAnew } from "./render-anew.ts";
 import { documentsOf, isToShow, show, toShow } from "./show.ts";
 import { longestQuiet, type SliceEnd } from "./slice-end.ts";
+import { pagesBeside, pagesPerSlice } from "./slice-size.ts";
 import type { Page } from "./visit.ts";
 import { visitPages } from "./visit-pages.ts";
 

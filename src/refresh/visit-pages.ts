@@ -7,10 +7,10 @@ import type { State } from "../store/state.ts";
 import type { ViewsRecord, Visit } from "../store/views.ts";
 import { isRestWell } from "./attendance.ts";
 import { stillBroken, withLost } from "./broken.ts";
-import { pagesPerSlice } from "./heavy.ts";
 import { placeFaults } from "./look.ts";
 import type { Outside } from "./outside.ts";
 import { pageOf, workOf } from "./plan.ts";
+import { pagesPerSlice } from "./slice-size.ts";
 import { type Page, type Visited, visitPage } from "./visit.ts";
 import { witnessFor } from "./witness.ts";
 
