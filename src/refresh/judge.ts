@@ -5,7 +5,7 @@ import type { Link } from "../discover/link.ts";
 import type { ArticleReading, Reading } from "../extract/reading.ts";
 import type { Doubt } from "../store/views.ts";
 import { hasStood, type Notice } from "./faults.ts";
-import { likeness, likenessOfLetters } from "./likeness.ts";
+import { sharesLetters, sharesWords } from "./likeness.ts";
 
 /** A list that shows less than this part of its usual links is not the list that we know. */
 const leastPart = 0.25;
@@ -90,19 +90,24 @@ export function judgeNew(url: string, { title, body }: ArticleReading, listed: s
   const { text } = body.value;
   if (listed === undefined || (text.length > noticeLength && listed.length < tellingText)) return undefined;
   const own = title.rule === "link text" ? text : `${title.value} ${text}`;
-  if (likenessOfLetters(listed, own, leastLikeness) >= leastLikeness) return undefined;
+  if (sharesLetters(listed, own, leastLikeness)) return undefined;
   const found = `a page that says "${own.slice(0, 80)}"`;
   return { name: "other-article", url, expected: `an article like "${listed.slice(0, 80)}"`, found };
 }
 
 /** Whether a text has next to nothing of the one that was known. */
 export function isOtherArticle(known: Article, now: Article): boolean {
-  return likeness(`${known.title} ${known.text}`, `${now.title} ${now.text}`, leastLikeness) < leastLikeness;
+  return !sharesWords(`${known.title} ${known.text}`, `${now.title} ${now.text}`, leastLikeness);
 }
 
 /** Whether a text of an article that we had is believed, though it surprises: it was doubted before, and has stood for a day. */
-export function isBelievedByNow({ fingerprint }: Article, doubted: Doubt | undefined, at: Instant): boolean {
-  return doubted?.fingerprint === fingerprint && hasStood(doubted, at);
+export function isBelievedByNow(article: Article, doubted: Doubt | undefined, at: Instant): boolean {
+  return hasStood({ since: shownSince(article, doubted, at) }, at);
+}
+
+/** Since when a page shows a text that was not believed `before`, as far as that is known; `now`: it shows another. */
+export function shownSince({ fingerprint }: Article, before: Doubt | undefined, now: Instant): Instant {
+  return before?.fingerprint === fingerprint ? before.since : now;
 }
 
 /** Where a sentence ends, with what closes it. */

@@ -1,26 +1,25 @@
-// How much two texts have in common. Pure.
+// Whether two texts have much in common. Pure.
 
 /**
- * The part, 0 to 1, of the first text's words that the second has too; of Chinese, Japanese, Korean and the like, of its pairs of
- * characters. None: 1, nothing is missing. More than `enough` is not counted.
+ * Whether the second text has this part, over 0 to 1, of the first text's words; of Chinese, Japanese, Korean and the like, of its pairs of
+ * characters. Of a text without any, nothing is missing.
  */
-export function likeness(text: string, other: string, enough = 1): number {
-  return shared(words(text), words(other), enough);
+export function sharesWords(text: string, other: string, part: number): boolean {
+  return shares(words(text), words(other), part);
 }
 
 /** The same of pairs of letters, in every script: forgiving, since most texts of one alphabet have most of them. */
-export function likenessOfLetters(text: string, other: string, enough = 1): number {
-  return shared(pairs(text), pairs(other), enough);
+export function sharesLetters(text: string, other: string, part: number): boolean {
+  return shares(pairs(text), pairs(other), part);
 }
 
-function shared<Part>(text: Iterable<Part>, other: Iterable<Part>, enough: number): number {
+function shares<Part>(text: Iterable<Part>, other: Iterable<Part>, part: number): boolean {
   const wanted = new Set(text);
-  if (wanted.size === 0) return 1;
+  if (wanted.size === 0) return true;
   const missing = new Set(wanted);
-  const part = () => (wanted.size - missing.size) / wanted.size;
   // The first lines of an article have all of its title: the others are not looked at.
-  for (const one of other) if (missing.delete(one) && part() >= enough) break;
-  return part();
+  for (const one of other) if (missing.delete(one) && (wanted.size - missing.size) / wanted.size >= part) return true;
+  return false;
 }
 
 /**

@@ -5,7 +5,7 @@ import { many } from "./attendance.ts";
 import { copiesAmong, telling } from "./copies.ts";
 import { isOtherArticle } from "./judge.ts";
 import { isMoved, withoutMove, withoutUpdate } from "./kept.ts";
-import { likeness } from "./likeness.ts";
+import { sharesWords } from "./likeness.ts";
 import { enoughReadings, isShrunk, usualLength } from "./usual.ts";
 import type { Visited } from "./visit.ts";
 import { isOffTopic } from "./witness.ts";
@@ -171,7 +171,7 @@ function leastWithKnown(odd: readonly Visited[]): number {
 /** Whether a known article says all that it said; as live reports grow, it may say more. */
 function isWhole({ known, difference }: Visited): boolean {
   if (known === undefined || difference.kind === "unread" || difference.kind === "gone") return false;
-  return difference.kind !== "changed" || likeness(known.article.text, difference.article.text) >= nearlyAll;
+  return difference.kind !== "changed" || sharesWords(known.article.text, difference.article.text, nearlyAll);
 }
 
 /** Whether a page was doubted by itself for what it shows, and has shown it for so long, while the rest of the site was well, that it is believed. */

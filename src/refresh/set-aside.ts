@@ -1,5 +1,6 @@
 // Pages that came and are not believed, because many others are odd in the same way: for good, or until they have stood so. Pure.
 import type { Instant } from "../article.ts";
+import { shownSince } from "./judge.ts";
 import { unread, type Visited } from "./visit.ts";
 
 /** A visit whose page came, and is not believed together with others; they are told together too. */
@@ -20,6 +21,5 @@ export function setAsideForNow(visited: Visited, now: Instant): Visited {
 
 /** Since when a page shows the text that it shows, and is set aside for it, as far as that is known. */
 export function asideSince({ earlier, difference }: Visited, now: Instant): Instant {
-  const { aside } = earlier;
-  return aside && "article" in difference && aside.fingerprint === difference.article.fingerprint ? aside.since : now;
+  return "article" in difference ? shownSince(difference.article, earlier.aside, now) : now;
 }

@@ -5,7 +5,7 @@ import type { IndexEntry, Listed } from "../store/index-record.ts";
 import type { Doubt } from "../store/views.ts";
 import type { Difference } from "./diff.ts";
 import type { Notice } from "./faults.ts";
-import { isBelievedByNow, judgeChange, judgeNew } from "./judge.ts";
+import { isBelievedByNow, judgeChange, judgeNew, shownSince } from "./judge.ts";
 
 /** What is hard to believe of a reading, and the doubt to keep until the next one. */
 export function judgeDifference(
@@ -22,7 +22,5 @@ export function judgeDifference(
   const notice = known ? judgeChange(known, article) : judgeNew(page.url, reading, page.lost?.title ?? page.text);
   // Of an article that we never had no page is believed that is another's.
   if (!notice || !(known ?? page.lost)) return notice && { notice };
-  const { fingerprint } = article;
-  const since = doubted?.fingerprint === fingerprint ? doubted.since : now;
-  return { notice, doubt: { fingerprint, since } };
+  return { notice, doubt: { fingerprint: article.fingerprint, since: shownSince(article, doubted, now) } };
 }

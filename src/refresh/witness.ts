@@ -4,7 +4,7 @@ import type { Instant } from "../article.ts";
 import type { Index, IndexEntry } from "../store/index-record.ts";
 import type { ViewsRecord } from "../store/views.ts";
 import { followedOf } from "./attendance.ts";
-import { likeness } from "./likeness.ts";
+import { sharesWords } from "./likeness.ts";
 import { isShrunk } from "./usual.ts";
 import type { Visited } from "./visit.ts";
 
@@ -17,7 +17,7 @@ const justNow = 10 * 60_000;
 export function isOffTopic({ difference }: Visited): boolean {
   if (difference.kind !== "new") return false;
   const { title, text } = difference.article;
-  return likeness(title, text, leastOfTitle) < leastOfTitle;
+  return !sharesWords(title, text, leastOfTitle);
 }
 
 /**
