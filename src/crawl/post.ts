@@ -1,6 +1,5 @@
 // Requests to addresses that somebody gave us: a subscriber's callback, an outside hub. They are here because they leave the Worker
 // under the same rules as a page's: refused addresses, our name, a time limit. No redirect is followed. Knows no feed and no hub.
-
 import { refusal } from "./address.ts";
 import { readBytes } from "./body.ts";
 import { connectedUrl } from "./connect-to.ts";

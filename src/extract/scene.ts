@@ -1,5 +1,4 @@
 // A page with its article found on it: what every field's rules look at.
-
 import { type Element, isTag } from "domhandler";
 import type { PageDate } from "../article.ts";
 import { linesAround, type NearLine } from "./around.ts";
@@ -168,8 +167,8 @@ function labelsOf(line: NearLine, below: readonly NearLine[], title: string): Ne
   const found = line.labels().filter((labelled) => !isInProse(labelled, text));
   return found.map((labelled, at) => {
     const isLast = at === found.length - 1;
-    const below = labelled.value === "" && found.length === 1 ? belowHeader(line.block, isLabelAlone) : undefined;
-    if (below !== undefined) return { ...labelled, value: below, where: text.slice(0, 120), distance };
+    const cell = labelled.value === "" && found.length === 1 ? belowHeader(line.block, isLabelAlone) : undefined;
+    if (cell !== undefined) return { ...labelled, value: cell, where: text.slice(0, 120), distance };
     const follows =
       isLast && labelled.value === "" && next && next.at === line.at + 1 ? valueIn(next, labelled.kind, title) : "";
     return { ...labelled, value: labelled.value || follows, where: text.slice(0, 120), distance };
